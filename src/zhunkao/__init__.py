@@ -1,0 +1,1 @@
+"""Zhunkao 准考: who may sit for what."""

@@ -1,0 +1,37 @@
+"""Messages about values that do not have the agreed form."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "not_object": ("{found} 不是对象（应写成 {{…}}）", "{found} is not an object (write {{…}})"),
+    "not_text_key": ("键 {found} 不是文字", "the key {found} is not text"),
+    "not_list": ("{found} 不是列表（应写成 […]）", "{found} is not a list (write […])"),
+    "not_text": ("{found} 不是文字", "{found} is not text"),
+    "empty_text": ("不能为空", "must not be empty"),
+    "empty_list": ("列表不能为空", "the list must not be empty"),
+    "not_whole_number": ("{found} 不是整数", "{found} is not a whole number"),
+    "not_number": ("{found} 不是数", "{found} is not a number"),
+    "too_small": ("{found} 太小，至少为 {least}", "{found} is too small: {least} or more"),
+    "not_flag": ("{found} 应为 true 或 false", "{found} should be true or false"),
+    "not_one_of": ("{found} 不在可用的值之中：{allowed}", "{found} is not one of: {allowed}"),
+    "not_level": (
+        "{found} 不是等级：等级为 5（五级/初级工）到 1（一级/高级技师）",
+        "{found} is not a level: levels run from 5 (lowest) to 1 (highest)",
+    ),
+    "unknown_key": ("没有“{found}”这一项，可用：{allowed}", "there is no “{found}” here; known: {allowed}"),
+    "unknown_key_near": ("没有“{found}”这一项，是否指“{near}”？", "there is no “{found}” here; did you mean “{near}”?"),
+    "unknown_node": ("没有“{found}”这种条件，可用：{allowed}", "there is no condition “{found}”; known: {allowed}"),
+    "not_one_key": ("应恰有一个键，现为 {found}", "needs exactly one key, has {found}"),
+    "missing_key": ("缺少“{key}”", "“{key}” is missing"),
+    "does_not_fit": ("不合要求：{why}", "does not fit: {why}"),
+    "too_deep": ("嵌套超过 {most} 层", "nested more than {most} levels deep"),
+    "not_date": (
+        "{found} 不是日期（应写成 2019-06-30、2019-06 或 2019）",
+        "{found} is not a date (write 2019-06-30, 2019-06 or 2019)",
+    ),
+    "no_such_day": ("没有 {found} 这一天", "there is no day {found}"),
+    "year_out_of_range": ("{found} 的年份应在 1900 至 2200 之间", "the year of {found} should be between 1900 and 2200"),
+    "ends_before_start": ("止于 {found}，早于起始的 {start}", "ends on {found}, before its start on {start}"),
+    "work_before_birth": ("工作始于 {found}，早于出生日期 {birth}", "work begins on {found}, before the birth on {birth}"),
+    "born_later": ("出生日期 {found} 晚于判定日 {on}", "the birth on {found} is after the day of the decision, {on}"),
+    "unknown_switch": ("口径没有“{found}”这一开关；可用：{allowed}", "a policy has no switch “{found}”; known: {allowed}"),
+    "unknown_policy": ("没有名为“{found}”的口径；可用：{allowed}", "there is no policy “{found}”; known: {allowed}"),
+}
