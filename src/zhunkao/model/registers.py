@@ -1,8 +1,8 @@
 """Registers: what is known of occupations beside any document: names, aliases, work types, codes by edition, old grade names.
 
-The nouns only; `rulebase` loads them from files. A code means nothing without its edition of the 职业分类大典 (1999, 2015, 2022),
-and 高级 never gives a level by itself: 高级技师 is level 1, 高级工 level 3, 高级物流师 level 1, 高级育婴师 level 3. Only the register of
-grade names decides.
+The nouns only; `rulebase` loads them from files. A code means nothing without its edition of the 职业分类大典 (1999, 2015,
+2022), and 高级 never gives a level by itself: 高级技师 is level 1, 高级工 level 3, 高级物流师 level 1, 高级育婴师 level 3.
+Only the register of grade names decides.
 """
 
 from __future__ import annotations
