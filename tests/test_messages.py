@@ -1,0 +1,101 @@
+"""The catalogue is complete: both languages, the same placeholders, every key that is used, no key that is not."""
+
+import ast
+import string
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "zhunkao"
+ROOMS = sorted(file.stem for file in (PACKAGE / "messages").glob("*.py") if file.stem != "__init__")
+SOURCES = sorted(file for file in PACKAGE.rglob("*.py") if file.parent.name != "messages")
+
+
+def texts(room):
+    return import_module(f"zhunkao.messages.{room}").TEXTS
+
+
+def placeholders(template):
+    return {name.split(".")[0].split("[")[0] for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+@cache
+def tree(file):
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+@cache
+def constants():
+    """All string constants of the package outside the catalogue, and the constant beginnings of its f-strings."""
+    whole, beginnings = set(), set()
+    for file in SOURCES:
+        for node in ast.walk(tree(file)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
+                beginnings.add(node.values[0].value)
+    return whole, beginnings
+
+
+def calls():
+    """Every call whose first argument is a constant of the form `room.name`: file:line, function, key, keywords."""
+    for file in SOURCES:
+        for node in ast.walk(tree(file)):
+            if not (isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant)):
+                continue
+            key = node.args[0].value
+            if isinstance(key, str) and key.count(".") == 1 and key.split(".")[0] in ROOMS:
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                yield f"{file.name}:{node.lineno}", name, key, [word.arg for word in node.keywords]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_each_text_has_two_languages_with_the_same_placeholders(room):
+    for name, pair in texts(room).items():
+        chinese, english = pair
+        assert chinese.strip(), name
+        assert english.strip(), name
+        assert placeholders(chinese) == placeholders(english), name
+        assert not any("一" <= letter <= "鿿" for letter in english if room == "errors"), name
+
+
+def test_each_key_that_is_used_exists():
+    missing = [f"{place}: {key}" for place, _, key, _ in calls() if key.split(".")[1] not in texts(key.split(".")[0])]
+    assert missing == []
+
+
+def test_each_model_failure_has_its_text():
+    """`fail(where, "name", …)` of model/values.py takes the name without its room."""
+    used = {
+        node.args[1].value
+        for file in SOURCES
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "fail" and len(node.args) > 1
+        if isinstance(node.args[1], ast.Constant)
+    }
+    assert used
+    assert used <= texts("model").keys()
+
+
+def test_each_call_fills_its_placeholders():
+    wrong = []
+    for place, function, key, keywords in calls():
+        if (function == "text" or function.endswith("Error")) and None not in keywords:
+            room, name = key.split(".")
+            lacking = placeholders(texts(room)[name][0]) - set(keywords)
+            wrong += [f"{place}: {key} lacks {sorted(lacking)}"] if lacking else []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_text_is_left_over(room):
+    whole, beginnings = constants()
+    families = [begun for begun in beginnings if begun.endswith("_")]
+
+    def is_used(name):
+        key = f"{room}.{name}"
+        return key in whole or name in whole or any(key.startswith(begun) or name.startswith(begun) for begun in families)
+
+    assert [name for name in texts(room) if not is_used(name)] == []
