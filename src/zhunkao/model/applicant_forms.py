@@ -1,0 +1,318 @@
+"""Applicants from the interchange form (contract: applicants), with the path of whatever does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from zhunkao.model.applicants import (
+    NATURES,
+    RELATIONS,
+    SCHOOL_KIND_FORMS,
+    SCHOOL_KINDS,
+    STATUSES,
+    UNKNOWN,
+    Applicant,
+    ApprenticeshipRecord,
+    AwardRecord,
+    CertificateRecord,
+    CoachingRecord,
+    ContributionRecord,
+    DistanceRecord,
+    EducationRecord,
+    Finding,
+    LicenceRecord,
+    Relation,
+    Relations,
+    TitleRecord,
+    TrainingRecord,
+    Unknown,
+    WorkRecord,
+)
+from zhunkao.model.conditions import AIMS, APPROVALS, CLASSES, DEGREES, SCOPES, TITLE_GRADES
+from zhunkao.model.dates import PartialDate
+from zhunkao.model.levels import RESERVE_TECHNICIAN, CertificateLevel
+from zhunkao.model.values import as_choice, as_list, as_object, as_text, fail, join, shown
+
+Record = TypeVar("Record")
+
+KNOWN_KEYS = (
+    "id",
+    "name",
+    "id_number",
+    "birth_date",
+    "region",
+    "certificates",
+    "work",
+    "education",
+    "training",
+    "apprenticeships",
+    "titles",
+    "awards",
+    "coaching",
+    "contributions",
+    "licences",
+    "distances",
+    "relations",
+)
+
+
+class _Fields:
+    """The members of one JSON object, read with their paths; unknown words are collected as findings."""
+
+    def __init__(self, value: object, where: str, findings: list[Finding]) -> None:
+        self.value = as_object(value, where)
+        self.where = where
+        self.findings = findings
+
+    def path(self, key: str) -> str:
+        return join(self.where, key)
+
+    def text(self, key: str) -> str | None:
+        found = self.value.get(key)
+        if found is None:
+            return None
+        if isinstance(found, int) and not isinstance(found, bool):
+            # Numbers of papers are often written without quotes.
+            return str(found)
+        return as_text(found, self.path(key)).strip()
+
+    def date(self, key: str) -> PartialDate | None:
+        found = self.value.get(key)
+        return None if found is None else PartialDate.of(found, self.path(key))
+
+    def flag(self, key: str) -> bool | None:
+        found = self.value.get(key)
+        if found is not None and not isinstance(found, bool):
+            fail(self.path(key), "not_flag", found)
+        return found
+
+    def number(self, key: str) -> float | None:
+        found = self.value.get(key)
+        if found is None:
+            return None
+        if isinstance(found, bool) or not isinstance(found, (int, float)) or found != found:
+            fail(self.path(key), "not_number", found)
+        if found < 0:
+            fail(self.path(key), "too_small", found, least=0)
+        return found
+
+    def whole(self, key: str) -> int | None:
+        found = self.number(key)
+        if found is not None and found != int(found):
+            fail(self.path(key), "not_whole_number", found)
+        return None if found is None else int(found)
+
+    def word(self, key: str, allowed: tuple[str, ...], forms: Mapping[str, str] | None = None) -> str | None:
+        """A word of a list; any other word is unknown and a finding."""
+        found = self.text(key)
+        if found is None or found in allowed:
+            return found
+        if forms and found in forms:
+            return forms[found]
+        self.finding("unknown_word", key, found=found, allowed="、".join(allowed))
+        return None
+
+    def level(self, key: str = "level") -> CertificateLevel | None:
+        found = self.value.get(key)
+        if found is None or found == RESERVE_TECHNICIAN:
+            return found
+        if isinstance(found, bool) or not isinstance(found, int):
+            fail(self.path(key), "not_whole_number", found)
+        if not 1 <= found <= 5:
+            fail(self.path(key), "not_level", found)
+        return found
+
+    def plain_level(self) -> int | None:
+        found = self.level()
+        if isinstance(found, str):
+            fail(self.path("level"), "not_whole_number", found)
+        return found
+
+    def names(self, key: str) -> tuple[str, ...] | None:
+        found = self.value.get(key)
+        if found is None:
+            return None
+        path = self.path(key)
+        return tuple(as_text(name, f"{path}[{i}]").strip() for i, name in enumerate(as_list(found, path)))
+
+    def finding(self, code: str, key: str, **parts: object) -> None:
+        self.findings.append(Finding(f"deciding.{code}", self.path(key), tuple((k, shown(v)) for k, v in parts.items())))
+
+
+def applicant_from_json(value: object) -> Applicant:
+    """The applicant that a JSON or YAML value of the interchange form stands for.
+
+    Raises:
+        DataError: For wrong types, impossible dates, an end before its start, work before birth; with the path.
+    """
+    findings: list[Finding] = []
+    whole = _Fields(value, "", findings)
+    for key in whole.value:
+        if key not in KNOWN_KEYS:
+            whole.finding("unknown_key", key, found=key)
+    birth_date = whole.date("birth_date")
+    work = _records(whole, "work", _work)
+    _check_birth(birth_date, work)
+    return Applicant(
+        id=whole.text("id") or "",
+        name=whole.text("name"),
+        id_number=whole.text("id_number"),
+        birth_date=birth_date,
+        region=whole.text("region"),
+        certificates=_records(whole, "certificates", _certificate),
+        work=work,
+        education=_records(whole, "education", _education),
+        training=_records(whole, "training", _training),
+        apprenticeships=_records(whole, "apprenticeships", _apprenticeship),
+        titles=_records(whole, "titles", _title),
+        awards=_records(whole, "awards", _award),
+        coaching=_records(whole, "coaching", _coaching),
+        contributions=_records(whole, "contributions", _contribution),
+        licences=_records(whole, "licences", _licence),
+        distances=_records(whole, "distances", _distance),
+        relations=_relations(whole.value.get("relations")),
+        findings=tuple(findings),
+    )
+
+
+def _records(whole: _Fields, key: str, read: Callable[[_Fields], Record]) -> tuple[Record, ...] | None:
+    found = whole.value.get(key)
+    if found is None:
+        return None
+    return tuple(read(_Fields(record, f"{key}[{i}]", whole.findings)) for i, record in enumerate(as_list(found, key)))
+
+
+def _certificate(record: _Fields) -> CertificateRecord:
+    return CertificateRecord(
+        occupation=record.text("occupation"),
+        work_type=record.text("work_type"),
+        level=record.level(),
+        issued_on=record.date("issued_on"),
+        number=record.text("number"),
+    )
+
+
+def _work(record: _Fields) -> WorkRecord:
+    start = record.date("from")
+    end: PartialDate | Unknown | None = record.date("to") if "to" in record.value else UNKNOWN
+    if start is not None and isinstance(end, PartialDate) and end.last < start.first:
+        fail(record.path("to"), "ends_before_start", end.text, start=start.text)
+    years = record.number("years")
+    return WorkRecord(
+        occupation=record.text("occupation"),
+        work_type=record.text("work_type"),
+        employer=record.text("employer"),
+        start=start,
+        end=end,
+        declared_months=None if years is None else int(Decimal(str(years)) * 12),
+        nature="regular" if record.value.get("nature") is None else record.word("nature", NATURES),
+        cnc=record.flag("cnc") or False,
+    )
+
+
+def _education(record: _Fields) -> EducationRecord:
+    entered_on, graduated_on = record.date("entered_on"), record.date("graduated_on")
+    if entered_on is not None and graduated_on is not None and graduated_on.last < entered_on.first:
+        fail(record.path("graduated_on"), "ends_before_start", graduated_on.text, start=entered_on.text)
+    degree: str | Unknown | None = None
+    if "degree" not in record.value or (record.value["degree"] is not None and not (degree := record.word("degree", DEGREES))):
+        degree = UNKNOWN
+    return EducationRecord(
+        school=record.text("school"),
+        school_kind=record.word("school_kind", SCHOOL_KINDS, SCHOOL_KIND_FORMS),
+        degree=degree,
+        school_class=record.word("class", CLASSES),
+        aim=record.word("aim", AIMS),
+        approved=record.word("approved", APPROVALS),
+        full_time=record.flag("full_time"),
+        major=record.text("major"),
+        status=record.word("status", STATUSES),
+        entered_on=entered_on,
+        graduated_on=graduated_on,
+    )
+
+
+def _training(record: _Fields) -> TrainingRecord:
+    return TrainingRecord(
+        occupation=record.text("occupation"),
+        work_type=record.text("work_type"),
+        level=record.plain_level(),
+        proof=record.word("proof", ("completion", "exam")),
+        completed_on=record.date("completed_on"),
+    )
+
+
+def _apprenticeship(record: _Fields) -> ApprenticeshipRecord:
+    return ApprenticeshipRecord(
+        occupation=record.text("occupation"),
+        work_type=record.text("work_type"),
+        completed_on=record.date("completed_on"),
+    )
+
+
+def _title(record: _Fields) -> TitleRecord:
+    return TitleRecord(
+        grade=record.word("grade", TITLE_GRADES),
+        field=record.text("field"),
+        obtained_on=record.date("obtained_on"),
+    )
+
+
+def _award(record: _Fields) -> AwardRecord:
+    return AwardRecord(
+        what=record.text("what"),
+        scope=record.word("scope", SCOPES),
+        rank=record.whole("rank"),
+        contest_class=record.whole("class"),
+        role=record.text("role"),
+        occupations=record.names("for"),
+    )
+
+
+def _coaching(record: _Fields) -> CoachingRecord:
+    return CoachingRecord(scope=record.word("scope", SCOPES), contest_class=record.whole("class"), rank=record.whole("rank"))
+
+
+def _contribution(record: _Fields) -> ContributionRecord:
+    return ContributionRecord(benefit_yuan=record.number("benefit_yuan"), occupations=record.names("for"))
+
+
+def _licence(record: _Fields) -> LicenceRecord:
+    return LicenceRecord(name=record.text("name"), issued_on=record.date("issued_on"))
+
+
+def _distance(record: _Fields) -> DistanceRecord:
+    return DistanceRecord(km=record.number("km"), since=record.date("since"))
+
+
+def _relations(value: object) -> Relations:
+    if value is None:
+        return Relations()
+    whole = as_object(value, "relations")
+    return Relations(
+        _rulings(whole.get("occupations"), "relations.occupations"), _rulings(whole.get("fields"), "relations.fields")
+    )
+
+
+def _rulings(value: object, where: str) -> Mapping[str, Mapping[str, Relation]]:
+    if value is None:
+        return {}
+    rulings: dict[str, Mapping[str, Relation]] = {}
+    for target, stands in as_object(value, where).items():
+        place = join(where, target)
+        one: dict[str, Any] = {}
+        for name, relation in as_object(stands, place).items():
+            if relation is not None:
+                one[name] = as_choice(relation, join(place, name), RELATIONS)
+        rulings[target] = one
+    return rulings
+
+
+def _check_birth(birth_date: PartialDate | None, work: tuple[WorkRecord, ...] | None) -> None:
+    if birth_date is None:
+        return
+    for i, record in enumerate(work or ()):
+        if record.start is not None and record.start.last < birth_date.first:
+            fail(f"work[{i}].from", "work_before_birth", record.start.text, birth=birth_date.text)
