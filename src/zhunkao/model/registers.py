@@ -1,8 +1,8 @@
 """Registers: what is known of occupations beside any document: names, aliases, work types, codes by edition, old grade names.
 
-The nouns and their look-ups only; `rulebase` loads them from files. A code means nothing without its edition of the 职业分类大典
-(1999, 2015, 2022), and 高级 never gives a level by itself: 高级技师 is level 1, 高级工 level 3, 高级物流师 level 1, 高级育婴师 level 3.
-Only the register of grade names decides.
+The nouns and their look-ups only; `rulebase` loads them from files. A code means nothing without its edition of the
+职业分类大典 (1999, 2015, 2022), and 高级 never gives a level by itself: 高级技师 is level 1, 高级工 level 3, 高级物流师 level 1,
+高级育婴师 level 3. Only the register of grade names decides.
 
 **Names that make identity** (`OccupationRecord.names`) are those that surely mean the occupation: a record under one of them is
 the applicant's own occupation before any ruling, and no ruling can take that back. What is unsure, and what an edition merely
@@ -40,8 +40,8 @@ class OccupationCode:
 class WorkType:
     """A work type (工种) of an occupation and the other names it goes by.
 
-    `editions` are those of the classification in which it is one (empty: not limited): 劳务派遣管理员 is a work type in 2015 and an
-    occupation of its own in 2022.
+    `editions` are those of the classification in which it is one (empty: not limited): 劳务派遣管理员 is a work type in 2015 and
+    an occupation of its own in 2022.
     """
 
     name: str
