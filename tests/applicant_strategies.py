@@ -1,0 +1,598 @@
+"""Random entries, applicants, days and policies that press on the rules, for property tests.
+
+One generator, two sources of chance: `random_case(rng)` for long seeded runs, and Hypothesis strategies (`cases()`,
+`applicants()`, `entries()`, `policies()`) that shrink. Everything is made of the interchange dicts. Dates lie around what the
+conditions ask (anniversaries of D and the days beside them, gaps of 0, 1, 92, 93 days, 29 February), so that verdicts are
+roughly balanced.
+
+All occupations and majors are invented, so that no register knows them: what is not ruled upon is unknown.
+Inputs that the contract leaves open (see the AMBIGUOUS notes of `oracle`) are left out unless `corners` is asked for.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import Any, Protocol, TypeVar
+
+from hypothesis import strategies as st
+
+T = TypeVar("T")
+Json = dict[str, Any]
+Case = tuple[Json, Json, str, Json | None]
+
+OCCUPATION = "灯塔看守工"
+CNC_OCCUPATION = "数控绞盘工"
+MACHINE = "绞盘工"
+RULED_OWN, RULED_RELATED, RULED_NONE, UNRULED = "航标守望工", "雾笛操作工", "风筝裁剪工", "潮汐记录员"
+NAMED = "浮标油漆工"
+MAJORS = ["灯塔工程", "航标技术", "甜品设计", "云图绘制", "临床医学", "食品科学", "护理"]
+SCHOOLS: list[tuple[str, list[str | None]]] = [
+    *[("技师学院", [None, "secondary_vocational"]), ("高等院校", ["associate", "bachelor", "bachelor", "master", "doctor"])] * 3,
+    *[
+        ("高等职业学校", ["associate"]),
+        ("高级技工学校", [None, "secondary_vocational"]),
+        ("中等职业学校", ["secondary_vocational"]),
+    ]
+    * 2,
+    *[
+        ("技工学校", [None]),
+        ("职业技术学院", ["associate"]),
+        ("初中", ["junior_high"]),
+        ("普通高中", ["senior_high"]),
+        ("夜校", [None]),
+    ],
+]
+PRINTED_SCHOOLS = [
+    *("技工学校", "高级技工学校", "技师学院", "中等职业学校", "高等职业学校", "职业技术学院", "高等院校", "普通高中"),
+    *("中等以上职业学校", "中等及以上职业学校", "职业院校", "高等职业院校", "技工院校", "普通高等学校"),
+]
+CLASSES = ["中级工班", "高级工班", "预备技师班", "技师班"]
+DEGREES = ["junior_high", "senior_high", "secondary_vocational", "associate", "bachelor", "master", "doctor"]
+GRADES = ["technician", "junior", "intermediate", "senior"]
+SCOPES = ["city", "province", "nation"]
+DAY = timedelta(days=1)
+
+
+class Chance(Protocol):
+    """Where choices come from."""
+
+    def pick(self, options: Sequence[T]) -> T:
+        """One of them; the first is the simplest."""
+
+    def number(self, least: int, most: int) -> int:
+        """A whole number, both ends included."""
+
+    def often(self, percent: int) -> bool:
+        """True in about that many of a hundred."""
+
+
+class Seeded:
+    """Chance from `random.Random`."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.pick = rng.choice
+        self.number = rng.randint
+        self.often: Callable[[int], bool] = lambda percent: rng.random() * 100 < percent
+
+
+class Drawn:
+    """Chance from a Hypothesis draw; smaller numbers and false are simpler."""
+
+    def __init__(self, draw: Callable[[Any], Any]) -> None:
+        self.pick = lambda options: draw(st.sampled_from(options))
+        self.number = lambda least, most: draw(st.integers(least, most))
+        self.often: Callable[[int], bool] = lambda percent: draw(st.integers(0, 99)) >= 100 - percent
+
+
+def years_on(start: date, years: int) -> date:
+    """The corresponding day some years on (or back), 28 for 29 February where needed."""
+    try:
+        return start.replace(year=start.year + years)
+    except ValueError:
+        return start.replace(year=start.year + years, day=28)
+
+
+class Person:
+    """Makes one applicant for a target as of a day."""
+
+    def __init__(self, chance: Chance, occupation: str, on: date, *, corners: bool) -> None:
+        self.chance, self.occupation, self.on, self.corners = chance, occupation, on, corners
+        self.born = years_on(on, -chance.pick([40, 30, 25, 50, 18, 16])) + chance.pick([0, 1, -1]) * DAY
+        self.floor = years_on(self.born, 2 if self.born > years_on(on, -20) else 12)
+
+    # --- dates ---
+
+    def clamp(self, day: date) -> date:
+        """Not before this person's first possible date."""
+        return max(day, self.floor)
+
+    def near(self) -> date:
+        """A day that matters: an anniversary of D or one beside it, D itself, 29 February, any day, seldom one after D."""
+        chance = self.chance
+        kind = chance.pick(["anniversary", "anniversary", "anniversary", "any", "any", "leap", "now", "later"])
+        if kind == "anniversary":
+            return self.clamp(years_on(self.on, -chance.number(1, 9)) + chance.pick([0, 1, -1, 30, -30, 200]) * DAY)
+        if kind == "any":
+            return self.clamp(self.on - chance.number(0, 5000) * DAY)
+        if kind == "leap":
+            return self.clamp(date(chance.pick([2012, 2016, 2020, 2008]), 2, 29))
+        if kind == "now":
+            return self.clamp(self.on + chance.pick([0, -1, 1]) * DAY)
+        return self.clamp(self.on + chance.pick([1, 10, 100, 400, 1000]) * DAY)
+
+    def written(self, day: date) -> str:
+        """A day as full date, month or year."""
+        return day.isoformat()[: self.chance.pick([10, 10, 10, 10, 10, 7, 4])]
+
+    def put_date(self, record: Json, key: str, day: date, *, sure: int = 85) -> None:
+        """The date, or null, or nothing."""
+        if self.chance.often(sure):
+            record[key] = self.written(day)
+        elif self.chance.often(50):
+            record[key] = None
+
+    def put(self, record: Json, key: str, value: Any, *, sure: int = 90) -> None:
+        """A value, or null, or nothing."""
+        if self.chance.often(sure):
+            record[key] = value
+        elif self.chance.often(50):
+            record[key] = None
+
+    def listed(self, make: Callable[[], Json], most: int = 2) -> list[Json]:
+        """Some records."""
+        return [make() for _ in range(self.chance.pick([*range(1, most + 1), *range(1, most + 1), 0]))]
+
+    # --- records ---
+
+    def job(self) -> str | None:
+        """An occupation, mostly one that counts."""
+        own = [self.occupation] * 10
+        return self.chance.pick([*own, RULED_OWN, RULED_RELATED, RULED_RELATED, RULED_NONE, UNRULED, NAMED, None])
+
+    def spells(self) -> list[Json]:
+        """Dated spells one after another with telling gaps (or overlaps), declared ones, now and then one of unknown length."""
+        chance = self.chance
+        spells: list[Json] = []
+        start = self.clamp(years_on(self.on, -chance.number(1, 9)) + chance.pick([0, 1, -1, 150]) * DAY)
+        for number in range(chance.pick([1, 1, 2, 2, 3, 0])):
+            end = years_on(start, chance.pick([1, 2, 3, 4])) + chance.pick([-1, -2, 0, 100, -150]) * DAY
+            spell: Json = {"from": self.written(start)}
+            self.put(spell, "occupation", self.job(), sure=98)
+            if end >= self.on and chance.often(60):
+                spell["to"] = None
+            elif chance.often(93):
+                spell["to"] = self.written(max(start, chance.pick([end, end, end, self.on, self.on - DAY])))
+            self.mark(spell)
+            spells.append(spell)
+            start = self.clamp(end + (1 + chance.pick([0, 1, 30, 91, 92, 93, 200, -60, -400])) * DAY)
+            if number == 0 and start > self.on + 600 * DAY:
+                break
+        for _ in range(chance.pick([0, 0, 0, 1, 2])):
+            spell = {"years": chance.pick([1, 2, 3, 0.5, 1.99, 2.25, 5, 6.5, 0.08])}
+            self.put(spell, "occupation", self.job(), sure=98)
+            self.mark(spell)
+            spells.append(spell)
+        if chance.often(3):
+            spells.append({"occupation": self.job()})
+        return spells
+
+    def mark(self, spell: Json) -> None:
+        """The nature of a spell, and 数控."""
+        if self.chance.often(15):
+            spell["nature"] = self.chance.pick(
+                ["regular", None, "probation", "probation", "apprentice", "internship", "volunteer"]
+            )
+        if self.chance.often(20):
+            spell["cnc"] = self.chance.pick([True, True, False, None])
+        if self.chance.often(5):
+            spell["work_type"] = "夜班"
+
+    def certificate(self) -> Json:
+        """A certificate of any level."""
+        record: Json = {}
+        self.put(record, "occupation", self.job(), sure=97)
+        self.put(record, "level", self.chance.pick([4, 3, 5, 4, 3, 2, 1, "reserve_technician"]), sure=97)
+        self.put_date(record, "issued_on", self.near())
+        return record
+
+    def study(self) -> Json:
+        """A school record; entered before graduated."""
+        chance = self.chance
+        record: Json = {}
+        kind, degrees = chance.pick(SCHOOLS)
+        self.put(record, "school_kind", kind, sure=92)
+        self.put(record, "degree", chance.pick(degrees if chance.often(90) else [*DEGREES, None]), sure=90)
+        self.put(record, "major", chance.pick(MAJORS))
+        if chance.often(40):
+            self.put(record, "class", chance.pick(CLASSES))
+        for key, words in (("aim", ["intermediate", "advanced"]), ("approved", ["evaluated", "labour", "national"])):
+            if chance.often(25):
+                self.put(record, key, chance.pick(words))
+        if chance.often(60):
+            self.put(record, "full_time", chance.pick([True, True, False]))
+        entered = self.near()
+        self.put_date(record, "entered_on", entered, sure=75)
+        status = chance.pick([*["graduated"] * 5, "final_year", "final_year", "enrolled", "enrolled", "left", None])
+        if status is not None:
+            record["status"] = status
+        if status in ("graduated", "final_year", None) or self.corners:
+            finished = entered + chance.pick([1096, 730, 400, 1500]) * DAY
+            self.put_date(record, "graduated_on", max(entered, chance.pick([finished, finished, self.near()])), sure=80)
+        return record
+
+    def training(self) -> Json:
+        """A course."""
+        record: Json = {"proof": self.chance.pick(["completion", "exam"])}
+        self.put(record, "occupation", self.job(), sure=97)
+        self.put(record, "level", self.chance.pick([5, 4, 3, 2, 1]), sure=95)
+        self.put_date(record, "completed_on", self.near())
+        return record
+
+    def apprenticeship(self) -> Json:
+        """An apprenticeship."""
+        record: Json = {}
+        self.put(record, "occupation", self.job(), sure=97)
+        self.put_date(record, "completed_on", self.near())
+        return record
+
+    def title(self) -> Json:
+        """A professional title."""
+        record: Json = {}
+        self.put(record, "grade", self.chance.pick(GRADES), sure=95)
+        self.put(record, "field", self.chance.pick(MAJORS))
+        self.put_date(record, "obtained_on", self.near())
+        return record
+
+    def award(self) -> Json:
+        """A prize."""
+        record: Json = {}
+        self.put(record, "what", self.chance.pick(["contest", "patent", "science_technology"]), sure=97)
+        for key, values in (("scope", SCOPES), ("rank", [1, 2, 3, 5]), ("class", [1, 2]), ("role", ["main", "member"])):
+            self.put(record, key, self.chance.pick(values), sure=92)
+        if self.chance.often(95):
+            record["for"] = [name for name in (self.job(), self.job()) if name] if self.chance.often(95) else None
+        return record
+
+    def coaching(self) -> Json:
+        """A trainee's rank."""
+        record: Json = {}
+        for key, values in (("scope", SCOPES), ("class", [1, 2]), ("rank", [1, 3, 4, 9])):
+            self.put(record, key, self.chance.pick(values), sure=95)
+        return record
+
+    def contribution(self) -> Json:
+        """A benefit in yuan."""
+        record: Json = {}
+        self.put(record, "benefit_yuan", self.chance.pick([99_999, 100_000, 300_000]), sure=95)
+        if self.chance.often(95):
+            record["for"] = [name for name in (self.job(),) if name]
+        return record
+
+    def licence(self) -> Json:
+        """A licence."""
+        record: Json = {}
+        self.put(record, "name", self.chance.pick(["A2", "A2驾驶证", "B2", "持A2"]), sure=95)
+        self.put_date(record, "issued_on", self.near())
+        return record
+
+    def distance(self) -> Json:
+        """Kilometres driven."""
+        record: Json = {}
+        self.put(record, "km", self.chance.pick([100_000, 99_999, 500_000]), sure=95)
+        self.put_date(record, "since", self.near())
+        return record
+
+    def relations(self) -> Json:
+        """Rulings; one name of each sort stays without."""
+        occupations = {RULED_OWN: "own", RULED_RELATED: "related", RULED_NONE: "none", NAMED: "none"}
+        fields = {"灯塔工程": "own", "航标技术": "related", "甜品设计": "none", "临床医学": "none"}
+        named = {"医学": {"护理": "own", "甜品设计": "none"}, "食品": {"甜品设计": "none", "护理": "none"}}
+        if self.chance.often(10):
+            occupations[f"{self.occupation}/夜班"] = self.chance.pick(["none", "related"]) if self.corners else "own"
+        return {"occupations": {self.occupation: occupations}, "fields": {self.occupation: fields, **named}}
+
+    def applicant(self, needed: set[str]) -> Json:
+        """The whole applicant; lists that no condition asks for are mostly left out."""
+        makers: dict[str, Callable[[], list[Json]]] = {
+            "certificates": lambda: self.listed(self.certificate, 3),
+            "work": self.spells,
+            "education": lambda: self.listed(self.study, 2),
+            "training": lambda: self.listed(self.training),
+            "apprenticeships": lambda: self.listed(self.apprenticeship),
+            "titles": lambda: self.listed(self.title),
+            "awards": lambda: self.listed(self.award, 3),
+            "coaching": lambda: self.listed(self.coaching),
+            "contributions": lambda: self.listed(self.contribution),
+            "licences": lambda: self.listed(self.licence),
+            "distances": lambda: self.listed(self.distance),
+        }
+        person: Json = {"id": "A-1"}
+        for name, make in makers.items():
+            if name in needed or self.chance.often(5):
+                if self.chance.often(95):
+                    person[name] = make()
+                elif self.chance.often(50):
+                    person[name] = None
+        # A month or year alone must not seem to come after the first work.
+        if self.chance.often(92):
+            person["birth_date"] = self.born.isoformat()[: self.chance.pick([10, 10, 10, 7])]
+        if self.chance.often(92):
+            person["relations"] = self.relations()
+        return person
+
+
+class Asking:
+    """Makes entries: conditions over every fact and combinator."""
+
+    def __init__(self, chance: Chance, *, corners: bool) -> None:
+        self.chance, self.corners = chance, corners
+
+    def with_some(self, node: Json, **fields: tuple[int, Sequence[Any]]) -> Json:
+        """The node with some of its optional fields: percent and values of each."""
+        for key, (percent, values) in fields.items():
+            if self.chance.often(percent):
+                node[key] = self.chance.pick(values)
+        return node
+
+    def scope(self) -> Any:
+        """An occupation scope."""
+        return self.chance.pick([*["own", "own_or_related"] * 4, "related", {"named": [NAMED, RULED_NONE]}])
+
+    def field(self) -> Any:
+        """A field scope."""
+        named = [{"named": ["医学", "食品"]}, {"not_named": ["医学", "食品"]}]
+        return self.chance.pick([*[None] * 6, "own", "own_or_related", "own_or_related", "related", "not_own", *named])
+
+    def with_field(self, node: Json) -> Json:
+        """The node with its field scope, where it has one."""
+        field = self.field()
+        return node if field is None else {**node, "field": field}
+
+    def certificate(self) -> Json:
+        """A `certificate`."""
+        node = {"level": self.chance.pick([5, 4, 4, 3, 3, 2, "reserve_technician"]), "in": self.scope()}
+        return {"certificate": self.with_some(node, held_years=(20, [1, 2, 5]))}
+
+    def since(self) -> Json:
+        """A fact after which years count, and now and then an `any` or `all` of two."""
+        certificate = {
+            "certificate": {"level": self.chance.pick([5, 5, 4, 3]), "in": self.chance.pick(["own", "own_or_related"])}
+        }
+        kind = self.chance.pick(["one", "one", "one", "one", "title", "degree", "any", "all"] + ["odd"] * self.corners)
+        if kind == "one":
+            return certificate
+        title = {"title": {"grade": self.chance.pick(GRADES[:3])}}
+        degree = {"degree": self.with_field({"at": self.chance.pick(["associate", "bachelor"])})}
+        if kind in ("title", "degree"):
+            return title if kind == "title" else degree
+        if kind == "odd":
+            return self.chance.pick([self.work(nested=True), self.degree(), self.training(), self.certificate(), self.enrolled()])
+        return {kind: [certificate, self.chance.pick([title, degree, self.graduate(expected=False)])]}
+
+    def work(self, *, nested: bool = False) -> Json:
+        """A `work` in years or months."""
+        chance = self.chance
+        node: Json = {"months": chance.pick([6, 18])} if chance.often(10) else {"years": chance.pick([1, 2, 3, 4, 5, 6])}
+        node |= {"in": self.scope(), "counted": chance.pick(["cumulative", "continuous", "unstated"])}
+        if not nested and chance.often(40):
+            node["since"] = self.since()
+            if "years" in node and node["years"] > 4:
+                node["years"] -= 4
+        self.with_some(node, probation=(15, [True]), cnc_years=(15 if "years" in node else 0, [1, 2]))
+        return {"work": node}
+
+    def employed(self) -> Json:
+        """An `employed`."""
+        return {"employed": {"in": self.scope()}}
+
+    def training(self) -> Json:
+        """A `training`."""
+        proof = self.chance.pick(["completion", "exam"])
+        return {"training": {"level": self.chance.pick([5, 4, 3]), "in": self.scope(), "proof": proof}}
+
+    def apprenticeship(self) -> Json:
+        """An `apprenticeship`."""
+        return {"apprenticeship": {"in": self.scope()}}
+
+    def graduate(self, *, expected: bool = True) -> Json:
+        """A `graduate`."""
+        some = self.chance.number(1, 3)
+        node = self.with_field({"schools": [self.chance.pick(PRINTED_SCHOOLS) for _ in range(some)]})
+        aims, approvals = ["intermediate", "advanced"], ["evaluated", "labour", "national"]
+        self.with_some(node, aim=(20, aims), approved=(20, approvals), expected=(40 if expected else 0, [True]))
+        self.with_some(node, **{"class": (15, CLASSES)})
+        return {"graduate": node}
+
+    def degree(self) -> Json:
+        """A `degree`."""
+        node = self.with_field({"at": self.chance.pick([*DEGREES, "associate", "bachelor"])})
+        self.with_some(node, or_above=(35, [True]), expected=(35, [True]))
+        if node["at"] not in ("junior_high", "senior_high") or self.corners:
+            self.with_some(node, approved=(10, ["evaluated", "national"]))
+        return {"degree": node}
+
+    def enrolled(self) -> Json:
+        """An `enrolled` at a degree, at schools or in classes, or both."""
+        chance = self.chance
+        node: Json = {}
+        how = chance.pick(["schools", "classes", "at", "both"])
+        if how in ("schools", "both"):
+            node["schools"] = [chance.pick(["高等院校", "中等职业学校", "技师学院", "技工院校", "高等职业院校", "职业院校"])]
+        if how == "classes":
+            node["schools"] = chance.pick([["预备技师班", "技师班"], ["高级工班"], ["技师班", "高等院校"]])
+        if how in ("at", "both"):
+            node["at"] = chance.pick(["associate", "bachelor", "secondary_vocational"])
+        return {
+            "enrolled": self.with_some(self.with_field(node), final_year=(30, [True]), aim=(10, ["advanced", "intermediate"]))
+        }
+
+    def before_enrolment(self) -> Json:
+        """A certificate held before the study beside it."""
+        certificate = {"level": self.chance.pick([5, 4]), "in": "own", "before_enrolment": True}
+        return {"all": [{"certificate": certificate}, self.chance.pick([self.graduate, self.degree, self.enrolled])()]}
+
+    def title(self) -> Json:
+        """A `title`."""
+        return {"title": self.with_field({"grade": self.chance.pick(GRADES)})}
+
+    def award(self) -> Json:
+        """An `award`."""
+        node: Json = {"what": self.chance.pick(["contest", "patent", "science_technology"])}
+        self.with_some(node, scope=(60, SCOPES), rank=(50, [1, 2, 3]), count=(30, [2]), role=(30, ["main"]))
+        return {"award": self.with_some(node, **{"class": (30, [1, 2])})}
+
+    def small(self) -> Json:
+        """One of the facts with few fields."""
+        chance = self.chance
+        since = {"since": self.since()} if chance.often(40) and self.corners else {}
+        return chance.pick(
+            [
+                {"age": {"at_least": chance.pick([16, 18, 25, 30, 40])}},
+                {"seniority": {"years": chance.pick([1, 3, 5, 8])}},
+                {"coaching": {"scope": chance.pick(SCOPES), "class": chance.pick([1, 2]), "top": chance.pick([3, 8])}},
+                {"contribution": {"benefit_yuan": 100_000}},
+                {"licence": {"name": "A2"}},
+                {"distance": {"km": 100_000, **since}},
+                {"intends": {"in": "own_or_related"}},
+                {"unread": "或其他情形"},
+            ]
+        )
+
+    def fact(self) -> Json:
+        """Any fact; work most often."""
+        makers = [self.work, self.work, self.work, self.certificate, self.certificate, self.small, self.small, self.employed]
+        makers += [self.degree, self.graduate, self.enrolled, self.training, self.apprenticeship, self.title, self.award]
+        return self.chance.pick([*makers, self.before_enrolment])()
+
+    def expr(self, depth: int = 2) -> Json:
+        """A tree."""
+        chance = self.chance
+        kind = "fact" if depth == 0 else chance.pick(["fact", "fact", "fact", "fact", "all", "any", "not", "at_least"])
+        if kind == "fact":
+            return self.fact()
+        if kind == "not":
+            return {"not": chance.pick([self.training, self.certificate, self.employed])()}
+        if kind == "at_least":
+            return {"at_least": {"count": 2, "of": [self.expr(depth - 1) for _ in range(3)]}}
+        return {kind: [self.expr(depth - 1) for _ in range(chance.number(1, 3))]}
+
+    def entry(self, occupation: str) -> Json:
+        """An entry of one to three items."""
+        chance = self.chance
+        items: list[Json] = [{"number": str(n + 1), "text": "", "expr": self.expr()} for n in range(chance.pick([1, 1, 2, 3]))]
+        if chance.often(5):
+            items[0]["for"] = [{"occupation": chance.pick([occupation, MACHINE]), "work_type": None}]
+        prerequisite = self.expr(1) if chance.often(15) else None
+        level = chance.pick([5, 4, 3, 2, 1])
+        return {
+            "occupation": occupation,
+            "work_type": None,
+            "code": None,
+            "level": level,
+            "prerequisite": prerequisite,
+            "items": items,
+        }
+
+
+NEEDS = {
+    "certificate": "certificates",
+    "work": "work",
+    "employed": "work",
+    "seniority": "work",
+    "training": "training",
+    "apprenticeship": "apprenticeships",
+    "graduate": "education",
+    "degree": "education",
+    "enrolled": "education",
+    "title": "titles",
+    "award": "awards",
+    "coaching": "coaching",
+    "contribution": "contributions",
+    "licence": "licences",
+    "distance": "distances",
+}
+
+
+def needed_lists(value: Any) -> set[str]:
+    """The applicant's lists that an expression asks for."""
+    if isinstance(value, list):
+        return set().union(*map(needed_lists, value)) if value else set()
+    if isinstance(value, dict):
+        here = {NEEDS[key] for key in value if key in NEEDS}
+        return here.union(*map(needed_lists, value.values())) if value else here
+    return set()
+
+
+def make_policy(chance: Chance, *, corners: bool = False) -> Json | None:
+    """A policy with few switches turned, or none."""
+    if chance.often(55):
+        return None
+    policy: Json = {}
+    switches = ["higher_certificate_counts", "higher_degree_counts", "presume_programme", "expected_graduates"]
+    for name in switches:
+        if chance.often(25):
+            policy[name] = False
+    for name in ("technical_school_as_degree", "year_end_cutoff"):
+        if chance.often(25):
+            policy[name] = True
+    if chance.often(25):
+        policy["full_time_study_counts"] = False
+        if not corners:
+            policy.pop("year_end_cutoff", None)
+    if chance.often(35):
+        policy["gap_counts"] = chance.pick([1, 30, 92])
+    if chance.often(35):
+        policy["gap_review"] = chance.pick([0, 1, 91, 93, 200])
+    return policy
+
+
+def make_case(chance: Chance, *, corners: bool = False) -> Case:
+    """An entry, an applicant who has something to do with it, a day, a policy."""
+    years = [2026, 2024, 2023, 2025, 2020]
+    days = [(11, 20), (1, 1), (12, 31), (3, 1), (2, 28), (6, 30), (7, 1)]
+    on = date(chance.pick(years), *chance.pick(days)) if chance.often(70) else date(2024, 2, 29)
+    occupation = CNC_OCCUPATION if chance.often(5) else OCCUPATION
+    entry = Asking(chance, corners=corners).entry(occupation)
+    needed = needed_lists([entry["prerequisite"], [item["expr"] for item in entry["items"]]])
+    policy = make_policy(chance, corners=corners)
+    if policy and "full_time_study_counts" in policy and chance.often(90):
+        needed.add("education")
+    applicant = Person(chance, occupation, on, corners=corners).applicant(needed)
+    return entry, applicant, on.isoformat(), policy
+
+
+def random_case(rng: random.Random, *, corners: bool = False) -> Case:
+    """A case from a seeded generator. `corners`: with inputs on which the contract says nothing clear."""
+    return make_case(Seeded(rng), corners=corners)
+
+
+@st.composite
+def cases(draw: Callable[[Any], Any], *, corners: bool = False) -> Case:
+    """The same as a Hypothesis strategy."""
+    return make_case(Drawn(draw), corners=corners)
+
+
+@st.composite
+def entries(draw: Callable[[Any], Any]) -> Json:
+    """An entry alone."""
+    return Asking(Drawn(draw), corners=False).entry(OCCUPATION)
+
+
+@st.composite
+def expressions(draw: Callable[[Any], Any]) -> Json:
+    """An expression alone."""
+    return Asking(Drawn(draw), corners=False).expr()
+
+
+@st.composite
+def applicants(draw: Callable[[Any], Any], on: date = date(2026, 11, 20)) -> Json:
+    """An applicant alone, most lists there."""
+    return Person(Drawn(draw), OCCUPATION, on, corners=False).applicant(set(NEEDS.values()))
+
+
+@st.composite
+def policies(draw: Callable[[Any], Any]) -> Json | None:
+    """A policy, or none."""
+    return make_policy(Drawn(draw))
