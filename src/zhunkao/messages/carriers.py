@@ -1,0 +1,132 @@
+"""Messages about files: what cannot be opened, and what a carrier had to decide."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # Files that cannot be used
+    "empty_file": ("文件是空的；请检查是否复制完整", "the file is empty; check that it was copied completely"),
+    "file_too_large": (
+        "文件超过 {most} MB；请拆开，或只保留申报条件部分",
+        "the file is larger than {most} MB; split it, or keep only the conditions",
+    ),
+    "unknown_format": (
+        "认不出这种文件（{found}）；可读：txt、docx、doc、xlsx、xls、pdf、html，请另存为其中一种",
+        "this kind of file ({found}) is not known; save it as txt, docx, doc, xlsx, xls, pdf or html",
+    ),
+    "is_picture": (
+        "这是图片，其中没有文字；请安装文字识别组件 ocr，或换用带文字的文件",
+        "this is a picture and holds no text; install the extra “ocr”, or use a file with text",
+    ),
+    "scan": (
+        "这个 PDF 是扫描图像，没有文字层（共 {pages} 页）；请安装文字识别组件 ocr，或换用带文字的文件",
+        "this pdf is a scan without a text layer ({pages} pages); install the extra “ocr”, or use a file with text",
+    ),
+    "no_text": ("文件里没有文字；请检查是否另存正确", "the file holds no text; check that it was saved properly"),
+    "encrypted": ("文件有密码保护；请去掉密码后再读", "the file is protected by a password; remove it and read the file again"),
+    "broken_zip": (
+        "文件已损坏，无法解压（{why}）；请在原程序中打开并重新保存",
+        "the file is damaged and cannot be unpacked ({why}); open it in its own program and save it again",
+    ),
+    "broken_xml": (
+        "文件已损坏：{part} 不是完好的 XML（{why}）；请在原程序中打开并重新保存",
+        "the file is damaged: {part} is not well-formed XML ({why}); open it in its own program and save it again",
+    ),
+    "broken_pdf": (
+        "PDF 已损坏，无法读取（{why}）；请重新导出",
+        "the pdf is damaged and cannot be read ({why}); export it again",
+    ),
+    "broken_workbook": (
+        "工作簿已损坏，无法读取（{why}）；请在 Excel 或 WPS 中打开并重新保存",
+        "the workbook is damaged and cannot be read ({why}); open it in Excel or WPS and save it again",
+    ),
+    "part_missing": (
+        "文件不完整：缺少 {part}；请在原程序中打开并重新保存",
+        "the file is incomplete: {part} is missing; open it in its own program and save it again",
+    ),
+    "part_too_large": (
+        "{part} 解压后超过 {most} MB，不予读取；请只保留申报条件部分",
+        "{part} unpacks to more than {most} MB and is refused; keep only the conditions",
+    ),
+    "zip_bomb": (
+        "文件解压后异常庞大（上限 {most} MB），为安全起见不予读取；请在原程序中打开并重新保存",
+        "the file unpacks to an abnormal size (limit {most} MB) and is refused; open it in its own program and save it again",
+    ),
+    "has_doctype": (
+        "{part} 含有文档类型声明（DTD/实体），为安全起见不予读取；请在原程序中打开并重新保存",
+        "{part} declares a document type (DTD, entities) and is refused for safety; open it in its own program and save it again",
+    ),
+    "too_deep": ("文件嵌套过深，不予读取；请简化后重试", "the file is nested too deeply and is refused; simplify it"),
+    "table_too_large": (
+        "表格太大（{rows} 行 × {columns} 列；上限 {most_columns} 列、{most} 格）；请只保留申报条件部分",
+        "the table is too large ({rows} rows × {columns} columns; at most {most_columns} columns, {most} cells); shorten it",
+    ),
+    "text_too_long": (
+        "文字超过 {most} 个字符；请拆开，或只保留申报条件部分",
+        "the text is longer than {most} characters; split it, or keep only the conditions",
+    ),
+    "too_many_pages": (
+        "PDF 超过 {most} 页；请只保留申报条件部分",
+        "the pdf has more than {most} pages; keep only the conditions",
+    ),
+    "page_too_dense": (
+        "PDF 第 {page} 页的图文对象超过 {most} 个，不予读取；请重新导出",
+        "page {page} of the pdf holds more than {most} objects and is refused; export it again",
+    ),
+    "stream_too_large": (
+        "PDF 内的数据流解压后超过 {most} MB，为安全起见不予读取；请重新导出",
+        "a stream of the pdf unpacks to more than {most} MB and is refused for safety; export it again",
+    ),
+    "undecodable_pdf": (
+        "PDF 的文字没有对应的字符（{share}% 无法还原）；请从原文件重新导出",
+        "the text of the pdf has no characters to it ({share}% cannot be told); export it again from its source",
+    ),
+    "needs_libreoffice": (
+        "读取旧格式（{kind}）需要 LibreOffice；请安装后重试，或在 Word/WPS 中另存为 docx",
+        "reading the old format ({kind}) needs LibreOffice; install it, or save the file as docx in Word or WPS",
+    ),
+    "conversion_failed": (
+        "LibreOffice 未能转换这个文件（{why}）；请在 Word/WPS 中另存为 docx",
+        "LibreOffice could not convert the file ({why}); save it as docx in Word or WPS",
+    ),
+    # Places
+    "at_paragraph": ("第 {n} 段", "paragraph {n}"),
+    "at_cell": ("表 {table} 第 {row} 行第 {column} 列", "table {table}, row {row}, column {column}"),
+    "at_page": ("第 {page} 页", "page {page}"),
+    "at_sheet": ("工作表“{sheet}”", "sheet “{sheet}”"),
+    "at_page_head": ("页眉页脚", "page heads and feet"),
+    "note_label": ("注{number}：", "note {number}: "),
+    # What a carrier had to decide
+    "text_deleted": ("修订：已删除“{words}”，按接受修订不读", "tracked change: “{words}” is deleted and not read"),
+    "text_inserted": ("修订：“{now}”是新插入的，按接受修订读入", "tracked change: “{now}” is inserted and read"),
+    "text_replaced": ("修订：原为“{words}”，现读作“{now}”", "tracked change: was “{words}”, read as “{now}”"),
+    "text_moved_away": ("修订：“{words}”已移走，不在此处读", "tracked change: “{words}” is moved away and not read here"),
+    "text_moved_here": ("修订：“{now}”是移到此处的", "tracked change: “{now}” is moved here"),
+    "text_hidden": ("隐藏文字“{words}”不读", "the hidden text “{words}” is not read"),
+    "text_struck": (
+        "“{now}”划了删除线，仍照读；是否作废请核对",
+        "“{now}” is struck through and still read; check whether it holds",
+    ),
+    "text_in_field_code": ("域代码中的“{words}”不读", "“{words}” in a field code is not read"),
+    "unknown_symbol": ("符号（{words}）无法识别", "the symbol ({words}) is not known"),
+    "note_reference": ("此处有注 {words}", "there is a note here: {words}"),
+    "embedded": ("嵌入的对象（{words}）不读", "an embedded object ({words}) is not read"),
+    "page_head": ("页眉页脚“{words}”不作为正文", "the page head or foot “{words}” is not part of the text"),
+    "pictures": ("文中有 {count} 幅图片，其中的文字未读", "there are {count} pictures whose text is not read"),
+    "comment": ("批注“{words}”不作为正文", "the comment “{words}” is not part of the text"),
+    "hidden_sheet": ("隐藏的工作表不读", "the hidden sheet is not read"),
+    "hidden_lines": ("有隐藏的行或列，已照读", "there are hidden rows or columns; they are read"),
+    "uncomputed": ("有公式没有存下结果，读作空白", "there are formulas without stored results; they are read as blank"),
+    "drawn_text": ("文本框中的“{words}”不读", "the text box “{words}” is not read"),
+    "long_number": (
+        "“{now}”按数值存放，超过 15 位的数字已失真",
+        "“{now}” is stored as a number; digits beyond the 15th are lost",
+    ),
+    "unknown_encoding": (
+        "认不出文字编码（既不是 UTF-8，也不是 GB18030）；请另存为 UTF-8",
+        "the encoding of the text is neither UTF-8 nor GB18030; save the file as UTF-8",
+    ),
+    "page_without_text": ("这一页是图像，没有文字层，未读", "this page is a picture without a text layer and is not read"),
+    "recognised_text": (
+        "这一页是扫描图像，文字来自识别，可能有错",
+        "this page is a scan; its text comes from recognition and may hold errors",
+    ),
+    "unknown_letters": ("有 {count} 个字符无法还原", "{count} characters cannot be told"),
+}

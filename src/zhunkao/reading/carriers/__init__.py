@@ -1,0 +1,79 @@
+"""A file's bytes to a plain view: one module per format, chosen by what the bytes are and not by the file's name.
+
+::
+
+    bytes ── sniff ──┬─ text    ─────────────────────────── view
+                     ├─ docx    ─ archive, word ─── flow ── view
+                     ├─ sheet   ─ archive, xls  ─── flow ── view
+                     ├─ html    ─ decode ────────── flow ── view
+                     ├─ pdf     ─ pdf_page ──────── flow ── view
+                     └─ doc, rtf, odt ─ office ─ docx
+
+Importing this package loads no parser; each is loaded when a file needs it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zhunkao.errors import DocumentError
+from zhunkao.reading.carriers.limits import MAX_BYTES
+from zhunkao.reading.view import View
+
+
+def open_view(data: bytes, name: str) -> View:
+    """
+    Read a file of any kind.
+
+    Args:
+        data: Its bytes.
+        name: Its name, for messages.
+
+    Returns:
+        Its view.
+
+    Raises:
+        DocumentError: It cannot be used; the message says why and what to do, `where` is the name.
+    """
+    try:
+        return _open(data, name)
+    except DocumentError as error:
+        error.where = error.where or name
+        raise
+    except RecursionError as error:
+        raise DocumentError("carriers.too_deep", where=name) from error
+    except MemoryError as error:
+        raise DocumentError("carriers.file_too_large", where=name, most=MAX_BYTES // 2**20) from error
+
+
+def _open(data: bytes, name: str) -> View:
+    from zhunkao.reading.carriers.sniff import kind_of
+
+    if len(data) > MAX_BYTES:
+        raise DocumentError("carriers.file_too_large", most=MAX_BYTES // 2**20)
+    kind = kind_of(data)
+    match kind:
+        case "docx":
+            from zhunkao.reading.carriers import docx
+
+            return docx.view(data)
+        case "sheet":
+            from zhunkao.reading.carriers import sheet
+
+            return sheet.view(data)
+        case "html":
+            from zhunkao.reading.carriers import html
+
+            return html.view(data)
+        case "pdf":
+            from zhunkao.reading.carriers import pdf
+
+            return pdf.view(data)
+        case "doc" | "rtf" | "odt":
+            from zhunkao.reading.carriers import docx, office
+
+            return replace(docx.view(office.to_docx(data, kind)), format=kind)
+        case _:
+            from zhunkao.reading.carriers import text
+
+            return text.view(data, name)

@@ -1,0 +1,318 @@
+"""Web pages to a view: paragraphs, headings, ordered lists with their numbers, tables with their merged cells.
+
+Pages are read as a browser lays them out without scripts and style sheets: runs of white space are one space, block elements and
+`<br>` break lines. Tables that only arrange a page (they hold larger tables) are taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from zhunkao.errors import DocumentError
+from zhunkao.reading.carriers.archive import Element
+from zhunkao.reading.carriers.decode import decode
+from zhunkao.reading.carriers.flow import LEFT_OUT, Flow, Grid, Para, Place, Rich, check_size, to_view
+from zhunkao.reading.carriers.limits import MAX_COLUMNS, MAX_PLACES
+from zhunkao.reading.carriers.numerals import FORMATS
+from zhunkao.reading.view import View
+
+HIDDEN = "carriers.text_hidden"
+STRUCK = "carriers.text_struck"
+
+UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript", "meta", "link", "rt", "rp", "datalist", "object"))
+"""Elements whose text is never part of a page as it is read."""
+
+BLOCKS = re.compile(
+    "address|article|aside|blockquote|body|center|dd|details|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|"
+    "html|legend|li|main|menu|nav|ol|option|p|pre|section|summary|ul"
+)
+"""Elements that begin and end on a line of their own."""
+
+HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
+STRIKING_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
+SPACES = re.compile(r"[ \t\r\n\f]+")
+
+LIST_FORMS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimalZero",
+    "lower-alpha": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "lower-latin": "lowerLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "cjk-ideographic": "chineseCounting",
+    "simp-chinese-informal": "chineseCounting",
+    "trad-chinese-informal": "chineseCounting",
+    "simp-chinese-formal": "chineseLegalSimplified",
+    "cjk-decimal": "ideographDigital",
+    "cjk-heavenly-stem": "ideographTraditional",
+    "cjk-earthly-branch": "ideographZodiac",
+    "none": "none",
+    "disc": "none",
+    "circle": "none",
+    "square": "none",
+}
+"""The formats of `numerals` by HTML's and CSS's names."""
+
+CHINESE_FORMS = frozenset(
+    ("chineseCounting", "chineseLegalSimplified", "ideographDigital", "ideographTraditional", "ideographZodiac")
+)
+SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
+
+
+def view(data: bytes) -> View:
+    """
+    Read a web page.
+
+    Raises:
+        DocumentError: The encoding cannot be told, the page holds no text, or it is nested too deeply.
+    """
+    # The charset that the page declares must not be heard any more: the parser is given UTF-8 and told so.
+    source = decode(data).replace("\x00", "").encode("utf-8", "replace")
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = lxml_html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentError("carriers.no_text") from error
+    title = root.findtext(".//title")
+    page = _Page()
+    page.children(root)
+    page.end_line()
+    return to_view(page.flow, "html", title=SPACES.sub(" ", title).strip() or None if title else None)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A flow under construction: the line that is being filled and the blocks before it."""
+
+    flow: Flow = field(default_factory=list)
+    line: Rich = field(default_factory=Rich)
+    label: str = ""
+    style: str | None = None
+    is_spaced: bool = True
+    """Whether the line is empty or ends in white space, so that more of it adds nothing."""
+    is_preformatted: bool = False
+
+    def end_line(self) -> None:
+        """Close the line and keep it as a paragraph, unless it is blank; a pending label waits for the first text."""
+        if self.line.text.strip() or self.line.marks:
+            self.flow.append(Para(self.line, self.label, self.style))
+            self.label = ""
+        self.line = Rich()
+        self.is_spaced = True
+
+    def words(self, text: str | None) -> None:
+        """Add text with white space as a browser shows it."""
+        if not text:
+            return
+        if self.is_preformatted:
+            for number, part in enumerate(text.splitlines()):
+                if number:
+                    self.end_line()
+                self.line.add(part)
+            return
+        text = SPACES.sub(" ", text)
+        if self.is_spaced:
+            text = text.lstrip(" ")
+        if text:
+            self.line.add(text)
+            self.is_spaced = text.endswith(" ")
+
+    def children(self, node: Element) -> None:
+        """The content of an element."""
+        self.words(node.text)
+        for child in node:
+            if isinstance(child.tag, str):
+                self.element(child)
+            self.words(child.tail)
+
+    def element(self, node: Element) -> None:
+        """One element by its kind."""
+        tag = node.tag
+        if tag in UNSEEN:
+            return
+        if _is_hidden(node) or tag == "del":
+            code = LEFT_OUT if tag == "del" else HIDDEN
+            self.line.mark(code, self.line.length, self.line.length, SPACES.sub(" ", "".join(_seen_text(node))).strip())
+        elif tag == "br":
+            self.end_line()
+        elif tag == "table":
+            self.end_line()
+            self.flow.extend(_table(node))
+        elif BLOCKS.fullmatch(str(tag)):
+            self.block(node)
+        else:
+            self.inline(node)
+
+    def inline(self, node: Element) -> None:
+        """Text within a line, struck through or not."""
+        start, line = self.line.length, self.line
+        self.children(node)
+        is_struck = node.tag in ("s", "strike") or STRIKING_STYLE.search(node.get("style", ""))
+        if is_struck and line is self.line and line.length > start:
+            line.mark(STRUCK, start, line.length)
+
+    def block(self, node: Element) -> None:
+        """A block element: its own lines, with the style of a heading or the label of a list item."""
+        self.end_line()
+        outer, outer_form = self.style, self.is_preformatted
+        if re.fullmatch("h[1-6]", str(node.tag)):
+            self.style = f"heading{str(node.tag)[1]}"
+        self.is_preformatted = outer_form or node.tag == "pre"
+        if node.tag == "li":
+            self.label = _item_label(node)
+        self.children(node)
+        self.end_line()
+        self.label = "" if node.tag == "li" else self.label
+        self.style, self.is_preformatted = outer, outer_form
+
+
+def _seen_text(node: Element) -> Iterator[str]:
+    """The text of an element without that of scripts and styles."""
+    if node.tag in UNSEEN or not isinstance(node.tag, str):
+        return
+    yield node.text or ""
+    for child in node:
+        yield from _seen_text(child)
+        yield child.tail or ""
+
+
+def _is_hidden(node: Element) -> bool:
+    return "hidden" in node.attrib or bool(HIDING_STYLE.search(node.get("style", ""))) or (node.get("type") == "hidden")
+
+
+def _item_label(node: Element) -> str:
+    """The number of a list item: `1. `, `一、`; empty outside an ordered list."""
+    parent = node.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    items = [each for each in parent if each.tag == "li"]
+    is_reversed = "reversed" in parent.attrib
+    number = _whole(parent.get("start"), len(items) if is_reversed else 1)
+    for item in items:
+        number = _whole(item.get("value"), number)
+        if item is node:
+            break
+        number += -1 if is_reversed else 1
+    named = LIST_STYLE.search(node.get("style", "")) or LIST_STYLE.search(parent.get("style", ""))
+    form = LIST_FORMS.get(named[1].lower() if named else node.get("type") or parent.get("type") or "1", "decimal")
+    words = FORMATS[form](number)
+    return f"{words}{'、' if form in CHINESE_FORMS else '. '}" if words else ""
+
+
+def _whole(value: str | None, default: int) -> int:
+    found = re.match(r"\s*(-?[0-9]{1,6})", value or "")
+    return int(found[1]) if found else default
+
+
+def _table(table: Element) -> Flow:
+    """A table as its caption and a grid, or as the content of its cells where it only arranges the page."""
+    rows = list(_rows(table))
+    content: Flow = []
+    for caption in (each for each in table if each.tag == "caption"):
+        content.extend(_cell(caption))
+    if _arranges(table, rows):
+        for _, row in rows:
+            for cell in _cells(row):
+                content.extend(_cell(cell))
+        return content
+    return [*content, _grid(rows)]
+
+
+def _rows(table: Element) -> Iterator[tuple[int, Element]]:
+    """The rows of a table itself, each with the number of its section, heads first and feet last."""
+    sections: list[tuple[int, int, Element]] = []
+    for number, node in enumerate(table):
+        if node.tag in SECTIONS:
+            sections.append((SECTIONS[node.tag], number, node))
+        elif node.tag == "tr":
+            sections.append((SECTIONS["tbody"], number, node))
+    section = last = 0
+    for kind, _, node in sorted(sections, key=lambda each: each[:2]):
+        rows = [node] if node.tag == "tr" else [row for row in node if row.tag == "tr"]
+        bare = node.tag == "tr"
+        section += 0 if bare and last == kind + 10 else 1
+        last = kind + 10 if bare else kind
+        yield from ((section, row) for row in rows)
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    return (cell for cell in row if cell.tag in ("td", "th"))
+
+
+def _arranges(table: Element, rows: list[tuple[int, Element]]) -> bool:
+    """Whether a table holds a table of at least as many cells as it has itself, or is marked as laying out a page."""
+    own = sum(1 for _, row in rows for _ in _cells(row))
+    inner = [sum(1 for node in each.iter("td", "th")) for each in table.iter("table") if each is not table]
+    return table.get("role") == "presentation" or own == 1 or any(count >= own for count in inner)
+
+
+def _cell(cell: Element) -> Flow:
+    page = _Page()
+    page.children(cell)
+    page.end_line()
+    return page.flow
+
+
+@dataclass(slots=True)
+class _Expander:
+    """Finds the column of each cell of a table with `rowspan` and `colspan`."""
+
+    taken: dict[int, int] = field(default_factory=dict)
+    """For each column the row up to which (not included) a cell from above covers it."""
+    width: int = 0
+
+    def column(self, row: int) -> int:
+        """The first free column of a row."""
+        column = 0
+        while self.taken.get(column, 0) > row:
+            column += 1
+        return column
+
+    def take(self, column: int, columns: int, until: int) -> None:
+        """Cover columns up to a row."""
+        for each in range(column, column + columns):
+            self.taken[each] = max(until, self.taken.get(each, 0))
+        self.width = max(self.width, column + columns)
+
+
+def _grid(rows: list[tuple[int, Element]]) -> Grid:
+    """The cells of rows; a `rowspan` ends with its section, 0 reaches to that end."""
+    ends = {section: number + 1 for number, (section, _) in enumerate(rows)}
+    places: list[Place] = []
+    expander = _Expander()
+    work = 0
+    for number, (section, row) in enumerate(rows):
+        for cell in _cells(row):
+            column = expander.column(number)
+            columns = min(max(_whole(cell.get("colspan"), 1), 1), MAX_COLUMNS + 1)
+            tall = _whole(cell.get("rowspan"), 1)
+            until = ends[section] if tall == 0 else min(number + max(tall, 1), ends[section])
+            expander.take(column, columns, until)
+            check_size(len(rows), expander.width)
+            work += column + columns
+            if work > 20 * MAX_PLACES:
+                check_size(work, MAX_COLUMNS)
+            if not _is_hidden(cell):
+                places.append(Place(_cell(cell), number, column, until - number, columns))
+            else:
+                places.append(Place(_hidden_cell(cell), number, column, until - number, columns))
+    return Grid(places)
+
+
+def _hidden_cell(cell: Element) -> Flow:
+    rich = Rich()
+    rich.mark(HIDDEN, 0, 0, SPACES.sub(" ", "".join(_seen_text(cell))).strip())
+    return [Para(rich)]

@@ -1,0 +1,46 @@
+"""How much a file may hold before it is refused: bounds on time and memory for files that mean harm or are simply too large.
+
+The bounds lie far above any list of conditions (a thick national standard has some 100 pages and 2 MB of text) and far below
+what would stop a small server.
+"""
+
+from __future__ import annotations
+
+MAX_BYTES = 64 * 2**20
+"""Bytes of a file."""
+
+MAX_MEMBERS = 4000
+"""Members of a zip file (docx, xlsx)."""
+
+MAX_UNPACKED = 256 * 2**20
+"""Bytes of all members together when unpacked, pictures included."""
+
+MAX_PART = 48 * 2**20
+"""Bytes of one XML part; its tree takes some ten times as much."""
+
+MAX_RATIO = 200
+"""Unpacked size over packed size of a member; the XML of long real tables stays below 100."""
+
+SMALL = 4 * 2**20
+"""Members up to this many bytes may have any ratio."""
+
+MAX_PAGES = 600
+"""Pages of a pdf."""
+
+MAX_MARKS = 60_000
+"""Characters, or lines and rectangles, on one page of a pdf."""
+
+MAX_STREAM = 64 * 2**20
+"""Bytes of one unpacked stream of a pdf."""
+
+MAX_COLUMNS = 512
+"""Columns of a table."""
+
+MAX_PLACES = 2_000_000
+"""Rows × columns of a table."""
+
+MAX_CHARACTERS = 20_000_000
+"""Characters of a view."""
+
+CONVERSION_SECONDS = 120
+"""How long LibreOffice may take for a file."""

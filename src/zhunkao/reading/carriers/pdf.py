@@ -1,0 +1,214 @@
+"""Pdf files with a text layer to a view: ruled tables with their merged cells, going on over pages, and the text around them.
+
+A table that goes on over pages is one table of the view. Nothing in it is joined or dropped: repeated header rows stay rows, and
+a cell that a page end cuts in two stays two cells, each with its page; structure puts them together. Page heads and feet found
+between the parts stand after the table, as paragraphs of style `page_head`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from zhunkao.errors import DocumentError
+from zhunkao.messages import text as message
+from zhunkao.model.documents import Doubt
+from zhunkao.reading.carriers.flow import Flow, Grid, Para, plain, to_view
+from zhunkao.reading.carriers.limits import MAX_MARKS, MAX_PAGES
+from zhunkao.reading.carriers.pdf_guard import check_streams
+from zhunkao.reading.carriers.pdf_page import Line, PageTable, joined_lines, read_page
+from zhunkao.reading.view import View
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
+
+PAGE_HEAD = "page_head"
+PAGE_NUMBER = re.compile(r"[-–—·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/，,共]+\s*[0-9]{1,4}(?:\s*页)?)?[-–—·\s]*")
+CID = re.compile(r"\(cid:[0-9]+\)")
+MOST_UNKNOWN = 0.1
+"""Share of characters without a meaning above which a text layer is useless."""
+
+SAME_EDGE = 4.0
+"""Points by which the edges of a table's columns may differ from page to page."""
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What was found on all pages, and what was noted on the way."""
+
+    parts: list[list[Line | PageTable]] = field(default_factory=list)
+    without_text: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    letters: int = 0
+    unknown: int = 0
+
+
+def view(data: bytes) -> View:
+    """
+    Read a pdf with a text layer.
+
+    Raises:
+        DocumentError: The file is damaged, protected, too large, or holds pictures of pages only.
+    """
+    check_streams(data)
+    try:
+        with _open(data) as pdf:
+            _check_pages(pdf)
+            title = _title(pdf)
+            pages = _read(pdf)
+    except DocumentError:
+        raise
+    except RecursionError as error:
+        raise DocumentError("carriers.too_deep") from error
+    # The parser lets any exception out of a damaged file: index, key, type and assertion errors among others.
+    except Exception as error:
+        raise DocumentError("carriers.broken_pdf", why=f"{type(error).__name__} {error}".strip()) from error
+    _check_text(pages)
+    return to_view(_flow(pages.parts), "pdf", title=title, doubts=_doubts(pages))
+
+
+def _open(data: bytes) -> PDF:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+
+    try:
+        return pdfplumber.open(BytesIO(data))
+    except Exception as error:
+        reasons = [error, error.__cause__, error.__context__, *error.args]
+        if any(isinstance(each, PDFPasswordIncorrect | PDFEncryptionError) for each in reasons):
+            raise DocumentError("carriers.encrypted") from error
+        raise
+
+
+def _check_pages(pdf: PDF) -> None:
+    """Count the pages before any of them is made."""
+    from pdfminer.pdfpage import PDFPage
+
+    for count, _ in enumerate(PDFPage.create_pages(pdf.doc), 1):
+        if count > MAX_PAGES:
+            raise DocumentError("carriers.too_many_pages", most=MAX_PAGES)
+
+
+def _title(pdf: PDF) -> str | None:
+    title = pdf.metadata.get("Title")
+    return title.strip() or None if isinstance(title, str) else None
+
+
+def _read(pdf: PDF) -> _Pages:
+    pages = _Pages()
+    for page in pdf.pages:
+        if max(len(page.chars), len(page.edges)) > MAX_MARKS:
+            raise DocumentError("carriers.page_too_dense", page=page.page_number, most=MAX_MARKS)
+        parts = read_page(page)
+        pages.parts.append(parts)
+        pages.letters += len(page.chars)
+        pages.unknown += sum(1 for char in page.chars if CID.fullmatch(char["text"]))
+        covered = any(image["width"] * image["height"] > 0.6 * page.width * page.height for image in page.images)
+        if not page.chars and page.images:
+            pages.without_text.append(page.page_number)
+        elif covered:
+            pages.recognised.append(page.page_number)
+        page.close()
+    return pages
+
+
+def _check_text(pages: _Pages) -> None:
+    if not pages.letters:
+        if pages.without_text:
+            raise DocumentError("carriers.scan", pages=len(pages.parts))
+        raise DocumentError("carriers.no_text")
+    if pages.unknown > MOST_UNKNOWN * pages.letters:
+        raise DocumentError("carriers.undecodable_pdf", share=round(100 * pages.unknown / pages.letters))
+
+
+def _doubts(pages: _Pages) -> Iterator[Doubt]:
+    for code, numbers in (("carriers.page_without_text", pages.without_text), ("carriers.recognised_text", pages.recognised)):
+        for number in numbers:
+            yield Doubt(message("carriers.at_page", page=number), message(code), "", code)
+    if pages.unknown:
+        yield Doubt("", message("carriers.unknown_letters", count=pages.unknown), "", "carriers.unknown_letters")
+
+
+def _flow(pages: list[list[Line | PageTable]]) -> Flow:
+    """All pages in reading order, tables joined over page ends."""
+    repeated = _repeated(pages)
+    flow: Flow = []
+    waiting: Flow = []
+    table: PageTable | None = None
+    grid = Grid([])
+    for parts in pages:
+        for part in _paragraphs(parts, repeated):
+            match part:
+                case PageTable() if table is not None and _goes_on(table, part):
+                    row = max(place.row + place.rows for place in grid.places)
+                    grid.places.extend(part.places(row))
+                    table = part
+                case PageTable():
+                    flow += waiting
+                    waiting = []
+                    table, grid = part, Grid(part.places(0), part.page)
+                    flow.append(grid)
+                case Para() if part.style == PAGE_HEAD and table is not None:
+                    waiting.append(part)
+                case Para():
+                    flow += [*waiting, part]
+                    waiting, table = [], None
+                case unreachable:
+                    assert_never(unreachable)
+    return flow + waiting
+
+
+def _goes_on(table: PageTable, part: PageTable) -> bool:
+    """Whether a table on a later page has the columns of the one before it."""
+    return (
+        part.page == table.page + 1
+        and len(part.lefts) == len(table.lefts)
+        and all(abs(a - b) <= SAME_EDGE for a, b in zip(part.lefts, table.lefts, strict=True))
+    )
+
+
+_Part: TypeAlias = "Para | PageTable"
+
+
+def _repeated(pages: list[list[Line | PageTable]]) -> set[str]:
+    """The page heads and feet: first and last lines of a page that come again on others, but for their digits."""
+    seen: Counter[str] = Counter()
+    for parts in pages:
+        lines = [part for part in parts if isinstance(part, Line)]
+        seen.update({_shape(line.text) for line in _outermost(parts, lines)})
+    return {shape for shape, count in seen.items() if count > 1}
+
+
+def _outermost(parts: list[Line | PageTable], lines: list[Line]) -> list[Line]:
+    """The lines above and below everything else: up to three at each end of a page."""
+    edge = {id(part) for part in [*parts[:3], *parts[-3:]]}
+    return [line for line in lines if id(line) in edge]
+
+
+def _shape(text: str) -> str:
+    return re.sub(r"[0-9]+", "#", "".join(text.split()))
+
+
+def _paragraphs(parts: list[Line | PageTable], repeated: set[str]) -> Iterator[_Part]:
+    """The parts of a page with lines of text joined to paragraphs, heads and feet apart."""
+    held: list[Line] = []
+    edge = {id(line) for line in _outermost(parts, [part for part in parts if isinstance(part, Line)])}
+    for part in parts:
+        if isinstance(part, Line) and not (
+            id(part) in edge and (_shape(part.text) in repeated or PAGE_NUMBER.fullmatch(part.text))
+        ):
+            held.append(part)
+            continue
+        yield from joined_lines(held)
+        held = []
+        if isinstance(part, Line):
+            head = plain(part.text, style=PAGE_HEAD)
+            head.page = part.page
+            yield head
+        else:
+            yield part
+    yield from joined_lines(held)

@@ -1,0 +1,165 @@
+"""One page of a pdf: its ruled tables with the extents of their cells, and the lines of text outside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from zhunkao.reading.carriers.flow import Para, Place, check_size, plain
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right, bottom in points from the upper left corner."""
+
+Char: TypeAlias = dict[str, Any]
+
+SAME = 2.0
+"""Points within which two edges are one."""
+
+NUMBERED = re.compile(
+    r"\s*(?:[（(]?[0-9]{1,2}[）)、]|[0-9]{1,2}[.．](?![0-9])|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|[①-⑳])"
+)
+"""The beginning of a numbered line, which is never the continuation of the line before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text outside tables."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+    page: int
+
+
+@dataclass(slots=True)
+class PageTable:
+    """The part of a table that stands on a page; `lefts` are the left edges of its columns."""
+
+    page: int
+    box: Box
+    cells: list[tuple[Box, str]]
+    lefts: list[float] = field(init=False)
+    tops: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lefts = _distinct(box[0] for box, _ in self.cells)
+        self.tops = _distinct(box[1] for box, _ in self.cells)
+        check_size(len(self.tops), len(self.lefts))
+
+    def places(self, first_row: int) -> list[Place]:
+        """The cells in rows and columns, the first row having a given number."""
+        found = []
+        for (left, top, right, bottom), text in self.cells:
+            row, column = _index(self.tops, top), _index(self.lefts, left)
+            rows, columns = _index(self.tops, bottom) - row, _index(self.lefts, right) - column
+            para = plain(text)
+            found.append(Place([para], first_row + row, column, max(rows, 1), max(columns, 1), self.page))
+        return found
+
+
+def _distinct(edges: Iterator[float]) -> list[float]:
+    """The different edges in order, those closer than `SAME` taken as one."""
+    found: list[float] = []
+    for edge in sorted(edges):
+        if not found or edge - found[-1] > SAME:
+            found.append(edge)
+    return found
+
+
+def _index(edges: list[float], edge: float) -> int:
+    """How many edges lie before an edge."""
+    return bisect_left(edges, edge - SAME)
+
+
+def read_page(page: Page) -> list[Line | PageTable]:
+    """The tables and lines of a page from top to bottom; a box around text with no cells in it is no table."""
+    page = page.dedupe_chars()
+    tables = [_table(page, found.cells) for found in page.find_tables() if len(found.cells) > 1]
+    boxes = [table.box for table in tables]
+    outside = [char for char in page.chars if not any(_holds(box, char) for box in boxes)]
+    parts: list[Line | PageTable] = [*tables, *_lines(page, outside)]
+    return sorted(parts, key=lambda part: part.box[1] if isinstance(part, PageTable) else part.top)
+
+
+def _holds(box: Box, char: Char) -> bool:
+    """Whether the middle of a character lies in a box."""
+    across, down = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] <= across < box[2] and box[1] <= down < box[3])
+
+
+def _table(page: Page, cells: list[Box]) -> PageTable:
+    from pdfplumber.utils.text import extract_text
+
+    chars = sorted(page.chars, key=lambda char: char["top"])
+    tops = [char["top"] for char in chars]
+    tallest = max((char["bottom"] - char["top"] for char in chars), default=0.0)
+    found = []
+    for box in cells:
+        near = chars[bisect_left(tops, box[1] - tallest) : bisect_left(tops, box[3])]
+        inside = [char for char in near if _holds(box, char)]
+        found.append((box, extract_text(inside) if inside else ""))
+    box = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
+    return PageTable(page.page_number, box, found)
+
+
+def _lines(page: Page, chars: list[Char]) -> list[Line]:
+    from pdfplumber.utils.text import chars_to_textmap
+
+    if not chars:
+        return []
+    lines = chars_to_textmap(chars).extract_text_lines(strip=True, return_chars=True)
+    return [
+        Line(
+            line["text"],
+            line["x0"],
+            line["top"],
+            line["x1"],
+            line["bottom"],
+            max(char["size"] for char in line["chars"]),
+            page.page_number,
+        )
+        for line in lines
+        if line["text"].strip()
+    ]
+
+
+def joined_lines(lines: list[Line]) -> Iterator[Para]:
+    """Lines as paragraphs: one that fills its line goes on in the next, unless that is numbered, indented, apart or larger."""
+    if not lines:
+        return
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    held: list[Line] = []
+    for line in lines:
+        if held and not _follows(held[-1], line, left, right):
+            yield _paragraph(held)
+            held = []
+        held.append(line)
+    yield _paragraph(held)
+
+
+def _follows(before: Line, line: Line, left: float, right: float) -> bool:
+    size = before.size
+    is_full = before.right > right - 2.2 * size
+    is_indented = line.left > left + 1.2 * size and line.left > before.left - 0.5 * size + 1.2 * size
+    is_apart = line.top - before.bottom > 1.2 * size
+    is_other = abs(line.size - before.size) > 0.15 * size
+    return is_full and not (is_indented or is_apart or is_other or NUMBERED.match(line.text))
+
+
+def _paragraph(lines: list[Line]) -> Para:
+    words = lines[0].text
+    for line in lines[1:]:
+        is_latin = words[-1:].isascii() and words[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
+        words += (" " if is_latin else "") + line.text
+    para = plain(words)
+    para.page = lines[0].page
+    return para

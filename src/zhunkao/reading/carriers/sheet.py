@@ -1,0 +1,238 @@
+"""Workbooks (xls, xlsx, xlsm) to a view: each visible worksheet a table, its values as a reader of the sheet sees them.
+
+Formulas are never computed: their stored values are read. What a sheet shows through its number formats (leading zeros, percent)
+is not known here; whole numbers are written without a fraction, dates as ISO.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
+
+from zhunkao.errors import DocumentError
+from zhunkao.messages import text as message
+from zhunkao.model.documents import Doubt
+from zhunkao.reading.carriers import xls
+from zhunkao.reading.carriers.archive import Archive, core_title
+from zhunkao.reading.carriers.flow import Flow, Grid, Para, Place, Rich, check_size, plain, to_view
+from zhunkao.reading.carriers.limits import MAX_PLACES
+from zhunkao.reading.view import View
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+Value: TypeAlias = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
+Range: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
+COVERED = "carriers.text_hidden"
+LONG_NUMBER = "carriers.long_number"
+
+EXACT_DIGITS = 15
+"""Digits that a spreadsheet keeps of a number; an ID typed as a number has lost its last ones."""
+
+ZIP_MAGIC = b"PK\x03\x04"
+WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})([0-9]{1,7})"')
+HIDDEN_LINE = re.compile(rb'<(?:\w+:)?(?:row|col)\s[^<>]*?\bhidden="(?:1|true)"')
+UNCOMPUTED = re.compile(rb"<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>)?\s*</(?:\w+:)?c>")
+DRAWN_TEXT = re.compile(rb"<a:t>([^<]+)</a:t>")
+
+
+def view(data: bytes) -> View:
+    """
+    Read a workbook.
+
+    Args:
+        data: The bytes of the file; whether it is xls or xlsx is told by them.
+
+    Returns:
+        The view: a table for each visible worksheet that holds anything, under its name if there are several.
+
+    Raises:
+        DocumentError: The file is damaged, hostile, protected, or not a workbook.
+    """
+    is_xlsx = data.startswith(ZIP_MAGIC)
+    title, doubts = _inspect(data) if is_xlsx else (None, [])
+    if not is_xlsx:
+        xls.check(data)
+    book = _open(data)
+    sheets = [(each.name, str(each.visible).endswith(".Visible")) for each in book.sheets_metadata]
+    grids = {name: _grid(_sheet(book, index)) for index, (name, _) in enumerate(sheets)}
+    filled = [name for name, visible in sheets if visible and grids[name].places]
+    flow: Flow = []
+    for name in filled:
+        flow += [plain(name, style="heading1")] if len(filled) > 1 else []
+        flow.append(grids[name])
+    doubts += [_hidden_sheet(name) for name, visible in sheets if not visible and grids[name].places]
+    return to_view(flow, "xlsx" if is_xlsx else "xls", title=title, doubts=doubts)
+
+
+def _open(data: bytes) -> CalamineWorkbook:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except PasswordError as error:
+        raise DocumentError("carriers.encrypted") from error
+    except (CalamineError, ValueError, OSError) as error:
+        raise DocumentError("carriers.broken_workbook", why=str(error)) from error
+    except BaseException as error:
+        raise _panic(error) from error
+
+
+def _sheet(book: CalamineWorkbook, index: int) -> CalamineSheet:
+    from python_calamine import CalamineError
+
+    try:
+        return book.get_sheet_by_index(index)
+    except (CalamineError, ValueError, OSError) as error:
+        raise DocumentError("carriers.broken_workbook", why=str(error)) from error
+    except BaseException as error:
+        raise _panic(error) from error
+
+
+def _panic(error: BaseException) -> BaseException:
+    """A panic of the Rust library, which comes as an exception outside `Exception`, is a damaged file; others go their way."""
+    if type(error).__name__ == "PanicException":
+        return DocumentError("carriers.broken_workbook", why=str(error))
+    return error
+
+
+def _grid(sheet: CalamineSheet) -> Grid:
+    """The places of a sheet from A1 to its last filled cell, empty ones included."""
+    if sheet.end is None:
+        return Grid([])
+    height, width = sheet.end[0] + 1, sheet.end[1] + 1
+    check_size(height, width)
+    rows = sheet.to_python(skip_empty_area=False)
+    extents, covering = _merges(sheet.merged_cell_ranges or [], height, width)
+    places: dict[tuple[int, int], Place] = {}
+    for row, values in enumerate(rows):
+        for column, value in enumerate(values):
+            rich = _shown(value)
+            owner = covering.get((row, column))
+            if owner is None:
+                tall, wide = extents.get((row, column), (1, 1))
+                places[row, column] = Place([Para(rich)], row, column, tall, wide)
+            elif rich.text.strip():
+                _note_covered(places[owner], rich.text)
+    return Grid(_trimmed(list(places.values())))
+
+
+def _note_covered(place: Place, words: str) -> None:
+    """Mark text under a merged cell, which the sheet does not show."""
+    for block in place.content:
+        if isinstance(block, Para):
+            block.rich.mark(COVERED, block.rich.length, block.rich.length, words)
+
+
+def _trimmed(places: list[Place]) -> list[Place]:
+    """Without empty rows at the end, and with nothing at all if no place is filled."""
+    filled = [place for place in places if any(isinstance(each, Para) and not each.is_blank for each in place.content)]
+    last = max((place.row + place.rows for place in filled), default=0)
+    return [place for place in places if place.row < last]
+
+
+def _merges(
+    ranges: Sequence[Range], height: int, width: int
+) -> tuple[dict[tuple[int, int], tuple[int, int]], dict[tuple[int, int], tuple[int, int]]]:
+    """The extents of merged cells by their first place, and for each covered place that first place."""
+    extents: dict[tuple[int, int], tuple[int, int]] = {}
+    covering: dict[tuple[int, int], tuple[int, int]] = {}
+    work = 0
+    for (top, left), (bottom, right) in ranges:
+        tall, wide = min(bottom, height - 1) - top + 1, min(right, width - 1) - left + 1
+        if tall < 1 or wide < 1 or (top, left) in covering:
+            continue
+        work += tall * wide
+        if work > MAX_PLACES:
+            raise DocumentError("carriers.table_too_large", rows=height, columns=width, most_columns=width, most=MAX_PLACES)
+        extents[top, left] = (tall, wide)
+        for row in range(top, top + tall):
+            for column in range(left, left + wide):
+                if (row, column) != (top, left) and (row, column) not in extents:
+                    covering.setdefault((row, column), (top, left))
+    return extents, covering
+
+
+def _shown(value: Value) -> Rich:
+    """A value as text, with a mark on numbers that have more digits than a spreadsheet keeps."""
+    rich = Rich()
+    rich.add(shown(value))
+    if isinstance(value, int | float) and not isinstance(value, bool) and len(rich.text.lstrip("-")) > EXACT_DIGITS:
+        rich.mark(LONG_NUMBER, 0, rich.length)
+    return rich
+
+
+def shown(value: Value) -> str:
+    """A value of a cell as text.
+
+    >>> [shown(each) for each in (5.0, 0.5, True, dt.datetime(2023, 9, 1), dt.timedelta(hours=1), " a ")]
+    ['5', '0.5', 'TRUE', '2023-09-01', '1:00:00', ' a ']
+    """
+    match value:
+        case bool():
+            return str(value).upper()
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case dt.datetime():
+            is_day = value.time() == dt.time()
+            return value.date().isoformat() if is_day else value.isoformat(" ", "seconds")
+        case dt.date() | dt.time():
+            return value.isoformat()
+        case _:
+            return str(value).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _hidden_sheet(name: str) -> Doubt:
+    return Doubt(message("carriers.at_sheet", sheet=name), message("carriers.hidden_sheet"), name, "carriers.hidden_sheet")
+
+
+def _inspect(data: bytes) -> tuple[str | None, list[Doubt]]:
+    """Check an xlsx before it is opened, and note what its table does not tell; gives its title and doubts.
+
+    Raises:
+        DocumentError: A part is too large or declares entities, or cells stand so far apart that the sheet would not fit.
+    """
+    archive = Archive(data)
+    doubts: list[Doubt] = []
+    if "xl/workbook.bin" in archive:
+        raise DocumentError("carriers.unknown_format", found="xlsb")
+    for part in archive.names():
+        if not part.lower().endswith((".xml", ".rels", ".vml")):
+            continue
+        content = archive.read(part)
+        if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content or "<!DOCTYPE".encode("utf-16-be") in content:
+            raise DocumentError("carriers.has_doctype", part=part)
+        if WORKSHEET.fullmatch(part):
+            doubts += _worksheet(part, content)
+        elif part.startswith("xl/drawings/"):
+            words = b"".join(DRAWN_TEXT.findall(content)).decode("utf-8", "replace")
+            doubts += _note(part, "carriers.drawn_text", words) if words else []
+    return core_title(archive), doubts
+
+
+def _worksheet(part: str, content: bytes) -> Iterator[Doubt]:
+    corners = [(int(row), _column(letters)) for letters, row in CELL.findall(content)]
+    if corners:
+        check_size(max(row for row, _ in corners), max(column for _, column in corners))
+    if HIDDEN_LINE.search(content):
+        yield from _note(part, "carriers.hidden_lines", "")
+    if UNCOMPUTED.search(content):
+        yield from _note(part, "carriers.uncomputed", "")
+
+
+def _note(part: str, code: str, words: str) -> list[Doubt]:
+    sheet = part.rpartition("/")[2].removesuffix(".xml")
+    return [Doubt(message("carriers.at_sheet", sheet=sheet), message(code, words=words), words, code)]
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column: A is 1, AA 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number

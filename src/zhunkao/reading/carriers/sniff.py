@@ -1,0 +1,110 @@
+"""What kind of file some bytes are, told by the bytes alone: names lie (an xls named xlsx, a web page named xls)."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+
+from zhunkao.errors import DocumentError
+
+PDF_HEAD = 1024
+"""Bytes in which a pdf says that it is one; some programs write other matter before it."""
+
+HEAD = 4096
+
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF", b"\x00\x00\x01\x00")
+OTHERS = {
+    b"Rar!": "rar",
+    b"7z\xbc\xaf": "7z",
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"\x7fELF": "ELF",
+    b"MZ": "exe",
+    b"%!PS": "PostScript",
+    b"OFD": "ofd",
+}
+"""Formats that are known by their first bytes and not read."""
+
+MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|title|meta|style|script|div|p|h[1-6]|ul|ol|"
+    r"center|font|span|section|article)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
+
+
+def kind_of(data: bytes) -> str:
+    """
+    The kind of a file: `docx`, `sheet`, `pdf`, `html`, `text`, or what LibreOffice converts: `doc`, `rtf`, `odt`.
+
+    Raises:
+        DocumentError: It is empty, encrypted, a picture, or of no kind that can be read.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise DocumentError("carriers.empty_file")
+    if data.startswith(b"PK"):
+        return _zip_kind(data)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _compound_kind(data)
+    if b"%PDF-" in data[:PDF_HEAD]:
+        return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(PICTURES) and _is_binary(data):
+        raise DocumentError("carriers.is_picture")
+    for magic, name in OTHERS.items():
+        if data.startswith(magic) and _is_binary(data):
+            raise DocumentError("carriers.unknown_format", found=name)
+    return _text_kind(data)
+
+
+def _zip_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+        raise DocumentError("carriers.broken_zip", why=str(error)) from error
+    folders = {name.lstrip("/").partition("/")[0] for name in names}
+    if "word" in folders:
+        return "docx"
+    if "xl" in folders:
+        return "sheet"
+    if "content.xml" in names and "mimetype" in names:
+        return "odt"
+    if "[Content_Types].xml" in names and not folders & {"ppt", "visio"}:
+        return "docx"
+    raise DocumentError("carriers.unknown_format", found="ppt" if "ppt" in folders else "ofd" if "OFD.xml" in names else "zip")
+
+
+def _compound_kind(data: bytes) -> str:
+    from zhunkao.reading.carriers.compound import Compound
+
+    streams = Compound(data).streams
+    if "EncryptedPackage" in streams:
+        raise DocumentError("carriers.encrypted")
+    if "Workbook" in streams or "Book" in streams:
+        return "sheet"
+    if "WordDocument" in streams:
+        return "doc"
+    raise DocumentError("carriers.unknown_format", found="ppt" if "PowerPoint Document" in streams else "OLE")
+
+
+def _text_kind(data: bytes) -> str:
+    """`html` or `text`; the encoding is told later."""
+    if data.startswith(b"\x00\x00\xfe\xff"):
+        return "text"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = data[: 2 * HEAD].decode("utf-16", "replace")
+    elif _is_binary(data):
+        raise DocumentError("carriers.unknown_format", found=data[:4].hex(" "))
+    else:
+        head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    return "html" if MARKUP.match(head) else "text"
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether there are control characters that no text in UTF-8 or GB18030 holds."""
+    head = data[: 4 * HEAD]
+    return len(head.translate(None, CONTROL)) < len(head)
