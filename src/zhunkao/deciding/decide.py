@@ -1,0 +1,184 @@
+"""Deciding: one applicant, one entry, one day, one policy → one decision (contract: decisions).
+
+`Decider` keeps what conditions compile to; use one for many decisions. `status` answers without reasons, `decide` with all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from zhunkao.deciding.case import Case, Day, Target
+from zhunkao.deciding.earliest import first_day, record_days
+from zhunkao.deciding.evaluate import Compiler, Judge, Studies, nodes, studies_in
+from zhunkao.deciding.explain import Explainer
+from zhunkao.deciding.relations import Registry
+from zhunkao.deciding.truth import FALSE, STATUS, TRUE, Truth
+from zhunkao.errors import DataError
+from zhunkao.messages import Language, text
+from zhunkao.model.applicants import Applicant
+from zhunkao.model.conditions import NODE_NAMES, AllOf, AnyOf, AtLeast, Condition, Not, Unread
+from zhunkao.model.dates import iso
+from zhunkao.model.decisions import Citation, Decision, Judgement, Papers
+from zhunkao.model.documents import Entry, Item
+from zhunkao.model.policies import STANDARD, Policy
+
+
+class Prepared(NamedTuple):
+    """An entry ready to be judged for a target: its prerequisite and the items that name the target, compiled."""
+
+    entry: Entry
+    prerequisite: Judge | None
+    items: tuple[tuple[Item, Judge, Studies], ...]
+
+
+class Decider:
+    """Decides for one applicant after another; holds nothing of any of them."""
+
+    def __init__(self) -> None:
+        self._compiler = Compiler()
+        self._prepared: dict[tuple[int, Target], Prepared] = {}
+
+    def prepare(self, entry: Entry, target: Target) -> Prepared:
+        """An entry, compiled for a target; the entry is kept so that its identity stays its own."""
+        key = (id(entry), target)
+        found = self._prepared.get(key)
+        if found is None:
+            items = tuple(
+                (item, self._compiler.compiled(item.condition), studies_in(item.condition))
+                for item in entry.items
+                if is_for(item, target)
+            )
+            prerequisite = None if entry.prerequisite is None else self._compiler.compiled(entry.prerequisite)
+            found = self._prepared[key] = Prepared(entry, prerequisite, items)
+        return found
+
+    def status(self, case: Case, entry: Entry, target: Target, registry: Registry, on: date) -> tuple[Truth, tuple[str, ...]]:
+        """The truth of an entry for a case and the numbers of the items that hold; no reasons."""
+        day = case.on(target, registry, on.toordinal())
+        prepared = self.prepare(entry, target)
+        found, by = FALSE, []
+        for item, judge, _ in prepared.items:
+            holds = judge(day)
+            if holds == TRUE:
+                by.append(item.number)
+            found = max(found, holds)
+        if prepared.prerequisite is not None:
+            found = min(found, prepared.prerequisite(day))
+        return found, tuple(by) if found == TRUE else ()
+
+    def decide(
+        self,
+        applicant: Applicant | Case,
+        entry: Entry,
+        target: Target,
+        registry: Registry,
+        on: date,
+        policy: Policy = STANDARD,
+        *,
+        document: str = "",
+        language: Language = "zh",
+    ) -> Decision:
+        """The whole decision: status, items with their reasons, the earliest day, papers and sources.
+
+        Raises:
+            DataError: If the applicant is born after `on`.
+        """
+        case = applicant if isinstance(applicant, Case) else Case(applicant, policy)
+        check_birth(case.applicant, on)
+        day = case.on(target, registry, on.toordinal())
+        prepared = self.prepare(entry, target)
+        found, by = self.status(case, entry, target, registry, on)
+        days = tuple(sorted(set(record_days(case.applicant))))
+        prerequisite = None
+        if entry.prerequisite is not None and prepared.prerequisite is not None:
+            prerequisite = self._judgement(None, entry.prerequisite, prepared.prerequisite, (), day, target, days, language)
+        items = tuple(
+            self._judgement(item.number, item.condition, judge, studies, day, target, days, language)
+            for item, judge, studies in prepared.items
+        )
+        cited = [item for item, _, _ in prepared.items if item.number in by] or [item for item, _, _ in prepared.items]
+        return Decision(
+            applicant=case.applicant.id,
+            document=document,
+            occupation=target.occupation,
+            work_type=target.work_type,
+            level=entry.level,
+            on=on.isoformat(),
+            policy=case.policy,
+            status=STATUS[found],
+            by=by,
+            prerequisite=prerequisite,
+            items=items,
+            earliest=self._earliest(prepared, day, days),
+            evidence=_evidence(prepared, by, language),
+            sources=tuple(Citation(document, item.number, item.text, item.span) for item in cited),
+        )
+
+    def earliest(self, case: Case, entry: Entry, target: Target, registry: Registry, on: date) -> str | None:
+        """The first day from `on` on, within 60 years, on which the case is eligible; None if there is none."""
+        day = case.on(target, registry, on.toordinal())
+        return self._earliest(self.prepare(entry, target), day, tuple(set(record_days(case.applicant))))
+
+    def _earliest(self, prepared: Prepared, day: Day, days: Sequence[int]) -> str | None:
+        conditions = [item.condition for item, _, _ in prepared.items]
+        if prepared.entry.prerequisite is not None:
+            conditions.append(prepared.entry.prerequisite)
+
+        def holds(then: Day) -> Truth:
+            if prepared.prerequisite is not None and prepared.prerequisite(then) != TRUE:
+                return FALSE
+            return max((judge(then) for _, judge, _ in prepared.items), default=FALSE)
+
+        found = first_day(conditions, holds, day, days)
+        return None if found is None else iso(found)
+
+    def _judgement(
+        self,
+        number: str | None,
+        condition: Condition,
+        judge: Judge,
+        studies: Studies,
+        day: Day,
+        target: Target,
+        days: Sequence[int],
+        language: Language,
+    ) -> Judgement:
+        def first(fact: Condition) -> int | None:
+            return first_day([fact], self._compiler.compiled(fact, studies), day, days)
+
+        return Explainer(day, target.occupation, studies, first, language).judgement(number, condition, judge(day))
+
+
+def is_for(item: Item, target: Target) -> bool:
+    """Whether an item names the target; one without restriction names every target."""
+    return not item.only_for or any(
+        only.occupation == target.occupation and only.work_type in (None, target.work_type) for only in item.only_for
+    )
+
+
+def check_birth(applicant: Applicant, on: date) -> None:
+    """Raise if somebody is to be decided for before their birth."""
+    birth = applicant.birth_date
+    if birth is not None and birth.first > on.toordinal():
+        raise DataError("model.born_later", where="birth_date", found=birth.text, on=on.isoformat())
+
+
+def _evidence(prepared: Prepared, by: tuple[str, ...], language: Language) -> tuple[Papers, ...]:
+    """What papers prove the facts of the items relied on (of all items where none holds yet)."""
+    names: dict[str, None] = {}
+    for item, _, _ in prepared.items:
+        if not by or item.number in by:
+            for node in _facts_of(item.condition):
+                names.setdefault(NODE_NAMES[type(node)])
+    found = []
+    for name in names:
+        papers = text(f"deciding.papers_{name}", language)
+        if papers:
+            found.append(Papers(name, tuple(papers.split("|"))))
+    return tuple(found)
+
+
+def _facts_of(condition: Condition) -> list[Condition]:
+    return [node for node in nodes(condition) if not isinstance(node, (AllOf, AnyOf, AtLeast, Not, Unread))]

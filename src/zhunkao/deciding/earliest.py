@@ -1,0 +1,106 @@
+"""The first day on which something holds, without trying days one by one (contract: Earliest).
+
+Time from the day of the decision to the horizon is cut at every day on which a record of the applicant begins, ends or becomes
+certain. Between two cuts only lengths grow; for each of them the day on which it is reached is computed. What is sought can
+begin to hold only on one of these days, so these are tried, in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from functools import lru_cache
+
+from zhunkao.deciding.case import Day
+from zhunkao.deciding.evaluate import Judge, nodes, since_when
+from zhunkao.deciding.facts import held_until
+from zhunkao.deciding.lengths import ALWAYS, demands, reach
+from zhunkao.deciding.truth import TRUE
+from zhunkao.model.applicants import Applicant
+from zhunkao.model.conditions import Age, Certificate, Condition, Seniority, Work
+from zhunkao.model.dates import PartialDate, add_years, new_year, year_of
+
+HORIZON_YEARS = 60
+
+
+@lru_cache(maxsize=8192)
+def growing(condition: Condition) -> tuple[Work | Seniority, ...]:
+    """The lengths in a condition."""
+    return tuple(dict.fromkeys(node for node in nodes(condition) if isinstance(node, (Work, Seniority))))
+
+
+@lru_cache(maxsize=8192)
+def _ages(condition: Condition) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The ages and the years of holding a certificate that a condition asks."""
+    ages = {node.at_least for node in nodes(condition) if isinstance(node, Age)}
+    held = {node.held_years for node in nodes(condition) if isinstance(node, Certificate) and node.held_years}
+    return tuple(sorted(ages)), tuple(sorted(held))
+
+
+def record_days(applicant: Applicant) -> Iterator[int]:
+    """Every day on which a record of the applicant may begin, end or become certain."""
+    for member in fields(applicant):
+        found = getattr(applicant, member.name)
+        if not isinstance(found, tuple):
+            continue
+        for record in found:
+            for name in record.__slots__:
+                when = getattr(record, name)
+                if isinstance(when, PartialDate):
+                    yield when.first
+                    yield when.last
+                    yield when.last + 1
+
+
+def cuts(conditions: Sequence[Condition], day: Day, days: Sequence[int]) -> list[int]:
+    """The days after `day`, up to the horizon, at which anything but a length may change."""
+    horizon = add_years(day.day, HORIZON_YEARS)
+    found = set(days)
+    applicant = day.applicant
+    for condition in conditions:
+        ages, held = _ages(condition)
+        if applicant.birth_date is not None:
+            found.update(add_years(applicant.birth_date.last, age) for age in ages)
+        for certificate in applicant.certificates or ():
+            if certificate.issued_on is not None:
+                ends = [held_until(years, certificate.issued_on) for years in held]
+                found.update(ends)
+                if day.policy.year_end_cutoff:
+                    found.update(new_year(year_of(end)) for end in ends)
+    return sorted(cut for cut in found if day.day < cut <= horizon)
+
+
+def _reached(lengths: Sequence[Work | Seniority], day: Day, before: int) -> list[int]:
+    """The days after `day` and before `before` on which one of the lengths is reached, as things stand on `day`."""
+    found: set[int] = set()
+    for length in lengths:
+        since = length.since if isinstance(length, Work) else None
+        start = ALWAYS if since is None else since_when(since, day)
+        for demand in demands(length, day, start):
+            limit = reach(demand, day)
+            if limit is None:
+                continue
+            reached = new_year(year_of(limit - 1)) if day.policy.year_end_cutoff and limit > 1 else limit
+            if day.day < reached < before:
+                found.add(reached)
+    return sorted(found)
+
+
+def first_day(conditions: Sequence[Condition], holds: Judge, day: Day, days: Sequence[int]) -> int | None:
+    """The first day from `day` on, within the horizon, on which `holds` is true; None if there is none.
+
+    `conditions` are all that `holds` judges, `days` what `record_days` gives for the applicant.
+    """
+    if holds(day) == TRUE:
+        return day.day
+    lengths = tuple(dict.fromkeys(length for condition in conditions for length in growing(condition)))
+    end = add_years(day.day, HORIZON_YEARS) + 1
+    starts = [day.day, *cuts(conditions, day, days)]
+    for start, following in zip(starts, [*starts[1:], end], strict=True):
+        then = day if start == day.day else day.later(start)
+        if start != day.day and holds(then) == TRUE:
+            return start
+        for reached in _reached(lengths, then, following):
+            if holds(day.later(reached)) == TRUE:
+                return reached
+    return None

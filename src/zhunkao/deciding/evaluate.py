@@ -1,0 +1,282 @@
+"""The meaning of a condition on a day: its truth, and from which day a fact held (contract: decisions).
+
+`compiled` turns a condition into a function of a `Day`, once; equal conditions share one function and its result is kept
+for the day. Nothing here explains: `explain` asks the same parts the same questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias, assert_never
+
+from zhunkao.deciding.case import Day
+from zhunkao.deciding.facts import SOURCES, Since, before_enrolment_truth, distance_parts, record_truths, truth_of
+from zhunkao.deciding.lengths import ALWAYS, employed_truth, length_truth
+from zhunkao.deciding.stretches import BEGINNING
+from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth, at_least, negated, of
+from zhunkao.model.conditions import (
+    Age,
+    AllOf,
+    AnyOf,
+    Apprenticeship,
+    AtLeast,
+    Award,
+    Certificate,
+    Coaching,
+    Condition,
+    Contribution,
+    Degree,
+    Distance,
+    Employed,
+    Enrolled,
+    Graduate,
+    Intends,
+    Licence,
+    Not,
+    Seniority,
+    Title,
+    Training,
+    Unread,
+    Work,
+    parts_of,
+)
+from zhunkao.model.dates import add_years
+
+Judge: TypeAlias = Callable[[Day], Truth]
+Study: TypeAlias = Graduate | Degree | Enrolled
+Studies: TypeAlias = tuple[Study, ...]
+"""The conditions on studies in the same item: what 入学前 refers to."""
+
+
+def studies_in(condition: Condition) -> Studies:
+    """The conditions on studies anywhere in an item."""
+    return tuple(node for node in nodes(condition) if isinstance(node, (Graduate, Degree, Enrolled)))
+
+
+def nodes(condition: Condition) -> Iterator[Condition]:
+    """A condition and all below it, top first."""
+    yield condition
+    for part in parts_of(condition):
+        yield from nodes(part)
+
+
+class Compiler:
+    """Conditions compiled to functions, each distinct condition once."""
+
+    def __init__(self) -> None:
+        self._judges: dict[tuple[Condition, Studies], Judge] = {}
+
+    def compiled(self, condition: Condition, studies: Studies | None = None) -> Judge:
+        """The function that judges a condition; `studies` are those of the item it stands in."""
+        if studies is None:
+            studies = studies_in(condition)
+        # Only 入学前 looks at the item around a fact; everything else is shared between items.
+        context = studies if any(isinstance(node, Certificate) and node.before_enrolment for node in nodes(condition)) else ()
+        key = (condition, context)
+        judge = self._judges.get(key)
+        if judge is None:
+            judge = self._judges[key] = self._compile(condition, context)
+        return judge
+
+    def _compile(self, condition: Condition, studies: Studies) -> Judge:
+        match condition:
+            case AllOf(parts):
+                return _all([self.compiled(part, studies) for part in parts])
+            case AnyOf(parts):
+                return _any([self.compiled(part, studies) for part in parts])
+            case Not(part):
+                inner = self.compiled(part, studies)
+                return lambda day: negated(inner(day))
+            case AtLeast(count, parts):
+                inners = [self.compiled(part, studies) for part in parts]
+                return lambda day: at_least(count, [judge(day) for judge in inners])
+            case Unread() | Intends():
+                truth = UNSURE if isinstance(condition, Unread) else TRUE
+                return lambda day: truth
+            case fact:
+                return _kept(lambda day: fact_truth(fact, day, studies))
+
+
+def _all(judges: list[Judge]) -> Judge:
+    def judged(day: Day) -> Truth:
+        least = TRUE
+        for judge in judges:
+            found = judge(day)
+            if found < least:
+                if found == FALSE:
+                    return FALSE
+                least = found
+        return least
+
+    return judged
+
+
+def _any(judges: list[Judge]) -> Judge:
+    def judged(day: Day) -> Truth:
+        best = FALSE
+        for judge in judges:
+            found = judge(day)
+            if found > best:
+                if found == TRUE:
+                    return TRUE
+                best = found
+        return best
+
+    return judged
+
+
+def _kept(judge: Judge) -> Judge:
+    """The same function, asked at most once a day."""
+    key = object()
+
+    def judged(day: Day) -> Truth:
+        found = day.known.get(key)
+        if found is None:
+            found = day.known[key] = judge(day)
+        return found
+
+    return judged
+
+
+def truth(condition: Condition, day: Day, studies: Studies = ()) -> Truth:
+    """The truth of a condition on a day, walked without compiling."""
+    match condition:
+        case AllOf(parts):
+            return min(truth(part, day, studies) for part in parts)
+        case AnyOf(parts):
+            return max(truth(part, day, studies) for part in parts)
+        case Not(part):
+            return negated(truth(part, day, studies))
+        case AtLeast(count, parts):
+            return at_least(count, [truth(part, day, studies) for part in parts])
+        case Unread():
+            return UNSURE
+        case fact:
+            return fact_truth(fact, day, studies)
+
+
+def fact_truth(
+    fact: Certificate
+    | Work
+    | Employed
+    | Training
+    | Apprenticeship
+    | Graduate
+    | Degree
+    | Enrolled
+    | Title
+    | Award
+    | Coaching
+    | Contribution
+    | Age
+    | Intends
+    | Distance
+    | Licence
+    | Seniority,
+    day: Day,
+    studies: Studies = (),
+) -> Truth:
+    """The truth of one fact on a day."""
+    match fact:
+        case Certificate(before_enrolment=True):
+            return _before_enrolment(fact, day, studies)
+        case Award(count=count):
+            truths = record_truths(fact, day)
+            return UNSURE if truths is None else at_least(count, truths)
+        case Certificate() | Training() | Apprenticeship() | Title() | Licence():
+            return _best(record_truths(fact, day))
+        case Graduate() | Degree() | Enrolled() | Coaching() | Contribution():
+            return _best(record_truths(fact, day))
+        case Work(since=since):
+            return length_truth(fact, day, ALWAYS if since is None else since_when(since, day, studies))
+        case Seniority():
+            return length_truth(fact, day, ALWAYS)
+        case Employed():
+            return employed_truth(fact, day)
+        case Distance(since=since):
+            return _distance(fact, day, None if since is None else since_when(since, day, studies))
+        case Age(at_least=years):
+            birth = day.applicant.birth_date
+            return UNSURE if birth is None else of(add_years(birth.last, years) <= day.day)
+        case Intends():
+            return TRUE
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _best(truths: Sequence[Truth] | None) -> Truth:
+    return UNSURE if truths is None else max(truths, default=FALSE)
+
+
+def _distance(asked: Distance, day: Day, start: Since | None) -> Truth:
+    if start is not None and start.truth == FALSE:
+        return FALSE
+    records = day.applicant.distances
+    if records is None:
+        return UNSURE
+    best = max((truth_of(distance_parts(asked, record, day, start)) for record in records), default=FALSE)
+    return best if start is None else min(best, start.truth)
+
+
+def _before_enrolment(asked: Certificate, day: Day, studies: Studies) -> Truth:
+    """Whether a certificate that serves was issued before a study that serves the same item."""
+    certificates, education = day.applicant.certificates, day.applicant.education
+    if certificates is not None and not certificates:
+        return FALSE
+    if certificates is None or education is None or not studies:
+        return UNSURE
+    held = record_truths(asked, day) or ()
+    serving = [record_truths(study, day) or () for study in studies]
+    best = FALSE
+    for certificate, holds in zip(certificates, held, strict=True):
+        for index, record in enumerate(education):
+            serves = max(truths[index] for truths in serving)
+            best = max(best, min(holds, serves, before_enrolment_truth(certificate, record)))
+    return best
+
+
+# --- since ------------------------------------------------------------------------------------------------------------------
+
+
+def since_when(condition: Condition, day: Day, studies: Studies = ()) -> Since:
+    """Whether a condition holds and from which day it held: of an `any` the earlier, of an `all` the later (Time, 3)."""
+    match condition:
+        case AllOf(parts):
+            found = [since_when(part, day, studies) for part in parts]
+            lates = [one.late for one in found]
+            late = None if None in lates else max(known for known in lates if known is not None)
+            return Since(min(one.truth for one in found), max(one.early for one in found), late)
+        case AnyOf(parts):
+            return _earliest([since_when(part, day, studies) for part in parts])
+        case Certificate() | Training() | Apprenticeship() | Title() | Licence() | Graduate() | Degree() | Enrolled():
+            return _since_records(condition, day, studies)
+        case Age(at_least=years) if day.applicant.birth_date is not None:
+            reached = add_years(day.applicant.birth_date.last, years)
+            return Since(of(reached <= day.day), reached, reached)
+        case other:
+            return Since(truth(other, day, studies), BEGINNING, None)
+
+
+def _earliest(found: list[Since]) -> Since:
+    """The earliest of several ways to hold: only those that surely hold bound it from above."""
+    possible = [one for one in found if one.truth != FALSE]
+    if not possible:
+        return Since(FALSE, BEGINNING, None)
+    lates = [one.late for one in possible if one.truth == TRUE and one.late is not None]
+    return Since(max(one.truth for one in possible), min(one.early for one in possible), min(lates, default=None))
+
+
+def _since_records(asked: Condition, day: Day, studies: Studies) -> Since:
+    source = SOURCES[type(asked)]
+    truths = record_truths(asked, day)
+    if truths is None:
+        return Since(UNSURE, BEGINNING, None)
+    records = getattr(day.applicant, source.records)
+    found = []
+    for record, holds in zip(records, truths, strict=True):
+        early, late = source.since(asked, record, day)
+        found.append(Since(holds, early, late))
+    whole = _earliest(found)
+    if isinstance(asked, Certificate) and asked.before_enrolment:
+        return whole._replace(truth=min(whole.truth, _before_enrolment(asked, day, studies)))
+    return whole

@@ -1,0 +1,358 @@
+"""Why an item holds, what is missing, what would settle it (contract: decisions, `facts`, `lacks`, `needs`, `assumes`).
+
+The explanation walks the condition once more and asks the same parts the same questions as `evaluate`; only where the truth
+came from is written down. True parts give facts and assumptions, unknown ones needs, false ones lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from zhunkao.deciding import asking
+from zhunkao.deciding.case import Day
+from zhunkao.deciding.evaluate import Studies, since_when, truth
+from zhunkao.deciding.facts import SOURCES, distance_parts, record_truths, truth_of
+from zhunkao.deciding.lengths import ALWAYS, Demand, demands, employed_truths, may_reach, reach, sure_stretches
+from zhunkao.deciding.schooling import study_state
+from zhunkao.deciding.stretches import total_days, until
+from zhunkao.deciding.truth import FALSE, TRUE, UNSURE
+from zhunkao.messages import Language, text
+from zhunkao.model.conditions import (
+    NODE_NAMES,
+    Age,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Certificate,
+    Condition,
+    Degree,
+    Distance,
+    Employed,
+    Enrolled,
+    Graduate,
+    Intends,
+    Not,
+    Seniority,
+    Unread,
+    Work,
+)
+from zhunkao.model.dates import iso, length_between
+from zhunkao.model.decisions import Assumption, Judgement, Lack, Need, Support
+from zhunkao.model.interchange import condition_to_json
+
+FirstDay = Callable[[Condition], int | None]
+
+
+class Explainer:
+    """Collects the reasons for one item (or prerequisite) on one day."""
+
+    def __init__(self, day: Day, target: str, studies: Studies, first_day: FirstDay, language: Language) -> None:
+        self.day = day
+        self.target = target
+        self.studies = studies
+        self.first_day = first_day
+        self.language = language
+        self.facts: list[Support] = []
+        self.needs: list[Need] = []
+        self.lacks: list[Lack] = []
+        self.assumes: list[Assumption] = []
+
+    def judgement(self, number: str | None, condition: Condition, found: int) -> Judgement:
+        """The reasons for an item whose condition has the truth `found`."""
+        self.walk(condition)
+        status: Any = ("not_eligible", "undetermined", "eligible")[found]
+        return Judgement(
+            number,
+            status,
+            _unique(self.facts),
+            _unique(self.needs) if found == UNSURE else (),
+            _unique(self.lacks) if found == FALSE else (),
+            _unique(self.assumes) if found != FALSE else (),
+        )
+
+    def walk(self, condition: Condition) -> None:
+        """Add the reasons for a condition."""
+        found = truth(condition, self.day, self.studies)
+        match condition:
+            case AllOf(parts) | AnyOf(parts) | AtLeast(parts=parts):
+                for part in parts:
+                    # Of alternatives only those that made the answer are told; of parts asked together, those that hold too.
+                    mine = truth(part, self.day, self.studies)
+                    if mine == found or (mine == TRUE and isinstance(condition, AllOf) and found == UNSURE):
+                        self.walk(part)
+            case Not(part):
+                if found == UNSURE:
+                    self.walk(part)
+                elif found == FALSE:
+                    self.lack(condition, None)
+            case Unread(words):
+                self.need("ruling", "", "ask_unread", words=words)
+            case fact:
+                self.explain_fact(fact, found)
+
+    def explain_fact(self, fact: Any, found: int) -> None:
+        """Add the reasons for one fact."""
+        match fact:
+            case Work() | Seniority():
+                self.explain_length(fact, found)
+            case Employed():
+                self.explain_employed(fact, found)
+            case Distance():
+                self.explain_distance(fact, found)
+            case Age():
+                self.explain_age(fact, found)
+            case Intends():
+                self.assume("intends", "")
+                self.support(fact, (), None)
+            case record_fact:
+                self.explain_records(record_fact, found)
+
+    # --- facts that a record proves -----------------------------------------------------------------------------------------
+
+    def explain_records(self, fact: Any, found: int) -> None:
+        source = SOURCES[type(fact)]
+        records = getattr(self.day.applicant, source.records)
+        if records is None:
+            self.need("fact", source.records, f"ask_{source.records}")
+            return
+        truths = record_truths(fact, self.day) or ()
+        if found == FALSE:
+            self.lack(fact, asking.held(fact, records, truths, self.day))
+            return
+        paths = []
+        for index, (record, holds) in enumerate(zip(records, truths, strict=True)):
+            path = f"{source.records}[{index}]"
+            if holds == TRUE:
+                paths.append(path)
+                self.presume(fact, record, path)
+            elif holds == UNSURE and found == UNSURE:
+                parts = source.parts(fact, record, self.day, index)
+                self.ask_parts(fact, record, path, [name for name, part in parts if part == UNSURE])
+        if found == TRUE:
+            self.support(fact, tuple(paths), asking.held(fact, records, truths, self.day))
+        elif isinstance(fact, Certificate) and fact.before_enrolment:
+            self.need("fact", "education", "ask_entered_on")
+
+    def presume(self, fact: Any, record: Any, path: str) -> None:
+        """Name what is presumed of a record that serves."""
+        source = SOURCES[type(fact)]
+        date_name = asking.DATE_NAMES.get(source.records)
+        if date_name and getattr(record, date_name) is None and source.records != "education":
+            self.assume("undated", f"{path}.{date_name}")
+        if isinstance(fact, (Graduate, Degree, Enrolled)):
+            for name in ("aim", "approved"):
+                if getattr(fact, name, None) is not None and getattr(record, name) is None:
+                    self.assume(f"presumed_{name}", f"{path}.{name}")
+            state = study_state(record, self.day.day)
+            if state.graduated == TRUE and record.graduated_on is None:
+                self.assume("undated", f"{path}.graduated_on")
+            elif state.graduated == TRUE and record.status == "final_year":
+                self.assume("presumed_graduated", f"{path}.graduated_on")
+
+    def ask_parts(self, fact: Any, record: Any, path: str, names: Sequence[str]) -> None:
+        """Ask for every open part of a record."""
+        for name in names:
+            self.ask(asking.question(name, fact, record, path, self.target))
+
+    # --- lengths --------------------------------------------------------------------------------------------------------------
+
+    def explain_length(self, fact: Work | Seniority, found: int) -> None:
+        start = ALWAYS
+        if isinstance(fact, Work) and fact.since is not None:
+            start = since_when(fact.since, self.day, self.studies)
+            if start.truth == FALSE or (start.truth == UNSURE and found == UNSURE):
+                self.walk(fact.since)
+            if start.truth == FALSE:
+                return
+        if self.day.applicant.work is None and found != FALSE:
+            self.need("fact", "work", "ask_work")
+            return
+        options = demands(fact, self.day, start)
+        if found == TRUE:
+            self.explain_reached(fact, options)
+        elif found == FALSE:
+            have = max((_counted(option, self.day) for option in options), key=_days)
+            self.lack(fact, have)
+        else:
+            self.ask_length(fact, options)
+
+    def explain_reached(self, fact: Work | Seniority, options: Sequence[Demand]) -> None:
+        reached = next(option for option in options if (limit := reach(option, self.day)) and limit <= self.day.limit)
+        scope = fact.scope if isinstance(fact, Work) else None
+        probation = isinstance(fact, Work) and fact.probation
+        paths = tuple(
+            f"work[{index}]"
+            for index, record in enumerate(self.day.applicant.work or ())
+            if self.day.work_truth(record, scope, probation=probation) == TRUE
+        )
+        self.support(fact, paths, _counted(reached, self.day))
+        for index, record in enumerate(self.day.applicant.work or ()):
+            if record.start is None and record.declared_months and f"work[{index}]" in paths:
+                self.assume("declared", f"work[{index}].years")
+        if isinstance(fact, Work) and fact.since is not None:
+            self.walk(fact.since)
+
+    def ask_length(self, fact: Work | Seniority, options: Sequence[Demand]) -> None:
+        """Ask whatever keeps a length open: relations, dates, the date from which it counts, or a gap that a person judges."""
+        scope = fact.scope if isinstance(fact, Work) else None
+        probation = isinstance(fact, Work) and fact.probation
+        anchored = options[0].is_anchored
+        for index, record in enumerate(self.day.applicant.work or ()):
+            counts = self.day.work_truth(record, scope, probation=probation)
+            if counts == FALSE:
+                continue
+            for question in asking.about_work(
+                record, f"work[{index}]", counts, scope, self.target, self.day, needs_dates=anchored or options[0].is_continuous
+            ):
+                self.ask(question)
+        if anchored and isinstance(fact, Work) and fact.since is not None and options[0].start.late is None:
+            self.ask_since(fact.since)
+        policy = self.day.policy
+        if policy.gap_review > policy.gap_counts and any(
+            option.is_continuous
+            and may_reach(option, self.day, policy.gap_review)
+            and not may_reach(option, self.day, policy.gap_counts)
+            for option in options
+        ):
+            self.need("ruling", "work", "ask_gap", days=policy.gap_review)
+        if not policy.full_time_study_counts:
+            self.ask_studies()
+
+    def ask_studies(self) -> None:
+        education = self.day.applicant.education
+        if education is None:
+            self.need("fact", "education", "ask_education")
+        for index, record in enumerate(education or ()):
+            for name in ("full_time", "entered_on", "graduated_on"):
+                if getattr(record, name) is None and record.full_time is not False:
+                    self.need("fact", f"education[{index}].{name}", f"ask_{name}")
+
+    def ask_since(self, since: Condition) -> None:
+        """Ask for the dates of the records that a length counts from."""
+        match since:
+            case AllOf(parts) | AnyOf(parts) | AtLeast(parts=parts):
+                for part in parts:
+                    self.ask_since(part)
+            case Not() | Unread() | Work() | Employed() | Seniority() | Distance() | Age() | Intends():
+                self.need("ruling", "", "ask_since_when")
+            case fact:
+                source = SOURCES[type(fact)]
+                date_name = asking.DATE_NAMES.get(source.records)
+                truths = record_truths(fact, self.day) or ()
+                for index, holds in enumerate(truths):
+                    record = getattr(self.day.applicant, source.records)[index]
+                    if holds != FALSE and date_name and getattr(record, date_name) is None:
+                        self.need("fact", f"{source.records}[{index}].{date_name}", f"ask_{date_name}")
+
+    # --- the others -----------------------------------------------------------------------------------------------------------
+
+    def explain_employed(self, fact: Employed, found: int) -> None:
+        truths = employed_truths(fact, self.day)
+        if truths is None:
+            self.need("fact", "work", "ask_work")
+        elif found == FALSE:
+            self.lack(fact, None)
+        elif found == TRUE:
+            self.support(fact, tuple(f"work[{i}]" for i, holds in enumerate(truths) if holds == TRUE), None)
+        else:
+            for index, (record, holds) in enumerate(zip(self.day.applicant.work or (), truths, strict=True)):
+                if holds == UNSURE:
+                    counts = self.day.work_truth(record, fact.scope, probation=False)
+                    for question in asking.about_work(
+                        record, f"work[{index}]", counts, fact.scope, self.target, self.day, needs_dates=True
+                    ):
+                        self.ask(question)
+
+    def explain_distance(self, fact: Distance, found: int) -> None:
+        start = None if fact.since is None else since_when(fact.since, self.day, self.studies)
+        if fact.since is not None and start is not None and start.truth <= found and found != TRUE:
+            self.walk(fact.since)
+        records = self.day.applicant.distances
+        if records is None:
+            if found != FALSE:
+                self.need("fact", "distances", "ask_distances")
+            return
+        parts = [distance_parts(fact, record, self.day, start) for record in records]
+        if found == FALSE:
+            if start is None or start.truth != FALSE:
+                self.lack(fact, {"km": max((record.km or 0 for record in records), default=0)})
+            return
+        for index, (record, asked) in enumerate(zip(records, parts, strict=True)):
+            if found == UNSURE and truth_of(asked) == UNSURE:
+                open_parts = [name for name, part in asked if part == UNSURE]
+                self.ask_parts(fact, record, f"distances[{index}]", open_parts)
+        if found == TRUE:
+            served = tuple(f"distances[{i}]" for i, asked in enumerate(parts) if truth_of(asked) == TRUE)
+            self.support(fact, served, {"km": max(records[i].km or 0 for i, p in enumerate(parts) if truth_of(p) == TRUE)})
+
+    def explain_age(self, fact: Age, found: int) -> None:
+        birth = self.day.applicant.birth_date
+        if birth is None:
+            self.need("fact", "birth_date", "ask_birth_date")
+            return
+        years = length_between(birth.last, max(birth.last, self.day.day))[0]
+        if found == TRUE:
+            self.support(fact, ("birth_date",), {"years": years})
+        else:
+            self.lack(fact, {"years": years})
+
+    # --- writing down ---------------------------------------------------------------------------------------------------------
+
+    def ask(self, question: asking.Question) -> None:
+        self.need(question.kind, question.path, question.code, **question.parts)
+
+    def need(self, kind: Any, path: str, code: str, /, **parts: object) -> None:
+        self.needs.append(Need(kind, path, text(f"deciding.{code}", self.language, **parts)))
+
+    def assume(self, code: str, path: str) -> None:
+        self.assumes.append(Assumption(code, path, text(f"deciding.assume_{code}", self.language, path=path)))
+
+    def support(self, fact: Condition, paths: tuple[str, ...], have: dict[str, Any] | None) -> None:
+        name = NODE_NAMES[type(fact)]
+        self.facts.append(Support(name, paths, have, asking.told(name, have, self.language)))
+
+    def lack(self, fact: Condition, have: dict[str, Any] | None) -> None:
+        name = NODE_NAMES[type(fact)]
+        holds_from = self.first_day(fact)
+        day = None if holds_from is None else iso(holds_from)
+        need = asking.asked(fact, condition_to_json(fact)[name])
+        self.lacks.append(Lack(name, need, have, day, asking.missing(name, need, have, day, self.language)))
+
+
+def _unique(values: list[Any]) -> tuple[Any, ...]:
+    """Each value once, in order; values may hold dicts, so they are told apart by their JSON."""
+    seen: dict[str, Any] = {}
+    for value in values:
+        seen.setdefault(repr(value), value)
+    return tuple(seen.values())
+
+
+def _counted(demand: Demand, day: Day) -> dict[str, Any]:
+    """How long the work that surely counts is: the longest stretch if one is asked for, else all of it."""
+    stretches = until(sure_stretches(demand), day.limit)
+    if demand.is_continuous:
+        stretches = max(([stretch] for stretch in _joined(stretches, day.policy.gap_counts)), key=total_days, default=[])
+    if len(stretches) == 1:
+        years, months, days = length_between(*stretches[0])
+    else:
+        years, rest = divmod(total_days(stretches), 365)
+        months = rest * 12 // 365
+        days = rest - -(-months * 365 // 12)
+    declared = 0 if demand.is_anchored or demand.is_continuous else demand.sets.declared_sure
+    years, months = divmod(years * 12 + months + declared, 12)
+    return {"years": years, "months": months, "days": max(days, 0)}
+
+
+def _joined(stretches: Sequence[tuple[int, int]], gap: int) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in stretches:
+        if joined and start - joined[-1][1] <= gap:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _days(have: dict[str, Any]) -> tuple[int, int, int]:
+    return have["years"], have["months"], have["days"]
