@@ -11,21 +11,23 @@ from typing import Any
 
 import oracle
 import pytest
-from applicant_strategies import CLASSES, DAY, MAJORS, NEEDS, RULED_NONE, UNRULED, Case, Json, Person, Seeded, random_case
+from applicant_strategies import CLASSES, DAY, MAJORS, NEEDS, RULED_NONE, UNRULED, Case, Json, Person, Seeded, cases, random_case
+from hypothesis import given
 from oracle.dates import read_stamp
 from oracle.decision import written_dates
+from oracle.worked import HERE, WORKED, Worked, entry_of
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "contract" / "cases.json"
 
 
-def cases() -> list[Any]:
+def contract_cases() -> list[Any]:
     """The cases by name; one that is skipped where the file is absent."""
     if not CASES.is_file():
         return [pytest.param({}, id="absent", marks=pytest.mark.skip(reason="../shared/contract/cases.json is not there"))]
     return [pytest.param(case, id=case["name"]) for case in json.loads(CASES.read_text(encoding="utf-8"))]
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", contract_cases())
 def test_oracle_decides_as_the_contract_does(case: dict[str, Any]) -> None:
     """Every field that a case expects comes out."""
     arguments = (case["entry"], case["applicant"], case["on"], case.get("policy"))
@@ -133,3 +135,43 @@ def test_filling_in_the_unknown_agrees_with_what_was_answered() -> None:
         after = oracle.decide(entry, filled(case, random.Random(seed)), on, policy)
         for was, now in zip(before["items"], after["items"], strict=True):
             assert was["status"] in ("undetermined", now["status"]), (case, was)
+
+
+@pytest.mark.parametrize("worked", WORKED, ids=lambda worked: worked[0])
+def test_oracle_decides_as_worked_out_by_hand(worked: Worked) -> None:
+    """One small decision per rule that the contract's own cases do not touch."""
+    _, expr, applicant, on, policy, expected = worked
+    assert oracle.decide(entry_of(expr), applicant, on, policy)["status"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "scope", "expected"),
+    [
+        ("相关职业：雾笛操作工。", "related", "not_eligible"),
+        ("相关职业：雾笛操作工等。", "related", "undetermined"),
+        ("相关职业：潮汐记录员等。", "related", "eligible"),
+        ("相关职业：雾笛操作工。", "own_or_related", "undetermined"),
+    ],
+)
+def test_a_closed_list_of_related_occupations_leaves_others_out(text: str, scope: str, expected: str) -> None:
+    """What a list names is related; what a list without 等 leaves out is not related (it may still be own)."""
+    names = [text.removeprefix("相关职业：").rstrip("。").removesuffix("等")]
+    definitions = [{"occupation": HERE, "term": "相关职业", "text": text, "names": names}]
+    applicant = {"work": [{"occupation": "潮汐记录员", "from": "2020-01-01", "to": None}]}
+    entry = entry_of({"employed": {"in": scope}})
+    assert oracle.decide(entry, applicant, "2026-11-20", None, definitions)["status"] == expected
+
+
+def test_items_for_another_occupation_are_left_out() -> None:
+    """An entry of every occupation, decided for a target: the item for another one is not there."""
+    entry = entry_of({"intends": {"in": "own"}}, "*")
+    entry["items"].append({**entry["items"][0], "number": "2", "for": [{"occupation": "雾笛操作工", "work_type": None}]})
+    decision = oracle.decide(entry, {}, "2026-11-20", target=(HERE, None))
+    assert decision["items"] == [{"number": "1", "status": "eligible"}]
+
+
+@given(cases())
+def test_earliest_is_today_where_eligible_today(case: Case) -> None:
+    """D itself is the earliest day exactly where the decision on D is eligible."""
+    on = case[2]
+    assert (oracle.earliest(*case) == on) == (oracle.decide(*case)["status"] == "eligible")
