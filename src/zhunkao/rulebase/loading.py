@@ -13,6 +13,7 @@ from zhunkao.model.documents import Document
 from zhunkao.model.interchange import document_from_json
 from zhunkao.model.registers import Registers
 from zhunkao.rulebase.base import RuleBase
+from zhunkao.rulebase.places import within
 from zhunkao.rulebase.register_files import DATA, embedded_registers
 from zhunkao.rulebase.rules_files import document_from_rules
 
@@ -71,11 +72,9 @@ def _from_file(path: Path, registers: Registers, opener: Opener | None) -> Itera
         value = _json(_text(path), str(path))
         several = isinstance(value, list)
         for i, each in enumerate(value if several else [value]):
-            try:
-                yield document_from_json(each)
-            except DataError as error:
-                place = f"[{i}]" if several else ""
-                raise _within(error, f"{path}: {place}") from None
+            with within(f"{path}: [{i}]", ".") if several else within(str(path)):
+                document = document_from_json(each)
+            yield document
     elif kind in (".yaml", ".yml"):
         yield document_from_rules(_text(path), str(path))
     elif not path.is_file():
@@ -84,13 +83,6 @@ def _from_file(path: Path, registers: Registers, opener: Opener | None) -> Itera
         yield opener(path, registers)
     else:
         raise DocumentError("rulebase.not_a_rules_file", where=str(path), hint="rulebase.hint_other_opener")
-
-
-def _within(error: DataError, lead: str) -> DataError:
-    """The same error, its path within a file."""
-    dot = "." if lead.endswith("]") and error.where else ""
-    where = f"{lead}{dot}{error.where}".removesuffix(": ")
-    return DataError(error.code, where=where, span=error.span, hint=error.hint, **error.parts)
 
 
 def _text(path: Path) -> str:

@@ -25,6 +25,7 @@ from zhunkao.model.registers import (
     fold_name,
 )
 from zhunkao.model.values import as_choice, as_list, as_object, as_text, as_whole, fail, join, known_keys
+from zhunkao.rulebase.places import within
 from zhunkao.rulebase.yaml_files import load_yaml
 
 OCCUPATIONS: Final = "registers/occupations.yaml"
@@ -33,7 +34,7 @@ LEVELS: Final = "registers/levels.yaml"
 DATA: Final = Path(__file__).parent / "data"
 """The package's own data; installed beside the code, never written to."""
 
-_CODE = re.compile(r"[1-8]-\d{2}-\d{2}-\d{2}$", re.ASCII)
+_CODE = re.compile(r"[1-8]-\d{2}-\d{2}-\d{2}\Z", re.ASCII)
 """大类-中类-小类-细类; the eight 大类 are the same in all editions."""
 
 
@@ -52,11 +53,14 @@ def registers_from_yaml(occupations: str, levels: str = "") -> Registers:
     Raises:
         DataError: At the first thing that is malformed, unknown, or said twice; `where` names the file and the place.
     """
-    named = as_object(load_yaml(occupations, OCCUPATIONS) or {}, OCCUPATIONS)
-    records = tuple(_record(name, value or {}, f"{OCCUPATIONS}: {name}") for name, value in named.items())
-    _check_names(records)
-    _check_grades(records)
-    return Registers(records, _level_names(load_yaml(levels, LEVELS) or {}))
+    named = load_yaml(occupations, OCCUPATIONS)
+    with within(OCCUPATIONS):
+        records = tuple(_record(name, value or {}, name) for name, value in as_object(named or {}, "").items())
+        _check_names(records)
+        _check_grades(records)
+    named = load_yaml(levels, LEVELS)
+    with within(LEVELS):
+        return Registers(records, _level_names(named or {}))
 
 
 def _record(name: str, value: object, where: str) -> OccupationRecord:
@@ -137,11 +141,11 @@ def _level(value: object, where: str) -> int:
 
 
 def _level_names(value: object) -> tuple[LevelName, ...]:
-    given = as_object(value, LEVELS)
-    known_keys(given, f"{LEVELS}: ", ["names"])
+    given = as_object(value, "")
+    known_keys(given, "", ["names"])
     found: dict[str, LevelName] = {}
-    for key, names in as_object(given.get("names") or {}, f"{LEVELS}: names").items():
-        where = f"{LEVELS}: names.{key}"
+    for key, names in as_object(given.get("names") or {}, "names").items():
+        where = f"names.{key}"
         level = _level(int(key) if key.isascii() and key.isdigit() else key, where)
         for i, name in enumerate(_names(names, where)):
             folded = fold_name(name)
@@ -157,9 +161,9 @@ def _check_names(records: tuple[OccupationRecord, ...]) -> None:
     work_types: dict[str, tuple[str, str, bool]] = {}
     for record in records:
         for place, name in (("", record.name), *((f".aliases[{i}]", alias) for i, alias in enumerate(record.aliases))):
-            _claim(owners, name, record.name, f"{OCCUPATIONS}: {record.name}{place}")
+            _claim(owners, name, record.name, f"{record.name}{place}")
         for work_type in record.work_types:
-            where = f"{OCCUPATIONS}: {record.name}.work_types.{work_type.name}"
+            where = f"{record.name}.work_types.{work_type.name}"
             for name in map(fold_name, work_type.names()):
                 if name in work_types:
                     _fail("name_taken", where, found=name, owner=work_types[name][0])
@@ -182,7 +186,7 @@ def _check_grades(records: tuple[OccupationRecord, ...]) -> None:
     taken: dict[str, tuple[str, int]] = {}
     for record in records:
         for grade in record.grades:
-            where = f"{OCCUPATIONS}: {record.name}.grades.{grade.name}"
+            where = f"{record.name}.grades.{grade.name}"
             folded = fold_name(grade.name)
             if folded in taken:
                 owner, level = taken[folded]

@@ -23,6 +23,7 @@ from zhunkao.model.conditions import Condition
 from zhunkao.model.documents import Definition, Document, Doubt, Entry, Item, Source, Target
 from zhunkao.model.interchange import condition_from_json, condition_to_json
 from zhunkao.model.values import as_flag, as_list, as_object, as_text, as_whole, fail, join, known_keys
+from zhunkao.rulebase.places import within
 from zhunkao.rulebase.yaml_files import load_yaml
 from zhunkao.rulebase.yaml_writing import write_block, write_flow, write_text
 
@@ -67,24 +68,9 @@ def document_from_rules(text: str, name: str, say: Say = canonical_sentence) -> 
 
 def rules_from_text(text: str, name: str, say: Say = canonical_sentence) -> RulesFile:
     """The document of a rules file and the places of its entries; see `document_from_rules`."""
-    reader = _Reader(name, say)
-    whole = as_object(load_yaml(text, name) or {}, name)
-    known_keys(whole, f"{name}: ", ["document", "entries", "definitions", "doubts"])
-    for key in ("document", "entries"):
-        if key not in whole:
-            fail(name, "missing_key", whole, key=key)
-    about = as_object(whole["document"], f"{name}: document")
-    for i, entry in enumerate(as_list(whole["entries"], f"{name}: entries")):
-        reader.entry(entry, f"{name}: entries[{i}]")
-    document = _head(about, f"{name}: document")
-    definitions = as_list(whole.get("definitions") or [], f"{name}: definitions")
-    document = replace(
-        document,
-        entries=tuple(reader.entries),
-        definitions=tuple(_definition(each, f"{name}: definitions[{i}]") for i, each in enumerate(definitions)),
-        doubts=_doubts(whole.get("doubts"), f"{name}: doubts"),
-    )
-    return RulesFile(document, tuple(reader.places))
+    whole = load_yaml(text, name)
+    with within(name):
+        return _Reader(say).read(as_object(whole or {}, ""))
 
 
 def _head(about: Mapping[str, Any], where: str) -> Document:
@@ -111,11 +97,27 @@ def _optional(value: Mapping[str, Any], key: str, where: str) -> str | None:
 class _Reader:
     """Reads the entries of one file in order, so that later ones can take the items of earlier ones."""
 
-    name: str
     say: Say
     entries: list[Entry] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     sentences: dict[Condition, str] = field(default_factory=dict)
+
+    def read(self, whole: Mapping[str, Any]) -> RulesFile:
+        known_keys(whole, "", ["document", "entries", "definitions", "doubts"])
+        for key in ("document", "entries"):
+            if key not in whole:
+                fail("", "missing_key", whole, key=key)
+        document = _head(as_object(whole["document"], "document"), "document")
+        for i, entry in enumerate(as_list(whole["entries"], "entries")):
+            self.entry(entry, f"entries[{i}]")
+        definitions = as_list(whole.get("definitions") or [], "definitions")
+        document = replace(
+            document,
+            entries=tuple(self.entries),
+            definitions=tuple(_definition(each, f"definitions[{i}]") for i, each in enumerate(definitions)),
+            doubts=_doubts(whole.get("doubts"), "doubts"),
+        )
+        return RulesFile(document, tuple(self.places))
 
     def entry(self, value: object, where: str) -> None:
         given = as_object(value, where)

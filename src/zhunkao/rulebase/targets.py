@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhunkao.errors import RequestError
-from zhunkao.model.documents import ANY_OCCUPATION, Document, Entry
+from zhunkao.model.documents import ANY_OCCUPATION, Document, Entry, Target
 from zhunkao.model.levels import LEVELS
 from zhunkao.model.registers import Registers, fold_code, fold_name, nearest_names, split_name
 from zhunkao.rulebase.knowledge import name_key
@@ -158,11 +158,15 @@ class Targets:
     def _is_printed(self, name: str) -> bool:
         """Whether an entry, or an item that is restricted, is for that name."""
         key = self.key(name)
-        restricted = (target for _, entry in self._all() for item in entry.items for target in item.only_for)
-        return any(key in pair for pair in self._entries) or any(self.key(target.occupation) == key for target in restricted)
+        return any(key in pair for pair in self._entries) or any(
+            self.key(each.occupation) == key for each in self._restrictions()
+        )
 
-    def _all(self) -> Iterable[tuple[Document, Entry]]:
-        return (pair for found in self._entries.values() for pair in found)
+    def _restrictions(self) -> Iterable[Target]:
+        """The targets that items are restricted to."""
+        return (
+            target for found in self._entries.values() for _, entry in found for item in entry.items for target in item.only_for
+        )
 
     def has_general(self, documents: Iterable[Document]) -> bool:
         """Whether some of these documents hold conditions for every occupation."""
@@ -175,21 +179,16 @@ class Targets:
         record = self.registers.occupation_by_own_name(occupation)
         known = [work_type.name for work_type in record.work_types] if record is not None else []
         printed = [pair[1].work_type for (of, _), found in self._entries.items() if of == key for pair in found]
-        return tuple(dict.fromkeys([*(name for name in printed if name is not None), *known]))
+        restricted = [target.work_type for target in self._restrictions() if self.key(target.occupation) == key]
+        return tuple(dict.fromkeys(name for name in (*printed, *restricted, *known) if name is not None))
 
     def refuse_unknown(self, request: Request) -> RequestError:
         """The error for an occupation or work type that nobody knows, with the nearest names."""
         if request.work_type is not None and self.is_known(Request(request.occupation, None)):
             return self._refuse_work_type(request.occupation, request.work_type)
         printed = tuple({entry.occupation for document in self.documents for entry in document.entries} - {ANY_OCCUPATION})
-        near = tuple(
-            dict.fromkeys(
-                (
-                    *self.registers.nearest(request.occupation),
-                    *nearest_names(fold_name(request.occupation), printed),
-                )
-            )
-        )[:3]
+        likely = (*self.registers.nearest(request.occupation), *nearest_names(fold_name(request.occupation), printed))
+        near = tuple(dict.fromkeys(likely))[:3]
         return RequestError(
             "rulebase.unknown_occupation",
             hint="rulebase.nearest" if near else "",

@@ -26,8 +26,8 @@ MAX_VALUES: Final = 1_000_000
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})$")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}$")
+_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\Z")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
 _WORDS: Final[dict[str, bool | None]] = {
     "true": True,
     "True": True,
