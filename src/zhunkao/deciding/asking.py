@@ -85,7 +85,7 @@ def _scope_question(fact: Any, record: Any, path: str, target: str) -> Question:
 def occupation_question(name: str, work_type: str | None, target: str) -> Question:
     """Who must rule how an occupation stands to the one applied for."""
     shown = f"{name}（{work_type}）" if work_type else name
-    return Question("ruling", f"relations.occupations.{target}.{name}", "ask_relation", {"name": shown, "target": target})
+    return Question("ruling", f"relations.occupations.{target}.{name}", "rule_relation", {"name": shown, "target": target})
 
 
 def _field_question(fact: Any, record: Any, path: str, target: str) -> Question:
@@ -96,8 +96,8 @@ def _field_question(fact: Any, record: Any, path: str, target: str) -> Question:
     scope = fact.field
     if isinstance(scope, (Named, NotNamed)):
         named = "、".join(scope.names)
-        return Question("ruling", f"relations.fields.{scope.names[0]}.{major}", "ask_field", {"name": major, "target": named})
-    return Question("ruling", f"relations.fields.{target}.{major}", "ask_field", {"name": major, "target": target})
+        return Question("ruling", f"relations.fields.{scope.names[0]}.{major}", "rule_field", {"name": major, "target": named})
+    return Question("ruling", f"relations.fields.{target}.{major}", "rule_field", {"name": major, "target": target})
 
 
 def about_work(

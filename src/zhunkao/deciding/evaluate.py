@@ -221,11 +221,11 @@ def _distance(asked: Distance, day: Day, start: Since | None) -> Truth:
 def _before_enrolment(asked: Certificate, day: Day, studies: Studies) -> Truth:
     """Whether a certificate that serves was issued before a study that serves the same item."""
     certificates, education = day.applicant.certificates, day.applicant.education
-    if certificates is not None and not certificates:
-        return FALSE
-    if certificates is None or education is None or not studies:
+    held = record_truths(asked, day)
+    if certificates is None or held is None:
         return UNSURE
-    held = record_truths(asked, day) or ()
+    if education is None or not studies:
+        return min(max(held, default=FALSE), UNSURE)
     serving = [record_truths(study, day) or () for study in studies]
     best = FALSE
     for certificate, holds in zip(certificates, held, strict=True):

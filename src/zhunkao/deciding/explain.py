@@ -13,7 +13,7 @@ from zhunkao.deciding import asking
 from zhunkao.deciding.case import Day
 from zhunkao.deciding.evaluate import Studies, since_when, truth
 from zhunkao.deciding.facts import SOURCES, distance_parts, record_truths, truth_of
-from zhunkao.deciding.lengths import ALWAYS, Demand, demands, employed_truths, may_reach, reach, sure_stretches
+from zhunkao.deciding.lengths import ALWAYS, Demand, demand_truth, demands, employed_truths, may_reach, sure_stretches
 from zhunkao.deciding.schooling import study_state
 from zhunkao.deciding.stretches import total_days, until
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE
@@ -178,7 +178,7 @@ class Explainer:
             self.ask_length(fact, options)
 
     def explain_reached(self, fact: Work | Seniority, options: Sequence[Demand]) -> None:
-        reached = next(option for option in options if (limit := reach(option, self.day)) and limit <= self.day.limit)
+        reached = next(option for option in options if demand_truth(option, self.day) == TRUE)
         scope = fact.scope if isinstance(fact, Work) else None
         probation = isinstance(fact, Work) and fact.probation
         paths = tuple(

@@ -170,9 +170,7 @@ def graduate_parts(asked: Graduate, record: EducationRecord, day: Day, index: in
 
 def _finished(expected: bool, day: Day, index: int) -> Truth:
     state = day.states()[index]
-    if expected and day.policy.expected_graduates:
-        return max(state.graduated, state.final_year)
-    return state.graduated
+    return state.at_its_end if expected and day.policy.expected_graduates else state.graduated
 
 
 def degree_parts(asked: Degree, record: EducationRecord, day: Day, index: int) -> Parts:
@@ -184,7 +182,7 @@ def degree_parts(asked: Degree, record: EducationRecord, day: Day, index: int) -
         ("status", _finished(asked.expected, day, index)),
     )
     if asked.field is None and asked.at in ("junior_high", "senior_high"):
-        proof = proof_by_schooling(asked.at, asked.or_above, record, day.states()[index], day.policy)
+        proof = proof_by_schooling(asked.at, record, day.states()[index], day.policy)
         if proof > truth_of(parts):
             return (("schooling", proof),)
     return parts
@@ -204,11 +202,9 @@ def enrolled_parts(asked: Enrolled, record: EducationRecord, day: Day, index: in
 
 
 def graduation_since(asked: Graduate | Degree, record: EducationRecord, day: Day) -> tuple[int, int | None]:
-    """From the graduation, where it is past; a diploma still expected has no day."""
-    if record.graduated_on is not None and record.graduated_on.last <= day.day:
+    """From the graduation; a diploma that is only expected has no day."""
+    if record.graduated_on is not None and (record.graduated_on.last <= day.day or not asked.expected):
         return _dated(record.graduated_on)
-    if record.entered_on is not None and record.graduated_on is None:
-        return record.entered_on.first, None
     return BEGINNING, None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhunkao.deciding import truth as t
-from zhunkao.deciding.case import Day, WorkSets
+from zhunkao.deciding.case import UNLIMITED, Day, WorkSets
 from zhunkao.deciding.facts import Since
 from zhunkao.deciding.schooling import exists
 from zhunkao.deciding.stretches import (
@@ -21,7 +21,7 @@ from zhunkao.deciding.stretches import (
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth
 from zhunkao.model.applicants import Unknown
 from zhunkao.model.conditions import Employed, Seniority, Work
-from zhunkao.model.dates import add_months
+from zhunkao.model.dates import add_months, months_between
 
 ALWAYS = Since(TRUE, BEGINNING, BEGINNING)
 """Where nothing is asked to come first, all days count."""
@@ -82,6 +82,9 @@ def may_reach(demand: Demand, day: Day, gap: int) -> bool:
         return False
     stretches = since(demand.sets.possible, early) if demand.is_anchored else demand.sets.possible
     declared = demand.sets.declared_possible
+    if demand.is_anchored and declared < UNLIMITED:
+        # Declared years do not grow: they lie before the day itself, whatever the limit of running work.
+        declared = min(declared, months_between(early, day.day))
     if demand.is_continuous:
         return may_be_continuous(until(stretches, day.limit), demand.months, gap, declared)
     limit = reach_cumulative(stretches, demand.months - declared)

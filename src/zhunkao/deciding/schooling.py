@@ -116,12 +116,16 @@ def _class_as_degree(asked: str, or_above: bool, record: EducationRecord, policy
 
 
 class StudyState(NamedTuple):
-    """What is known of a study on a day: whether it has begun, is completed, in its last year, under way."""
+    """What is known of a study on a day: whether it has begun, is completed, in its last year, under way.
+
+    `at_its_end`: completed or in its last year, which may be known where it is not known which of the two.
+    """
 
     begun: Truth
     graduated: Truth
     final_year: Truth
     enrolled: Truth
+    at_its_end: Truth
 
 
 def study_state(record: EducationRecord, day: int) -> StudyState:
@@ -145,20 +149,17 @@ def study_state(record: EducationRecord, day: int) -> StudyState:
             graduated, final_year, enrolled = FALSE, UNSURE, UNSURE
         case _:
             graduated, final_year, enrolled = UNSURE, UNSURE, UNSURE
-    return StudyState(begun, min(begun, graduated), min(begun, final_year), min(begun, enrolled))
+    at_its_end = TRUE if record.status in ("graduated", "final_year") else max(graduated, final_year)
+    return StudyState(begun, *(min(begun, truth) for truth in (graduated, final_year, enrolled, at_its_end)))
 
 
-def proof_by_schooling(asked: str, or_above: bool, record: EducationRecord, state: StudyState, policy: Policy) -> Truth:
+def proof_by_schooling(asked: str, record: EducationRecord, state: StudyState, policy: Policy) -> Truth:
     """Whether a record proves junior or senior high by what comes after it, whatever became of that study (同等学力)."""
-    college = UNSURE if record.school_kind is None else TRUE if record.school_kind in COLLEGES else FALSE
-    if isinstance(record.degree, Unknown):
-        higher = UNSURE
+    if record.school_kind is None:
+        college = former = UNSURE
     else:
-        higher = TRUE if record.degree and DEGREES.index(record.degree) >= DEGREES.index("associate") else FALSE
-    former = UNSURE if record.school_kind is None else TRUE if record.school_kind in FORMER_SCHOOLS else FALSE
-    best = FALSE
-    if _enough("senior_high", asked, or_above, policy):
-        best = max(min(state.begun, max(college, higher)), min(former, state.graduated))
-    if _enough("junior_high", asked, or_above, policy):
-        best = max(best, min(state.begun, former))
-    return best
+        college, former = of(record.school_kind in COLLEGES), of(record.school_kind in FORMER_SCHOOLS)
+    higher = degree_truth("associate", True, record, policy)
+    # Whoever has come as far as senior high has been through junior high, whether or not higher degrees count.
+    senior_high = max(min(state.begun, max(college, higher)), min(former, state.graduated))
+    return senior_high if asked == "senior_high" else max(senior_high, min(state.begun, former))

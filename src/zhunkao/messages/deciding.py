@@ -57,11 +57,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask_approved": ("该专业经哪个部门评估论证或审核认定？", "Who has evaluated or approved the programme?"),
     "ask_degree": ("是什么学历？学校不授予学历请填 null", "Which degree? null if the school gives none"),
     "ask_major": ("所学专业是什么？", "What was the major?"),
-    "ask_field": (
+    "ask_field": ("{path}：职称属于哪个专业？", "{path}: in which field?"),
+    "rule_field": (
         "“{name}”是否属于“{target}”的本专业或相关专业，需人工认定",
         "A person must rule how “{name}” stands to the field of “{target}”",
     ),
-    "ask_relation": (
+    "rule_relation": (
         "“{name}”与“{target}”是本职业、相关职业还是无关，需人工认定",
         "A person must rule how “{name}” stands to “{target}”: own, related or none",
     ),

@@ -102,14 +102,20 @@ def iso(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
+def months_between(start: int, end: int) -> int:
+    """Whole months from a day to a later one, by the corresponding-day rule; 0 if it is not later."""
+    if end <= start:
+        return 0
+    first, last = date.fromordinal(start), date.fromordinal(end)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months if add_months(start, months) <= end else months - 1
+
+
 def length_between(start: int, end: int) -> tuple[int, int, int]:
     """Whole years, months and days from a day to a later one, by the corresponding-day rule.
 
     >>> length_between(date(2020, 1, 31).toordinal(), date(2021, 3, 1).toordinal())
     (1, 1, 1)
     """
-    first, last = date.fromordinal(start), date.fromordinal(end)
-    months = (last.year - first.year) * 12 + last.month - first.month
-    while months > 0 and add_months(start, months) > end:
-        months -= 1
+    months = months_between(start, end)
     return months // 12, months % 12, end - add_months(start, months)
