@@ -65,8 +65,8 @@ def years_on(start: date, years: int) -> date:
 class Person:
     """Makes one applicant for a target as of a day."""
 
-    def __init__(self, chance: Chance, occupation: str, on: date, *, corners: bool) -> None:
-        self.chance, self.occupation, self.on, self.corners = chance, occupation, on, corners
+    def __init__(self, chance: Chance, occupation: str, on: date, *, corners: bool = False, lengths: bool = False) -> None:
+        self.chance, self.occupation, self.on, self.corners, self.lengths = chance, occupation, on, corners, lengths
         self.born = years_on(on, -chance.pick([40, 30, 25, 50, 18, 16])) + chance.pick([0, 1, -1]) * DAY
         self.floor = years_on(self.born, 2 if self.born > years_on(on, -20) else 12)
 
@@ -116,7 +116,7 @@ class Person:
 
     def job(self) -> str | None:
         """An occupation, mostly one that counts."""
-        own = [self.occupation] * 10
+        own = [self.occupation] * (50 if self.lengths else 10)
         return self.chance.pick([*own, RULED_OWN, RULED_RELATED, RULED_RELATED, RULED_NONE, UNRULED, NAMED, None])
 
     def spells(self) -> list[Json]:
@@ -124,11 +124,12 @@ class Person:
         chance = self.chance
         spells: list[Json] = []
         start = self.clamp(years_on(self.on, -chance.number(1, 9)) + chance.pick([0, 1, -1, 150]) * DAY)
-        for number in range(chance.pick([1, 1, 2, 2, 3, 0])):
+        count = chance.pick([1, 1, 2, 2, 3, 0])
+        for number in range(count):
             end = years_on(start, chance.pick([1, 2, 3, 4])) + chance.pick([-1, -2, 0, 100, -150]) * DAY
             spell: Json = {"from": self.written(start)}
             self.put(spell, "occupation", self.job(), sure=98)
-            if end >= self.on and chance.often(60):
+            if (end >= self.on and chance.often(60)) or (number == count - 1 and chance.often(30)):
                 spell["to"] = None
             elif chance.often(93):
                 spell["to"] = self.written(max(start, chance.pick([end, end, end, self.on, self.on - DAY])))
@@ -320,24 +321,30 @@ def needed_lists(value: Any) -> set[str]:
     return set()
 
 
-def make_case(chance: Chance, *, corners: bool = False) -> Case:
+def make_case(chance: Chance, *, corners: bool = False, lengths: bool = False) -> Case:
     """An entry, an applicant who has something to do with it, a day, a policy."""
     years = [2026, 2024, 2023, 2025, 2020]
     days = [(11, 20), (1, 1), (12, 31), (3, 1), (2, 28), (6, 30), (7, 1)]
     on = date(chance.pick(years), *chance.pick(days)) if chance.often(70) else date(2024, 2, 29)
     occupation = CNC_OCCUPATION if chance.often(5) else OCCUPATION
-    entry = Asking(chance, corners=corners).entry(occupation)
+    entry = Asking(chance, corners=corners, lengths=lengths).entry(occupation)
     needed = needed_lists([entry["prerequisite"], [item["expr"] for item in entry["items"]]])
     policy = make_policy(chance, corners=corners)
     if policy and "full_time_study_counts" in policy and chance.often(90):
         needed.add("education")
-    applicant = Person(chance, occupation, on, corners=corners).applicant(needed)
+    applicant = Person(chance, occupation, on, corners=corners, lengths=lengths).applicant(needed)
     return entry, applicant, on.isoformat(), policy
 
 
-def random_case(rng: random.Random, *, corners: bool = False) -> Case:
-    """A case from a seeded generator. `corners`: with inputs on which the contract says nothing clear."""
-    return make_case(Seeded(rng), corners=corners)
+def random_case(rng: random.Random, *, corners: bool = False, lengths: bool = False) -> Case:
+    """A case from a seeded generator.
+
+    Args:
+        rng: The source; the same seed gives the same case.
+        corners: With inputs on which the contract says nothing clear.
+        lengths: Nothing but years of work and holding, mostly in the own occupation.
+    """
+    return make_case(Seeded(rng), corners=corners, lengths=lengths)
 
 
 @st.composite
@@ -349,4 +356,4 @@ def cases(draw: Callable[[Any], Any], *, corners: bool = False) -> Case:
 @st.composite
 def applicants(draw: Callable[[Any], Any], on: date = date(2026, 11, 20)) -> Json:
     """An applicant alone, most lists there."""
-    return Person(Drawn(draw), OCCUPATION, on, corners=False).applicant(set(NEEDS.values()))
+    return Person(Drawn(draw), OCCUPATION, on).applicant(set(NEEDS.values()))

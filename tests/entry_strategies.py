@@ -32,8 +32,8 @@ NAMED = "浮标油漆工"
 class Asking:
     """Makes entries: conditions over every fact and combinator."""
 
-    def __init__(self, chance: Chance, *, corners: bool) -> None:
-        self.chance, self.corners = chance, corners
+    def __init__(self, chance: Chance, *, corners: bool = False, lengths: bool = False) -> None:
+        self.chance, self.corners, self.lengths = chance, corners, lengths
 
     def with_some(self, node: Json, **fields: tuple[int, Sequence[Any]]) -> Json:
         """The node with some of its optional fields: percent and values of each."""
@@ -80,12 +80,12 @@ class Asking:
     def work(self, *, nested: bool = False) -> Json:
         """A `work` in years or months."""
         chance = self.chance
-        node: Json = {"months": chance.pick([6, 18])} if chance.often(10) else {"years": chance.pick([1, 2, 3, 4, 5, 6])}
+        node: Json = {"months": chance.pick([6, 18])} if chance.often(10) else {"years": chance.pick([1, 2, 3, 4, 5, 6, 8, 12])}
         node |= {"in": self.scope(), "counted": chance.pick(["cumulative", "continuous", "unstated"])}
         if not nested and chance.often(40):
             node["since"] = self.since()
             if "years" in node and node["years"] > 4:
-                node["years"] -= 4
+                node["years"] = node["years"] // 2
         self.with_some(node, probation=(15, [True]), cnc_years=(15 if "years" in node else 0, [1, 2]))
         return {"work": node}
 
@@ -155,7 +155,7 @@ class Asking:
         since = {"since": self.since()} if chance.often(40) and self.corners else {}
         return chance.pick(
             [
-                {"age": {"at_least": chance.pick([16, 18, 25, 30, 40])}},
+                {"age": {"at_least": chance.pick([16, 18, 25, 30, 40, 50])}},
                 {"seniority": {"years": chance.pick([1, 3, 5, 8])}},
                 {"coaching": {"scope": chance.pick(SCOPES), "class": chance.pick([1, 2]), "top": chance.pick([3, 8])}},
                 {"contribution": {"benefit_yuan": 100_000}},
@@ -167,7 +167,10 @@ class Asking:
         )
 
     def fact(self) -> Json:
-        """Any fact; work most often."""
+        """Any fact; work most often, or nothing but lengths."""
+        if self.lengths:
+            seniority = {"seniority": {"years": self.chance.pick([1, 3, 5, 8])}}
+            return self.chance.pick([self.work, self.work, self.work, self.work, self.certificate, lambda: seniority])()
         makers = [self.work, self.work, self.work, self.certificate, self.certificate, self.small, self.small, self.employed]
         makers += [self.degree, self.graduate, self.enrolled, self.training, self.apprenticeship, self.title, self.award]
         return self.chance.pick([*makers, self.before_enrolment])()
@@ -228,13 +231,13 @@ def make_policy(chance: Chance, *, corners: bool = False) -> Json | None:
 @st.composite
 def entries(draw: Callable[[Any], Any]) -> Json:
     """An entry alone."""
-    return Asking(Drawn(draw), corners=False).entry(OCCUPATION)
+    return Asking(Drawn(draw)).entry(OCCUPATION)
 
 
 @st.composite
 def expressions(draw: Callable[[Any], Any]) -> Json:
     """An expression alone."""
-    return Asking(Drawn(draw), corners=False).expr()
+    return Asking(Drawn(draw)).expr()
 
 
 @st.composite
