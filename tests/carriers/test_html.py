@@ -1,0 +1,111 @@
+"""Web pages: charsets that lie, tables with spans, lists with numbers, hidden text."""
+
+import pytest
+from carrier_files import codes, extents, grids, lines
+
+from zhunkao.errors import DocumentError
+from zhunkao.reading.carriers.html import view
+
+
+def page(body, head='<meta charset="utf-8">'):
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def test_lines_white_space_and_title():
+    found = view(page("<p>累计 \n 工作</p>一<br>二<div>三<span>四</span></div>五", "<title> 申报\n条件 </title>"))
+    assert lines(found) == ["累计 工作", "一", "二", "三四", "五"]
+    assert (found.title, found.format) == ("申报 条件", "html")
+
+
+def test_headings():
+    found = view(page("<h1>总则</h1><h3>电工</h3><p>满1年</p>"))
+    assert [block.style for block in found.blocks] == ["heading1", "heading3", None]
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "GBK", "gb18030"])
+def test_gb_pages_hold_more_than_they_declare(declared):
+    body = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"></head><p>朱镕、㛃，满6年</p></html>'
+    assert lines(view(body.encode("gb18030"))) == ["朱镕、㛃，满6年"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
+def test_marks_and_utf8_win_over_what_is_declared(encoding):
+    assert lines(view('<meta charset="gb2312"><p>累计工作</p>'.encode(encoding))) == ["累计工作"]
+
+
+def test_another_declared_charset():
+    assert lines(view('<meta charset="big5"><p>電工證書</p>'.encode("big5"))) == ["電工證書"]
+
+
+def test_an_xml_declaration_is_no_obstacle():
+    source = '<?xml version="1.0" encoding="gb2312"?><!DOCTYPE html><html><body><p>镕</p></body></html>'
+    assert lines(view(source.encode("gb18030"))) == ["镕"]
+
+
+def test_bytes_in_no_encoding():
+    with pytest.raises(DocumentError) as caught:
+        view(b"<p>\xff\xff\x80</p>")
+    assert caught.value.code == "carriers.unknown_encoding"
+
+
+def test_spans_and_unclosed_cells():
+    found = view(page("<table><tr><td rowspan=2>电工<td>五级<td>满1年<tr><td>四级<td></table>"))
+    assert grids(found) == [[["电工", "五级", "满1年"], [None, "四级", ""]]]
+    assert extents(found) == {(0, 0): (2, 1)}
+
+
+def test_spans_end_with_their_section_and_zero_reaches_to_it():
+    table = "<table><thead><tr><th rowspan=9>职业<th>条件</thead><tbody><tr><td rowspan=0>电工<td>一<tr><td>二</tbody></table>"
+    assert grids(view(page(table))) == [[["职业", "条件"], ["电工", "一"], [None, "二"]]]
+
+
+def test_feet_come_last_wherever_they_stand():
+    table = "<table><tfoot><tr><td>尾<td>注</tfoot><tbody><tr><td>一<td>二</tbody></table>"
+    assert grids(view(page(table))) == [[["一", "二"], ["尾", "注"]]]
+
+
+def test_caption_stands_before_its_table():
+    found = view(page("<table><caption>附表</caption><tr><td>甲<td>乙</table>"))
+    assert lines(found) == ["附表"]
+
+
+def test_nested_table_stands_in_its_cell_and_a_page_frame_does_not():
+    inner = "<table><tr><td>五级<td>满1年</table>"
+    rows = "<tr><td>甲<td>乙<td>丙<tr><td>电工<td>见表<td>"
+    assert grids(view(page(f"<table>{rows}{inner}</table>"))) == [[["甲", "乙", "丙"], ["电工", "见表", "五级\t满1年"]]]
+    frame = view(page(f"<table><tr><td>导航</td><td>{inner}</td></tr></table>"))
+    assert (lines(frame), grids(frame)) == (["导航"], [[["五级", "满1年"]]])
+
+
+def test_ordered_lists_have_their_numbers():
+    lists = "<ol start=3><li>甲<li value=7>乙<li><p>丙</p></ol><ol type=a><li>丁</ol><ol style='list-style-type: cjk-ideographic'><li>戊</ol>"
+    found = view(page(lists + "<ul><li>己</ul><ol reversed><li>庚<li>辛</ol>"))
+    assert lines(found) == ["3. 甲", "7. 乙", "8. 丙", "a. 丁", "一、戊", "己", "2. 庚", "1. 辛"]
+    assert [block.label for block in found.blocks][:2] == ["3. ", "7. "]
+
+
+@pytest.mark.parametrize("hidden", ['<span style="display: none">旧</span>', "<b hidden>旧</b>", "<p style='visibility:hidden'>旧</p>"])
+def test_hidden_text_is_left_out_and_reported(hidden):
+    found = view(page(f"<p>满6年</p>{hidden}<p>以上</p>"))
+    assert lines(found) == ["满6年", "以上"]
+    assert [(doubt.code, doubt.text) for doubt in found.doubts] == [("carriers.text_hidden", "旧")]
+
+
+def test_hidden_cells_keep_their_place():
+    found = view(page("<table><tr><td>甲<td style='display:none'>旧<td>乙</table>"))
+    assert grids(found) == [[["甲", "", "乙"]]]
+    assert codes(found) == ["text_hidden"]
+
+
+def test_scripts_styles_and_comments_are_no_text():
+    assert lines(view(page("<style>p{}</style><p>满<!-- 4 -->6<script>9</script>年</p><noscript>请启用</noscript>"))) == ["满6年"]
+
+
+def test_deleted_and_struck_text():
+    found = view(page("<p>满<del>4</del>6年<s>以上</s><span style='text-decoration: line-through'>者</span></p>"))
+    assert lines(found) == ["满6年以上者"]
+    assert codes(found) == ["text_deleted", "text_struck"]
+
+
+def test_preformatted_lines_are_kept():
+    assert lines(view(page("<pre>一、电工\n（1）满1年</pre>"))) == ["一、电工", "（1）满1年"]
