@@ -62,7 +62,9 @@ def test_nothing_names_the_machine_or_a_registry():
     for file in tracked():
         if file.suffix in (".svg", ".docx", ".xls", ".xlsx", ".pdf", ".png"):
             continue
-        for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
+        # The names of XML namespaces look like addresses.
+        words = re.sub(r'xmlns(:\w+)?="[^"]*"', "", file.read_text(encoding="utf-8", errors="replace"))
+        for number, line in enumerate(words.split("\n"), 1):
             found += [f"{file.relative_to(ROOT)}:{number}: {line[:100]}"] if wrong.search(line) else []
     assert found == []
 

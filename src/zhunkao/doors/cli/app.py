@@ -1,0 +1,72 @@
+"""The commands together, under their names, with what holds for all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from zhunkao.doors.cli import check, parse, read, say
+from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMMANDS: dict[str, Callable[..., Any]] = {"read": read.read, "say": say.say, "parse": parse.parse, "check": check.check}
+"""In the order of the help page. The text of `doors.help_NAME` is the command's help."""
+
+
+def command() -> Any:
+    """
+    The command `zhunkao` as typer makes it, its help in the language spoken now.
+
+    Help texts stand in the catalogue, so they are filled in here and not where the options are declared.
+    """
+    app = typer.Typer(
+        help=tell("doors.help"),
+        epilog=tell("doors.help_end"),
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(common)
+    for name, function in COMMANDS.items():
+        app.command(name, help=tell(f"doors.help_{name}"), no_args_is_help=True)(function)
+    made = typer.main.get_command(app)
+    for each in (made, *getattr(made, "commands", {}).values()):
+        _say_helps(each)
+    return made
+
+
+def _say_helps(made: Any) -> None:
+    """Put the catalogue's text wherever an option's help is a key of it."""
+    for parameter in made.params:
+        found = getattr(parameter, "help", None)
+        if found and found.startswith("doors."):
+            parameter.help = tell(found)
+
+
+def _language(given: str | None) -> str | None:
+    if given is not None and given not in LANGUAGES:
+        raise typer.BadParameter(tell("doors.unknown_language", found=given))
+    speak(given)
+    return given
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from zhunkao import __version__
+
+        print(f"zhunkao {__version__}")
+        raise typer.Exit
+
+
+def common(
+    lang: Annotated[str | None, typer.Option(help="doors.option_lang", metavar="zh|en", callback=_language)] = None,
+    version: Annotated[
+        bool, typer.Option("--version", "-V", help="doors.option_version", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What may stand before every command; the callbacks do it."""

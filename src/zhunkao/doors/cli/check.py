@@ -1,0 +1,131 @@
+"""`zhunkao check`: what applicants may apply for, decided from dated facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zhunkao.doors.service import Rules
+    from zhunkao.errors import ZhunkaoError
+    from zhunkao.model.applicants import Applicant
+    from zhunkao.model.decisions import Decision
+    from zhunkao.model.policies import Policy
+
+
+Made = TypeVar("Made")
+
+
+def check(
+    applicants: Annotated[Path, typer.Argument(help="doors.argument_applicants", metavar="APPLICANTS")],
+    rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
+    document: Annotated[str | None, typer.Option(help="doors.option_document", metavar="ID")] = None,
+    occupation: Annotated[str | None, typer.Option(help="doors.option_occupation", metavar="NAME")] = None,
+    work_type: Annotated[str | None, typer.Option(help="doors.option_work_type", metavar="NAME")] = None,
+    level: Annotated[str | None, typer.Option(help="doors.option_level", metavar="N")] = None,
+    on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
+    policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+) -> int:
+    """Decide the applicants; everything is read and checked before the first line is printed."""
+    from zhunkao.doors import service
+    from zhunkao.doors.cli import failures
+    from zhunkao.doors.cli.tell import tell
+
+    if work_type is not None and occupation is None:
+        raise typer.BadParameter(tell("doors.work_type_alone"), param_hint="--work-type")
+    found, errors = _applicants(applicants)
+    if errors:
+        return failures.several(errors)
+    base = service.load(*(rules or ()))
+    day, counted = service.day_of(on), _policy(policy)
+    rank = None if level is None else service.level_of(level)
+
+    def decide(applicant: Applicant) -> list[Decision]:
+        return base.check(applicant, document, occupation, work_type, rank, day, counted)
+
+    many = applicants.suffix.lower() == ".jsonl"
+    if as_json:
+        _print_json(decide, found, lines=many)
+    else:
+        _print_pages(base, decide, found, has_target=occupation is not None, many=many)
+    return 0
+
+
+def _applicants(path: Path) -> tuple[list[Applicant], list[ZhunkaoError]]:
+    """The applicants of a file, and every fault that was found (a `.jsonl` may have several)."""
+    from zhunkao.doors.files import STANDARD_INPUT, parse_json, read_lines, read_value
+    from zhunkao.errors import DataError, ZhunkaoError
+    from zhunkao.model.applicant_forms import applicant_from_json
+
+    kind = path.suffix.lower()
+    if kind != ".jsonl":
+        if kind not in (".json", ".yaml", ".yml") and str(path) != STANDARD_INPUT:
+            raise DataError("doors.not_a_file_of_applicants", where=path.name)
+        value = read_value(path)
+        if isinstance(value, list):
+            raise DataError("doors.many_in_one", where=path.name, count=len(value))
+        return [_within(path.name, applicant_from_json, value)], []
+    found: list[Applicant] = []
+    errors: list[ZhunkaoError] = []
+    for number, line in read_lines(path):
+        name = f"{path.name}:{number}"
+        try:
+            found.append(_within(name, applicant_from_json, parse_json(line, name)))
+        except ZhunkaoError as error:
+            errors.append(error)
+    if not found and not errors:
+        raise DataError("doors.no_applicants", where=path.name)
+    return found, errors
+
+
+def _within(name: str, make: Callable[[Any], Made], value: Any) -> Made:
+    """Make something of a value; a fault names the file too."""
+    from zhunkao.errors import DataError
+
+    try:
+        return make(value)
+    except DataError as error:
+        error.where = f"{name}: {error.where}" if error.where else name
+        raise
+
+
+def _policy(given: str | None) -> Policy:
+    """A policy by its name, or the switches in a file; what looks like a file is one."""
+    from zhunkao.doors.files import read_value
+    from zhunkao.doors.service import policy_of
+    from zhunkao.model.policies import policy_from_json
+
+    if given is None or Path(given).suffix.lower() not in (".json", ".yaml", ".yml"):
+        return policy_of(given)
+    path = Path(given)
+    return _within(path.name, lambda value: policy_from_json(value, ""), read_value(path))
+
+
+def _print_json(decide: Callable[[Applicant], list[Decision]], found: list[Applicant], *, lines: bool) -> None:
+    """One array of decisions, or one array a line for many applicants."""
+    from zhunkao.doors.cli.output import print_json, print_json_line
+
+    show = print_json_line if lines else print_json
+    for applicant in found:
+        show([decision.to_json() for decision in decide(applicant)])
+
+
+def _print_pages(
+    base: Rules, decide: Callable[[Applicant], list[Decision]], found: list[Applicant], *, has_target: bool, many: bool
+) -> None:
+    """A page about one applicant, or a table of many."""
+    from zhunkao.doors.cli import pages_check
+    from zhunkao.doors.cli.output import console
+
+    page = console()
+    if many:
+        pages_check.show_many(page, ((applicant, decide(applicant)) for applicant in found))
+    elif has_target:
+        pages_check.show_target(page, base, found[0], decide(found[0]))
+    else:
+        pages_check.show_overview(page, base, found[0], decide(found[0]))

@@ -1,0 +1,82 @@
+"""What the commands write: pages for people, one JSON value for programs, files that are whole or not there."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+PLAIN_WIDTH = 100
+"""Columns of a page that does not go to a terminal (the environment's `COLUMNS` wins)."""
+
+WIDEST = 120
+"""Columns of a page on a terminal at most: longer lines of Chinese are hard to follow."""
+
+
+def console() -> Console:
+    """Where pages go: colours only on a terminal, no guessing of markup or numbers in the documents' words."""
+    from rich.console import Console
+
+    page = Console(markup=False, highlight=False, emoji=False, legacy_windows=False)
+    if "COLUMNS" not in os.environ:
+        page.width = min(page.width, WIDEST) if page.is_terminal else PLAIN_WIDTH
+    return page
+
+
+def print_json(value: Any) -> None:
+    """Print exactly one JSON value; escaped where the output cannot hold Chinese, so that it is valid JSON everywhere."""
+    print_json_text(json.dumps(value, ensure_ascii=not _holds_chinese(), indent=2))
+
+
+def print_json_line(value: Any) -> None:
+    """Print one JSON value on one line (JSON Lines)."""
+    print_json_text(json.dumps(value, ensure_ascii=not _holds_chinese()))
+
+
+def print_json_text(written: str) -> None:
+    """Print JSON that is written already."""
+    sys.stdout.write(written + "\n")
+
+
+def _holds_chinese() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig", "gb18030")
+
+
+def note(message: str) -> None:
+    """Say something beside the result: progress, what was written, what went wrong."""
+    print(message, file=sys.stderr)
+
+
+def write_whole(path: Path, content: str) -> None:
+    """
+    Write a text file so that it is either whole or untouched: to a new file beside it, then renamed.
+
+    Raises:
+        OSError: Where the folder is missing, not writable or full; nothing is left behind.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    fresh = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        fresh.replace(target)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """The process's mask of file rights (only to be had by setting it)."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

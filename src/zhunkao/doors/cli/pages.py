@@ -1,0 +1,62 @@
+"""What pages of several commands share: names of levels, doubts, tables that keep Chinese whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from zhunkao.doors.cli.tell import spoken, tell
+from zhunkao.model.documents import ANY_OCCUPATION
+from zhunkao.model.levels import LEVEL_NAMES
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from zhunkao.model.documents import Doubt
+
+
+def level_name(level: int) -> str:
+    """The level as people say it: 三级/高级工, or `level 3`."""
+    return LEVEL_NAMES[level] if spoken() == "zh" else f"level {level}"
+
+
+def occupation_name(occupation: str, work_type: str | None) -> str:
+    """The occupation with its work type in brackets; what holds for every occupation by words instead of `*`."""
+    name = tell("doors.every_occupation") if occupation == ANY_OCCUPATION else occupation
+    return f"{name}（{work_type}）" if work_type else name
+
+
+def table(*columns: tuple[str, int | None], header: bool = True) -> Table:
+    """
+    A light table: a header with a line under it, cells that fold wherever the line ends.
+
+    Args:
+        columns: Title and share of the width; None for a column just as wide as its cells, which are not broken.
+    """
+    from rich import box
+    from rich.table import Table
+
+    made = Table(box=box.SIMPLE_HEAD if header else None, show_header=header, expand=True, pad_edge=False, header_style="bold")
+    for title, share in columns:
+        made.add_column(title, ratio=share, no_wrap=share is None, overflow="fold")
+    return made
+
+
+def doubt_lines(page: Console, doubts: Sequence[Doubt]) -> None:
+    """The doubts, numbered: where, what, and the words in question."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if not doubts:
+        return
+    page.print(Text(tell("doors.doubts", count=len(doubts)), style="bold yellow"))
+    for number, doubt in enumerate(doubts, 1):
+        line = Text(f"{number}. ")
+        if doubt.where:
+            line.append(f"{doubt.where}: ", style="bold")
+        line.append(doubt.what, style="yellow")
+        if doubt.text and doubt.text not in doubt.what:
+            line.append(f"〔{doubt.text}〕", style="dim")
+        line.overflow = "fold"
+        page.print(Padding(line, (0, 0, 0, 2)))

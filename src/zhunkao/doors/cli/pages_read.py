@@ -1,0 +1,141 @@
+"""The pages of `read`: a document's entries with each item's words beside how it is read, and the account of its characters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from zhunkao.doors.cli.pages import doubt_lines, level_name, occupation_name, table
+from zhunkao.doors.cli.tell import spoken, tell
+from zhunkao.model.conditions import Unread, parts_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from zhunkao.model.conditions import Condition
+    from zhunkao.model.documents import Document, Entry, Item
+    from zhunkao.reading import ReadDocument
+
+
+def show_document(page: Console, read: ReadDocument) -> None:
+    """The whole page of one document: what it is, its entries, definitions, doubts, coverage."""
+    document = read.document
+    _show_head(page, document)
+    for entry in document.entries:
+        _show_entry(page, entry)
+    if document.definitions:
+        _show_definitions(page, document)
+    doubts = document.all_doubts()
+    page.print(Rule(style="dim"))
+    if doubts:
+        doubt_lines(page, doubts)
+    else:
+        page.print(Text(tell("doors.no_doubts"), style="green"))
+    page.print()
+    page.print(Text(_totals(document), style="bold"))
+    page.print(Text(_coverage_line(read), style="dim"))
+
+
+def _show_head(page: Console, document: Document) -> None:
+    page.print(Rule(Text(document.title, style="bold"), align="left", style="dim"))
+    facts = [document.id, document.issuer, document.region, document.published]
+    if document.source is not None:
+        facts.append(tell("doors.source", file=document.source.file))
+    page.print(Text(" · ".join(fact for fact in facts if fact), style="dim", overflow="fold"))
+    page.print(Text(_totals(document)))
+
+
+def _totals(document: Document) -> str:
+    items = [item for entry in document.entries for item in entry.items]
+    return tell(
+        "doors.document_totals",
+        entries=len(document.entries),
+        items=len(items),
+        unread=sum(_has_unread(item.condition) for item in items),
+        doubts=len(document.all_doubts()),
+    )
+
+
+def _has_unread(condition: Condition) -> bool:
+    return isinstance(condition, Unread) or any(_has_unread(part) for part in parts_of(condition))
+
+
+def _show_entry(page: Console, entry: Entry) -> None:
+    """One entry: its name, its prerequisite, and a table of its items."""
+    page.print()
+    head = Text(occupation_name(entry.occupation, entry.work_type), style="bold cyan")
+    head.append(f"  {level_name(entry.level)}", style="bold")
+    if entry.code:
+        head.append(f"  {entry.code}", style="dim")
+    page.print(head)
+    if entry.prerequisite is not None:
+        line = Text(tell("doors.prerequisite", words=_said(entry.prerequisite)), overflow="fold")
+        page.print(Padding(line, (0, 0, 0, 2)))
+    rows = table((tell("doors.column_number"), None), (tell("doors.column_words"), 1), (tell("doors.column_reading"), 1))
+    for item in entry.items:
+        rows.add_row(item.number, Text(item.text), _reading(item))
+    page.print(rows)
+
+
+def _reading(item: Item) -> Text:
+    """How an item is read, with what beside it matters: whom it is for, what it cites, doubts."""
+    said = _said(item.condition)
+    same = said.rstrip("。；") == item.text.rstrip("。；")
+    shown = Text(tell("doors.same_words") if same else said, style="dim" if same else "")
+    if _has_unread(item.condition):
+        shown.stylize("bold red")
+    beside = []
+    if item.only_for:
+        names = "、".join(occupation_name(one.occupation, one.work_type) for one in item.only_for)
+        beside.append(tell("doors.only_for", names=names))
+    if item.starred:
+        beside.append(tell("doors.starred"))
+    if item.basis:
+        beside.append(tell("doors.basis", words=item.basis))
+    if beside:
+        shown.append("\n" + " · ".join(beside), style="dim")
+    for doubt in item.doubts:
+        shown.append(f"\n⚠ {doubt.what}", style="yellow")
+    return shown
+
+
+def _said(condition: Condition) -> str:
+    from zhunkao.language import write, write_english
+
+    return write(condition) if spoken() == "zh" else write_english(condition)
+
+
+def _show_definitions(page: Console, document: Document) -> None:
+    page.print()
+    page.print(Text(tell("doors.definitions"), style="bold"))
+    for each in document.definitions:
+        names = "、".join(each.names) + (tell("doors.and_others") if each.open_ended else "")
+        line = tell("doors.definition", occupation=each.occupation, term=each.term, names=names)
+        page.print(Padding(Text(line, overflow="fold"), (0, 0, 0, 2)))
+
+
+def _coverage_line(read: ReadDocument) -> str:
+    totals = read.coverage.totals()
+    parts = [f"{tell(f'doors.kind_{kind}')} {count}" for kind, count in totals.items() if count]
+    return tell("doors.coverage_totals", characters=len(read.view.text)) + "：" + " · ".join(parts)
+
+
+def show_coverage(page: Console, read: ReadDocument) -> None:
+    """The account of every character: totals by kind, then each part that is flagged as not read."""
+    page.print(Rule(Text(f"{tell('doors.coverage')} {read.document.title}", style="bold"), align="left", style="dim"))
+    whole = len(read.view.text)
+    rows = table(
+        (tell("doors.column_kind"), 1),
+        (tell("doors.column_characters"), None),
+        (tell("doors.column_share"), None),
+        (tell("doors.column_parts"), None),
+    )
+    for kind, count in read.coverage.totals().items():
+        parts = sum(1 for part in read.coverage.parts if part.kind == kind)
+        style = "bold red" if kind == "unread" and count else ""
+        rows.add_row(tell(f"doors.kind_{kind}"), str(count), f"{count / max(whole, 1):.1%}", str(parts), style=style)
+    page.print(rows)
+    page.print(Text(tell("doors.coverage_totals", characters=whole)))

@@ -1,0 +1,58 @@
+"""`zhunkao parse`: one sentence into its structured condition."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from zhunkao.language import Reading
+
+
+def parse(
+    sentence: Annotated[str, typer.Argument(help="doors.argument_sentence", metavar="SENTENCE")],
+    occupation: Annotated[str | None, typer.Option(help="doors.option_context_occupation", metavar="NAME")] = None,
+    level: Annotated[int | None, typer.Option(help="doors.option_context_level", min=1, max=5, metavar="N")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+) -> int:
+    """Print the `expr` of a sentence, or a page that shows it beside the sentence said back."""
+    from zhunkao.doors import service
+    from zhunkao.doors.cli import failures
+    from zhunkao.doors.cli.output import print_json
+    from zhunkao.errors import SentenceError
+
+    try:
+        expr = service.parse(sentence, occupation, level)
+    except SentenceError as error:
+        return failures.unusable(error, sentence)
+    if as_json:
+        print_json(expr)
+    else:
+        from zhunkao.language import read_item
+
+        _page(read_item(sentence, service.context(occupation, level)), json.dumps(expr, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _page(reading: Reading, structure: str) -> None:
+    """The sentence, how it is said canonically and in English, its structure, and what is doubtful."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from zhunkao.doors.cli.output import console
+    from zhunkao.doors.cli.pages import doubt_lines
+    from zhunkao.doors.cli.tell import tell
+    from zhunkao.language import write, write_english
+
+    page = console()
+    rows = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    rows.add_column(style="dim", no_wrap=True)
+    rows.add_column(overflow="fold")
+    rows.add_row(tell("doors.parse_sentence"), Text(reading.text))
+    rows.add_row(tell("doors.parse_canonical"), Text(write(reading.condition)))
+    rows.add_row(tell("doors.parse_english"), Text(write_english(reading.condition)))
+    rows.add_row(tell("doors.parse_structure"), Text(structure))
+    page.print(rows)
+    doubt_lines(page, reading.doubts)

@@ -1,0 +1,62 @@
+"""`zhunkao read`: documents of conditions into exact rules."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from zhunkao.errors import ZhunkaoError
+    from zhunkao.reading import ReadDocument
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(help="doors.argument_files", metavar="FILE…")],
+    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="doors.option_output", metavar="OUT")] = None,
+    coverage: Annotated[bool, typer.Option("--coverage", help="doors.option_coverage")] = False,
+) -> int:
+    """Read the files; print them as JSON (one object, an array for several files) or as a page, and write the JSON to OUT."""
+    from zhunkao.doors.cli import failures, pages_read
+    from zhunkao.doors.cli.output import console, note, print_json, write_whole
+    from zhunkao.doors.cli.tell import tell
+
+    found, errors = _read_all(files)
+    if errors:
+        return failures.several(errors)
+    if as_json or output is not None:
+        values = [one.coverage.to_json() if coverage else one.to_json() for one in found]
+        value: Any = values[0] if len(values) == 1 else values
+        if output is not None:
+            write_whole(output, json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+            note(tell("doors.wrote", file=output))
+        if as_json:
+            print_json(value)
+            return 0
+    page = console()
+    for one in found:
+        if coverage:
+            pages_read.show_coverage(page, one)
+        else:
+            pages_read.show_document(page, one)
+    return 0
+
+
+def _read_all(files: list[Path]) -> tuple[list[ReadDocument], list[ZhunkaoError]]:
+    """Read every file; faults of all files are collected so that they can be mended together."""
+    from zhunkao.doors import service
+    from zhunkao.errors import ZhunkaoError
+
+    found: list[ReadDocument] = []
+    errors: list[ZhunkaoError] = []
+    for file in files:
+        try:
+            found.append(service.read(file))
+        except ZhunkaoError as error:
+            if file.name not in error.where:
+                error.where = f"{file.name}: {error.where}" if error.where else file.name
+            errors.append(error)
+    return found, errors

@@ -1,0 +1,259 @@
+"""What all doors offer, each as one function: the command line, the Python package and later the portal call these.
+
+Here plain values (dicts, paths, names, the clock's day) become the model's types; rooms are imported when they are first
+needed, so that a door starts fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from zhunkao.language import Context
+    from zhunkao.messages import Language
+    from zhunkao.model.applicants import Applicant
+    from zhunkao.model.conditions import Condition
+    from zhunkao.model.decisions import Decision
+    from zhunkao.model.documents import Document, Entry
+    from zhunkao.model.policies import Policy
+    from zhunkao.model.registers import Registers
+    from zhunkao.reading import ReadDocument
+    from zhunkao.rulebase import RuleBase
+
+
+# --- documents and sentences ------------------------------------------------------------------------------------------------
+
+
+def read(path: str | Path) -> ReadDocument:
+    """
+    Read a document of conditions; `to_json()` of the result is its interchange form.
+
+    Raises:
+        DocumentError: If the file is broken, hostile, of an unknown kind or not a list of conditions.
+        OSError: If the file cannot be opened.
+    """
+    from zhunkao.reading import read_path
+    from zhunkao.rulebase import embedded_registers
+
+    return read_path(Path(path), embedded_registers())
+
+
+def parse(sentence: str, occupation: str | None = None, level: int | None = None) -> dict[str, Any]:
+    """
+    The `expr` of one sentence.
+
+    >>> parse("累计从事本职业工作5年（含）以上。")
+    {'work': {'years': 5, 'in': 'own', 'counted': 'cumulative'}}
+
+    Raises:
+        SentenceError: If it cannot be read; `span` is where the offending words stand.
+    """
+    from zhunkao.language import parse as parse_sentence
+    from zhunkao.model.interchange import condition_to_json
+
+    return condition_to_json(parse_sentence(sentence, context(occupation, level)))
+
+
+def context(occupation: str | None, level: int | None) -> Context:
+    """What a sentence is read with: the entry that it belongs to, as far as known, and the registers."""
+    from zhunkao.language import Context
+    from zhunkao.rulebase import embedded_registers
+
+    return Context(occupation=occupation, level=level, registers=embedded_registers())
+
+
+def say(expr: Mapping[str, Any] | Condition, lang: Language = "zh") -> str:
+    """
+    The canonical sentence of an `expr` (as a dict of the interchange form or as the model's type).
+
+    >>> say({"age": {"at_least": 16}})
+    '年满16周岁'
+
+    Raises:
+        DataError: If the dict does not have the agreed form.
+    """
+    from zhunkao.language import write, write_english
+    from zhunkao.model.conditions import NODE_NAMES
+    from zhunkao.model.interchange import condition_from_json
+
+    condition = cast("Condition", expr) if type(expr) in NODE_NAMES else condition_from_json(expr)
+    return write(condition) if lang == "zh" else write_english(condition)
+
+
+# --- decisions --------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A rule base with what can be asked of it; `load` makes one."""
+
+    base: RuleBase
+
+    def check(
+        self,
+        applicant: Mapping[str, Any] | Applicant,
+        document: str | None = None,
+        occupation: str | None = None,
+        work_type: str | None = None,
+        level: int | None = None,
+        on: str | date | None = None,
+        policy: str | Mapping[str, Any] | Policy | None = None,
+    ) -> list[Decision]:
+        """
+        Decide an applicant for a target; without one, for all entries that they may apply for, or nearly.
+
+        Args:
+            applicant: The interchange form as a dict, or the model's type.
+            document: The id of a document; None means all.
+            occupation: What is applied for, under any of its names or its code.
+            work_type: A work type of the occupation.
+            level: 5 (lowest) to 1 (highest).
+            on: The day of the decision, `2026-11-20`; today if not given.
+            policy: A policy's name, its switches as a dict, or the model's type; `standard` if not given.
+
+        Returns:
+            Decisions in the order of the documents; `to_json()` of each is the interchange form.
+
+        Raises:
+            DataError: If the applicant, the day or the policy does not have the agreed form.
+            RequestError: If the document, occupation, work type or level is unknown.
+        """
+        from zhunkao.deciding import check
+
+        return check(
+            self.base,
+            applicant_of(applicant),
+            document=document,
+            occupation=occupation,
+            work_type=work_type,
+            level=level,
+            on=day_of(on),
+            policy=policy_of(policy),
+        )
+
+
+def load(*documents: str | Path | Mapping[str, Any] | Document) -> Rules:
+    """
+    A rule base: the embedded one, or one of the given documents.
+
+    Args:
+        documents: Each a dict in the interchange form, or a path: JSON in that form, a rules file, or any document that
+            `read` can read.
+
+    Raises:
+        DataError: If a document does not have the agreed form, with its path in the file.
+        DocumentError: If a file cannot be used.
+    """
+    from zhunkao.rulebase import load as load_base
+
+    return Rules(load_base(*documents, opener=_open))
+
+
+def _open(path: Path, registers: Registers) -> Document:
+    from zhunkao.reading import read_path
+
+    return read_path(path, registers).document
+
+
+# --- plain values -----------------------------------------------------------------------------------------------------------
+
+
+def applicant_of(given: Mapping[str, Any] | Applicant) -> Applicant:
+    """The applicant that a dict of the interchange form stands for; the model's type is taken as it is."""
+    from zhunkao.model.applicant_forms import applicant_from_json
+    from zhunkao.model.applicants import Applicant
+
+    return given if isinstance(given, Applicant) else applicant_from_json(given)
+
+
+def day_of(given: str | date | None) -> date:
+    """
+    A day as it is given, or today.
+
+    >>> day_of("2026-11-20")
+    datetime.date(2026, 11, 20)
+
+    Raises:
+        DataError: If it is no day, or one that does not exist.
+    """
+    from zhunkao.errors import DataError
+    from zhunkao.model.dates import PartialDate
+
+    if given is None:
+        return date.today()
+    if isinstance(given, date):
+        return given
+    found = PartialDate.of(given, "on")
+    if not found.is_day:
+        raise DataError("doors.not_a_day", where="on", found=given)
+    return date.fromordinal(found.first)
+
+
+def policy_of(given: str | Mapping[str, Any] | Policy | None) -> Policy:
+    """
+    A policy by name, as a dict of switches or as the model's type; `standard` where nothing is given.
+
+    Raises:
+        DataError: If a switch is unknown or does not fit.
+        RequestError: If there is no policy of that name.
+    """
+    from zhunkao.errors import RequestError
+    from zhunkao.model.policies import STANDARD, Policy, policy_from_json
+
+    if given is None or given == STANDARD.name:
+        return STANDARD
+    if isinstance(given, Policy):
+        return given
+    if isinstance(given, str):
+        raise RequestError("model.unknown_policy", found=given, allowed=STANDARD.name)
+    return policy_from_json(given)
+
+
+def level_of(given: str | int) -> int:
+    """
+    A level by its number or name; what is neither is left to whoever asks for it to refuse.
+
+    >>> level_of("3"), level_of("高级技师"), level_of("四级/中级工")
+    (3, 1, 4)
+
+    Raises:
+        RequestError: If no level is called so.
+    """
+    from zhunkao.errors import RequestError
+    from zhunkao.model.levels import LEVELS
+    from zhunkao.rulebase import embedded_registers
+
+    number = int(given) if str(given).strip().isdecimal() else embedded_registers().level(str(given))
+    if number not in LEVELS:
+        raise RequestError("rulebase.unknown_level", found=given)
+    return number
+
+
+def mask(words: str) -> str:
+    """
+    The words with every ID number in them masked but for its first three and last four characters.
+
+    >>> mask("身份证 52010319900101123X")
+    '身份证 520***********123X'
+    """
+    import re
+
+    def masked(found: re.Match[str]) -> str:
+        number = found[0]
+        return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
+
+    return re.sub(r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:(?:19|20)[0-9]{9}[0-9Xx]|[0-9]{9})(?![0-9A-Za-z])", masked, words)
+
+
+def entry_of(rules: Rules, decision: Decision) -> Entry | None:
+    """The entry that a decision is about: the target's own, else the one for every occupation."""
+    from zhunkao.model.documents import ANY_OCCUPATION
+
+    document = rules.base.document(decision.document)
+    here = [entry for entry in document.entries if entry.level == decision.level]
+    wanted = ((decision.occupation, decision.work_type), (ANY_OCCUPATION, None))
+    return next((entry for key in wanted for entry in here if (entry.occupation, entry.work_type) == key), None)
