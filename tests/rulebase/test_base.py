@@ -320,6 +320,8 @@ def test_documents_and_registers_may_be_given_as_values():
         ("a.json", b'{"entries": [}', DataError, "rulebase.not_json", ":1:14"),
         ("a.json", b"[" * 100000, DataError, "rulebase.not_json", ""),
         ("a.json", b"1" * 5000, DataError, "rulebase.not_json", ""),
+        ("a.json", b'{"entries": [], "entries": []}', DataError, "rulebase.json_duplicate_key", ""),
+        ("a.json", b'{"entries": NaN}', DataError, "rulebase.not_json", ""),
         ("a.json", b'{"entries": {}}', DataError, "model.not_list", ": entries"),
         ("a.json", b'[{"entries": []}, {"entries": [{}]}]', DataError, "model.missing_key", ": [1].entries[0]"),
         ("a.json", b"[[]]", DataError, "model.not_object", ": [0]"),

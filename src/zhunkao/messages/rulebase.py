@@ -15,6 +15,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not_readable": ("文件无法读取：{problem}", "the file cannot be read: {problem}"),
     "not_utf8": ("不是 UTF-8 文本（第 {position} 字节处）", "not UTF-8 text (at byte {position})"),
     "not_json": ("JSON 写法有误：{problem}", "this is not JSON: {problem}"),
+    "json_duplicate_key": ("键“{key}”重复", "the key “{key}” is repeated"),
     "not_a_rules_file": (
         "不是规则文件：应为 .json（交换格式）或 .yaml（规则文件）",
         "not a file of rules: it should be .json (interchange form) or .yaml (rules file)",

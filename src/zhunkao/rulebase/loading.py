@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from zhunkao.model.documents import Document
 from zhunkao.model.interchange import document_from_json
 from zhunkao.model.registers import Registers
 from zhunkao.rulebase.base import RuleBase
+from zhunkao.rulebase.json_files import load_json
 from zhunkao.rulebase.places import within
 from zhunkao.rulebase.register_files import DATA, embedded_registers
 from zhunkao.rulebase.rules_files import document_from_rules
@@ -69,7 +69,7 @@ def _documents(given: object, registers: Registers, opener: Opener | None) -> It
 def _from_file(path: Path, registers: Registers, opener: Opener | None) -> Iterable[Document]:
     kind = path.suffix.lower()
     if kind == ".json":
-        value = _json(_text(path), str(path))
+        value = load_json(_text(path), str(path))
         several = isinstance(value, list)
         for i, each in enumerate(value if several else [value]):
             with within(f"{path}: [{i}]", ".") if several else within(str(path)):
@@ -94,14 +94,3 @@ def _text(path: Path) -> str:
         raise DocumentError("rulebase.not_readable", where=str(path), problem=error.strerror or str(error)) from None
     except UnicodeDecodeError as error:
         raise DocumentError("rulebase.not_utf8", where=str(path), position=error.start + 1) from None
-
-
-def _json(text: str, name: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        where = f"{name}:{error.lineno}:{error.colno}"
-        raise DataError("rulebase.not_json", where=where, problem=error.msg) from None
-    except (RecursionError, ValueError) as error:
-        # Brackets without end, or a number of thousands of digits.
-        raise DataError("rulebase.not_json", where=name, problem=str(error)) from None
