@@ -1,0 +1,118 @@
+"""Messages of reading: files that cannot be used, and what is doubtful in the layout and the lists of a document."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # --- files ---
+    "no_such_file": ("找不到文件", "there is no such file"),
+    "is_directory": ("这是目录，不是文件", "this is a directory, not a file"),
+    "cannot_open": ("文件打不开：{why}", "the file cannot be opened: {why}"),
+    "file_too_large": ("文件有 {found} MB，超过 {most} MB 的上限", "the file has {found} MB; the most is {most} MB"),
+    "empty": ("文件是空的，没有可读的文字", "the file is empty: there is no text to read"),
+    "text_too_large": ("文本有 {found} MB，超过 {most} MB 的上限", "the text has {found} MB; the most is {most} MB"),
+    "wrong_encoding": (
+        "文字编码无法识别：既不是 UTF-8 也不是 GB18030（或带标记的 UTF-16）。请另存为 UTF-8 后再试",
+        "unknown text encoding: neither UTF-8 nor GB18030 (nor UTF-16 with its mark). Save the file as UTF-8 and try again",
+    ),
+    "no_conditions": (
+        "没有找到申报条件：应有职业与等级（如“四级/中级工”）及其下的各项条件，可以是表格，也可以是标题加编号的段落",
+        "no conditions found: expected occupations and levels (such as 四级/中级工) with conditions below them, "
+        "as a table or as headings with numbered paragraphs",
+    ),
+    # --- places ---
+    "where_entry": ("{name} {level}", "{name} {level}"),
+    "where_item": ("{name} {level} 第{number}项", "{name} {level} item {number}"),
+    # --- doubts about the layout ---
+    "unplaced": (
+        "这些文字不属于任何已识别的标题、条件或附注，未读入",
+        "these words belong to no known heading, item or note; not read",
+    ),
+    "list_without_level": ("这组条件没有等级，未读入", "this list of items has no level; not read"),
+    "list_without_heading": (
+        "编号重新从1开始，但前面没有能识别的标题，这组条件未读入",
+        "numbers start again at 1 without a known heading; not read",
+    ),
+    "list_without_occupation": ("这组条件旁没有职业名称，未读入", "no occupation stands beside this list; not read"),
+    "level_inferred": (
+        "这组条件旁没有印等级，按上下等级推定为{level}",
+        "no level is printed beside this list; taken as {level} from the levels around it",
+    ),
+    "occupation_inferred": (
+        "此处没有印职业名称，按前后文归入“{name}”",
+        "no occupation is printed here; taken as “{name}” from what stands around it",
+    ),
+    "level_disagrees": (
+        "等级名称自相矛盾：“{found}”，按序数读作{level}",
+        "the level's name contradicts itself: “{found}”, read by its numeral as {level}",
+    ),
+    "joined_name": (
+        "名称被换页截断，“{first}”与“{second}”合读为“{name}”",
+        "a page's end cuts the name: “{first}” and “{second}” are read as “{name}”",
+    ),
+    "joined_item": ("条件被换页截断，前后两段已接合", "a page's end cuts this item; its two parts were joined"),
+    "joined_note": ("附注被分在两处，前后两段已接合", "this note stands in two places; its parts were joined"),
+    "joined_overlap": (
+        "换页处同一行在两页上各印出一部分，重复的“{second}”只读一次",
+        "a line is printed in part on both pages; the repeated “{second}” is read once",
+    ),
+    "joined_similar": (
+        "换页处同一行在两页上各印出一部分，前为“{first}”，后为“{second}”，按前者读一次",
+        "a line is printed in part on both pages, first as “{first}”, then as “{second}”; read once, as the first",
+    ),
+    "lost_bracket": ("括号没有配对，按文意读出", "a bracket is not closed; read by its sense"),
+    "definition_unread": ("这条名词解释没有读出所列名称", "no names could be read from this definition"),
+    # --- doubts about numbers ---
+    "damaged_number": ("编号带有多余的标点，读作第{number}项", "the item's number carries stray punctuation; read as {number}"),
+    "number_gap": ("编号不连续：第{before}项之后是第{number}项", "the numbers do not go on: {number} follows {before}"),
+    "number_repeated": ("编号重复或倒退：第{before}项之后又是第{number}项", "a number comes again: {number} follows {before}"),
+    "unnumbered_item": ("此项没有编号，按位置记为第{number}项", "this item carries no number; taken as {number} by its place"),
+    "items_together": ("本组条件须同时具备，合为一项", "these items are asked together and form one"),
+    # --- doubts about headings and properties ---
+    "contents_number": (
+        "标题编号“{found}”与目录或前文的“{expected}”不一致",
+        "the heading's number “{found}” disagrees with “{expected}” in the contents or before",
+    ),
+    "contents_name": ("目录中写作“{expected}”，正文标题为“{found}”", "the contents say “{expected}”, the heading “{found}”"),
+    "contents_missing": ("目录列有“{expected}”，正文未见", "the contents list “{expected}”, which does not follow"),
+    "head_differs": (
+        "重复的页头与前面不同，按此处读后面的条件",
+        "this repeated head differs from before; the lists below follow it",
+    ),
+    "levels_missing": (
+        "此处写明设有{levels}，但没有读到相应的条件",
+        "these levels are announced but no conditions for them were found: {levels}",
+    ),
+    "levels_extra": ("读到了{levels}的条件，但此处写明的等级中没有", "conditions for levels that are not announced: {levels}"),
+    "property_unread": ("这一项内容没有读懂", "the value of this property could not be read"),
+    "work_types_unread": ("工种一栏没有读懂，按不分工种处理", "the work types could not be read; taken as none"),
+    # --- doubts that only the whole list shows ---
+    "other_level_asked": (
+        "要求{found}证书，同级其他各项要求{expected}证书，疑为误印；按印出的读",
+        "asks for a certificate of {found} where its siblings ask for {expected}: perhaps a misprint; read as printed",
+    ),
+    "same_years": (
+        "{lower}也可凭“{text}”申报，两级年限相同或倒置，疑为误印；按印出的读",
+        "{lower} asks for as much or more (“{text}”): perhaps a misprint; read as printed",
+    ),
+    "same_item": (
+        "与{lower}的一项文字完全相同，疑为误印；按印出的读",
+        "the same words stand under {lower}: perhaps a misprint; read as printed",
+    ),
+    "duplicate_item": ("与本级第{number}项相同", "the same as item {number} of this list"),
+    "duplicate_list": (
+        "同一职业、工种、等级的条件印了两次，文字相同，只读一次",
+        "this list is printed twice with the same words; read once",
+    ),
+    "two_lists": (
+        "同一职业、工种、等级有两组不同的条件，均已保留",
+        "two different lists stand for the same occupation, work type and level; both are kept",
+    ),
+    "two_codes": ("同一职业印有不同的职业编码：{codes}", "different codes are printed for one occupation: {codes}"),
+    "other_name": (
+        "“{found}”在职业分类中称“{known}”，按印出的名称保留",
+        "“{found}” is known as “{known}” in the classification; kept as printed",
+    ),
+    "digits_lost": (
+        "数字“{digits}”没有出现在读出的规则中，请核对",
+        "the digits “{digits}” do not occur in the rule read; please check",
+    ),
+    "prerequisite_unread": ("学历要求没有完全读懂", "the education asked of everyone was not fully understood"),
+}

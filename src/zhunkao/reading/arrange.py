@@ -1,0 +1,37 @@
+"""From a view to its layout: paragraphs to lines, tables to grids, flattened tables found among the lines."""
+
+from __future__ import annotations
+
+from zhunkao.model.documents import Span
+from zhunkao.reading.flattened import find_grids, split_lines
+from zhunkao.reading.layout import Block, Grid, Layout, Line
+from zhunkao.reading.tables import read_table
+from zhunkao.reading.view import Paragraph, View
+from zhunkao.reading.words import Words
+
+
+def arrange(view: View) -> Layout:
+    """The layout of a view."""
+    blocks: list[Block] = []
+    furniture: list[Span] = []
+    waiting: list[Line] = []
+
+    def settle() -> None:
+        found, heads = find_grids(waiting)
+        blocks.extend(found)
+        furniture.extend(heads)
+        waiting.clear()
+
+    for block in view.blocks:
+        match block:
+            case Paragraph(span=span, style=style, page=page):
+                words = Words.from_view(view.text, span.start, span.end)
+                waiting += [Line(line, page or 1, style) for line in split_lines(words)]
+            case table:
+                settle()
+                before = next((block for block in reversed(blocks) if isinstance(block, Grid)), None)
+                found, heads = read_table(view, table, before)
+                blocks.extend(found)
+                furniture.extend(heads)
+    settle()
+    return Layout(tuple(blocks), tuple(furniture))

@@ -1,0 +1,218 @@
+"""Rows to drafts: the lists of one level each, put together from the rows over which they run.
+
+Where items are numbered the numbers decide: 1 begins a list, the next number goes on with it, whatever page or row it stands in,
+and the level is the one printed beside any of its rows. Where they are not, a new level begins a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from zhunkao.model.documents import Doubt
+from zhunkao.model.registers import Registers
+from zhunkao.reading.fields import Fields
+from zhunkao.reading.joins import join_cut, join_names
+from zhunkao.reading.layout import Box
+from zhunkao.reading.numbering import Piece, split_items
+from zhunkao.reading.raw import Kind, RawItem, make_doubt
+from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, opens_with_link
+from zhunkao.reading.words import Words, tight_text
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name beside a list: its words, the box it stands in, and the page (counted within the grid)."""
+
+    name: str
+    words: Words
+    box: Box
+    page: int
+
+
+@dataclass(slots=True)
+class Draft:
+    """A list on its way; `None` for what no row has said yet.
+
+    `bare` says that the format shows an occupation's row without any work type (an empty box that no merged cell covers).
+    """
+
+    level: int | None = None
+    level_box: Box | None = None
+    code: str | None = None
+    occupation: Label | None = None
+    work_type: Label | None = None
+    bare: bool = False
+    items: list[RawItem] = field(default_factory=list)
+    numbered: bool = False
+    prerequisite: Words | None = None
+    shared_with: list[Label] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    marks: list[tuple[Kind, Words]] = field(default_factory=list)
+
+    @property
+    def last_number(self) -> int | None:
+        """The number of the last item, where items are numbered."""
+        return int(self.items[-1].number) if self.items and self.numbered else None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the last item's sentence has not ended."""
+        return bool(self.items) and not is_ended(self.items[-1].words.text)
+
+
+def read_drafts(rows: Iterable[Fields], registers: Registers, *, merged: bool) -> Iterator[Draft]:
+    """The lists of a grid in the order of its rows."""
+    draft: Draft | None = None
+    condition: Box | None = None
+    page = 0
+    blank_tops: set[int] = set()
+    for row in rows:
+        page += row.opens_page
+        shared = draft is not None and row.condition is not None and row.condition is condition
+        condition = row.condition
+        pieces = () if shared else _pieces(row, draft)
+        if draft is None or (not shared and _begins(row, pieces, draft, registers, page)):
+            if draft is not None:
+                yield draft
+            draft = Draft()
+        if row.opens_page and row.work_type and not row.work_type.words:
+            blank_tops.add(id(row.work_type))
+        bare = merged and row.work_type is not None and not row.work_type.words and id(row.work_type) not in blank_tops
+        _take_labels(row, draft, registers, page, bare=bare, shared=shared)
+        for piece in pieces:
+            _take_piece(piece, draft, row.opens_page)
+    if draft is not None:
+        yield draft
+
+
+def _pieces(row: Fields, draft: Draft | None) -> tuple[Piece, ...]:
+    if row.condition is None:
+        return ()
+    return split_items(row.condition.words.without_tags(), draft.last_number if draft else None)
+
+
+def _begins(row: Fields, pieces: tuple[Piece, ...], draft: Draft, registers: Registers, page: int) -> bool:
+    """Whether a row begins a new list rather than going on with the draft."""
+    if not pieces:
+        return _names_differ(row, draft, registers, page) and bool(draft.items)
+    if not draft.items:
+        return False
+    level = _row_level(row)
+    first = pieces[0].number
+    if first is None:
+        return _begins_unnumbered(row, level, draft, registers, page)
+    if level is not None and draft.level is not None and level != draft.level:
+        return True
+    if first == (draft.last_number or 0) + 1 and draft.numbered:
+        return False
+    return first == 1 or not draft.numbered
+
+
+def _begins_unnumbered(row: Fields, level: int | None, draft: Draft, registers: Registers, page: int) -> bool:
+    same_box = row.level is not None and row.level is draft.level_box
+    if _names_differ(row, draft, registers, page):
+        return True
+    if row.opens_page and draft.is_cut and (level is None or level == draft.level):
+        return False
+    if draft.numbered:
+        return not draft.is_cut or level not in (None, draft.level)
+    return not same_box and level is not None and level != draft.level
+
+
+def _names_differ(row: Fields, draft: Draft, registers: Registers, page: int) -> bool:
+    for box, label in ((row.occupation, draft.occupation), (row.work_type, draft.work_type)):
+        if box and box.words and label and box is not label.box:
+            name = tight_text(box.words.text)
+            if join_names(label.name, name, registers, over_page=page > label.page) is None:
+                return True
+    return False
+
+
+def _row_level(row: Fields) -> int | None:
+    if row.level is None:
+        return None
+    found = level_name(row.level.words.text, bare_digit=True)
+    return found.level if found else None
+
+
+def _take_labels(row: Fields, draft: Draft, registers: Registers, page: int, *, bare: bool, shared: bool) -> None:
+    if row.code and row.code.words:
+        draft.code = draft.code or occupation_code(row.code.words.text)
+        draft.marks.append((Kind.LABEL, row.code.words))
+    if shared:
+        if row.work_type and row.work_type.words:
+            draft.shared_with.append(_label(row.work_type, page))
+            draft.marks.append((Kind.LABEL, row.work_type.words))
+    else:
+        draft.occupation = _take_name(row.occupation, draft.occupation, draft, registers, page)
+        draft.work_type = _take_name(row.work_type, draft.work_type, draft, registers, page)
+    draft.bare = draft.bare or bare
+    _take_level(row.level, draft)
+    if row.prerequisite and row.prerequisite.words and draft.prerequisite is None:
+        draft.prerequisite = row.prerequisite.words.tight()
+    draft.notes += [box.words for box in row.notes if box.words and all(box.words is not note for note in draft.notes)]
+    draft.marks += [(Kind.NOTE if box.words.text.isdigit() else Kind.UNREAD, box.words) for box in row.rest if box.words]
+
+
+def _take_level(box: Box | None, draft: Draft) -> None:
+    if box is None or not box.words or box is draft.level_box:
+        return
+    found = level_name(box.words.text, bare_digit=True)
+    if found is None:
+        draft.marks.append((Kind.UNREAD, box.words))
+        return
+    draft.marks.append((Kind.LABEL, box.words))
+    draft.level, draft.level_box = found.level, box
+    if not found.agrees:
+        draft.doubts.append(make_doubt("level_disagrees", box.words, found=box.words.text, level=found.level))
+
+
+def _label(box: Box, page: int) -> Label:
+    return Label(tight_text(box.words.text), box.words, box, page)
+
+
+def _take_name(box: Box | None, label: Label | None, draft: Draft, registers: Registers, page: int) -> Label | None:
+    if box is None or not box.words or (label and box is label.box):
+        return label
+    found = _label(box, page)
+    draft.marks.append((Kind.LABEL, box.words))
+    return found if label is None else merge_labels(label, found, draft.doubts, registers)
+
+
+def merge_labels(first: Label, second: Label, doubts: list[Doubt], registers: Registers) -> Label:
+    """The label that two parts are together; a doubt tells of the join."""
+    name = join_names(first.name, second.name, registers, over_page=second.page > first.page)
+    if name is None or name == first.name:
+        return first
+    whole = first.words.tight().plus(second.words.tight())
+    doubts.append(make_doubt("joined_name", whole, first=first.name, second=second.name, name=name))
+    return replace(second, name=name, words=whole)
+
+
+def _take_piece(piece: Piece, draft: Draft, opens_page: bool) -> None:
+    if piece.number is None:
+        _take_unnumbered(piece.words, draft, opens_page)
+        return
+    doubts = piece.doubts
+    last = draft.last_number
+    if last is not None and piece.number != last + 1:
+        name = "number_gap" if piece.number > last else "number_repeated"
+        doubts = (*doubts, make_doubt(name, piece.label, before=last, number=piece.number))
+    elif last is None and piece.number != 1:
+        doubts = (*doubts, make_doubt("number_gap", piece.label, before=0, number=piece.number))
+    draft.numbered = True
+    draft.items.append(RawItem(str(piece.number), piece.words, piece.label, doubts))
+
+
+def _take_unnumbered(words: Words, draft: Draft, opens_page: bool) -> None:
+    """Words without a number: the rest of the item before, or an item of their own."""
+    goes_on = draft.items and (draft.numbered or (draft.is_cut and opens_page) or opens_with_link(words.text))
+    if not goes_on:
+        draft.items.append(RawItem(str(len(draft.items) + 1), words))
+        return
+    last = draft.items[-1]
+    joined = join_cut(last.words, words)
+    doubt = joined.doubt or make_doubt("joined_item", words)
+    draft.items[-1] = replace(last, words=joined.words, doubts=(*last.doubts, doubt))

@@ -1,0 +1,139 @@
+"""The fields of a grid's row, found by meaning.
+
+Where the columns can be trusted, a box is what its column says. Where covered cells are missing and the rest has slipped to the
+left, a code, a level and a condition are known by their looks, and names by their order before them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhunkao.model.registers import Registers
+from zhunkao.reading.definitions import is_note
+from zhunkao.reading.layout import Box, Grid, Row
+from zhunkao.reading.vocabulary import Role, is_like_condition, level_name, number_label, occupation_code
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What stands in a row; `rest` is what has no meaning here (prices, serial numbers, what is not understood)."""
+
+    opens_page: bool
+    code: Box | None = None
+    occupation: Box | None = None
+    work_type: Box | None = None
+    level: Box | None = None
+    condition: Box | None = None
+    prerequisite: Box | None = None
+    notes: tuple[Box, ...] = ()
+    rest: tuple[Box, ...] = ()
+
+
+def read_fields(grid: Grid, row: Row, registers: Registers) -> Fields:
+    """The fields of a row of a grid."""
+    level = _find_level(grid, row)
+    condition = _find_condition(grid, row, level)
+    if grid.merged or _is_aligned(grid, level, condition):
+        return _by_column(grid, row)
+    return _by_order(row, level, condition, registers)
+
+
+def _find_level(grid: Grid, row: Row) -> int | None:
+    """The column of the row's level: where it should be, else the first box that looks like one."""
+    expected = grid.column(Role.LEVEL)
+    columns = [expected] if expected is not None else []
+    for column in [*columns, *range(len(row.boxes))]:
+        box = row.boxes[column]
+        if box and level_name(box.words.text, bare_digit=column == expected):
+            return column
+    return None
+
+
+def _find_condition(grid: Grid, row: Row, level: int | None) -> int | None:
+    """The column of the row's condition: the first box after the level that looks like one, else the one where it should be."""
+    expected = grid.column(Role.CONDITION)
+    for column in range(0 if level is None else level + 1, len(row.boxes)):
+        box = row.boxes[column]
+        if box and _is_condition(box.words.text):
+            return column
+    return expected if expected is not None and expected < len(row.boxes) and row.boxes[expected] else None
+
+
+def _is_condition(text: str) -> bool:
+    said = text.removeprefix("<p>").strip()
+    if is_note(said):
+        return False
+    return number_label(said) is not None or (is_like_condition(said) and len(said) > 8)
+
+
+def _is_aligned(grid: Grid, level: int | None, condition: int | None) -> bool:
+    if level is not None:
+        return level == grid.column(Role.LEVEL)
+    return condition is None or condition == grid.column(Role.CONDITION)
+
+
+def _by_column(grid: Grid, row: Row) -> Fields:
+    found: dict[Role, Box] = {}
+    notes: list[Box] = []
+    rest: list[Box] = []
+    after = grid.column(Role.CONDITION) or 0
+    for column, box in enumerate(row.boxes):
+        role = grid.roles[column] if column < len(grid.roles) else None
+        if box is None or any(box is given for given in found.values()):
+            continue
+        if role is Role.NOTE or (role is None and column > after and is_note(box.words.text)):
+            notes.append(box)
+        elif role in (None, Role.PRICE, Role.NUMBER):
+            rest.append(box)
+        elif role is not None:
+            found[role] = box
+    return Fields(
+        row.opens_page,
+        found.get(Role.CODE),
+        found.get(Role.OCCUPATION),
+        found.get(Role.WORK_TYPE),
+        found.get(Role.LEVEL),
+        found.get(Role.CONDITION),
+        found.get(Role.PREREQUISITE),
+        tuple(notes),
+        tuple(rest),
+    )
+
+
+def _by_order(row: Row, level: int | None, condition: int | None, registers: Registers) -> Fields:
+    """The fields of a row whose boxes have slipped: names stand in their order before the level and the condition."""
+    bound = condition if condition is not None else len(row.boxes)
+    before = [(column, box) for column, box in enumerate(row.boxes[:bound]) if box and column != level]
+    code = next((box for _, box in before if occupation_code(box.words.text)), None)
+    names = [box for _, box in before if box is not code and not box.words.text.isdigit()]
+    occupation = work_type = None
+    if len(names) >= 2:
+        occupation, work_type = names[0], names[1]
+    elif names and _is_work_type(names[0].words.text, registers):
+        work_type = names[0]
+    elif names:
+        occupation = names[0]
+    after = [box for box in row.boxes[bound + 1 :] if box]
+    notes = [box for box in after if not _is_price(box.words.text)]
+    placed = {id(box) for box in (code, occupation, work_type, *notes)}
+    rest = [box for column, box in enumerate(row.boxes) if box and column not in (level, condition) and id(box) not in placed]
+    return Fields(
+        row.opens_page,
+        code,
+        occupation,
+        work_type,
+        row.boxes[level] if level is not None else None,
+        row.boxes[condition] if condition is not None else None,
+        None,
+        tuple(notes),
+        tuple(rest),
+    )
+
+
+def _is_work_type(name: str, registers: Registers) -> bool:
+    record = registers.occupation(name)
+    return record is not None and name != record.name and any(name in (kind.name, *kind.aliases) for kind in record.work_types)
+
+
+def _is_price(text: str) -> bool:
+    return text.replace(".", "").replace("元", "").replace("/", "").replace("人", "").strip().isdigit()

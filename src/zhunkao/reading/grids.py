@@ -1,0 +1,23 @@
+"""A grid to lists: rows to fields, fields to drafts, drafts to runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zhunkao.model.documents import Target
+from zhunkao.model.registers import Registers
+from zhunkao.reading.drafts import read_drafts
+from zhunkao.reading.fields import read_fields
+from zhunkao.reading.layout import Grid
+from zhunkao.reading.raw import Findings, Kind
+from zhunkao.reading.runs import read_runs
+from zhunkao.reading.vocabulary import Role
+
+
+def read_grid(grid: Grid, registers: Registers, findings: Findings, outer: Sequence[Target]) -> None:
+    """Find the lists of a grid; `outer` is what a heading above it names."""
+    for words in grid.head:
+        findings.mark(Kind.HEADING, words)
+    rows = [read_fields(grid, row, registers) for row in grid.rows]
+    drafts = list(read_drafts(rows, registers, merged=grid.merged))
+    read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None)

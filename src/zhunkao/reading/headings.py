@@ -1,0 +1,125 @@
+"""Headings of outlines: what a line names when it is no item: occupations, a level, both, or just 申报条件.
+
+The styles differ: 一、电工申报条件, 申报条件（四级）, 四级/中级工, 一、高级工（具备以下条件之一者，可申报高级工职业资格）：, ——具备以下条件之一者，
+可申报五级/初级工：, 车工、钳工、电工, 企业人力资源管理师(劳务派遣管理员). A heading is what is left when the words that all of them share are
+taken away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhunkao.model.documents import Target
+from zhunkao.model.registers import Registers
+from zhunkao.reading.naming import read_names
+from zhunkao.reading.raw import Together
+from zhunkao.reading.vocabulary import LabelStyle, level_name, number_label, plain
+from zhunkao.reading.words import tight_text
+
+_LONGEST = 90
+_LEADING = re.compile(r"^[-·●■◆★*]+")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_SUFFIX = re.compile(
+    r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核)*(?:申报|报考|报名)?条件(?:内容|要求|如下)*:?$"
+)
+_PHRASE = re.compile(
+    r"(?P<before>.*?)(?:应|须|需)?(?P<all>同时)?(?:具备|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:各项)?(?:条件|要求)"
+    r"(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一))?(?:以上)?(?:的|者|人员)*[,:]?(?:均?可以?)?(?:申报|报考|报名)?(?P<after>.*)"
+)
+_APPLY = re.compile(r"^凡?(?:申报|报考|报名)|(?:申报|报考|报名)(?:人员|者)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading names. Without targets and level it is only the words 申报条件."""
+
+    targets: tuple[Target, ...] = ()
+    level: int | None = None
+    code: str | None = None
+    number: int | None = None
+    style: LabelStyle | None = None
+    together: Together = Together.ANY
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it names nothing."""
+        return not self.targets and self.level is None
+
+
+def read_heading(text: str, registers: Registers) -> Heading | None:
+    """The heading that a line is, or None.
+
+    >>> read_heading("申报条件（四级）", Registers()).level
+    4
+    >>> heading = read_heading("二、电工申报条件", Registers())
+    >>> heading.number, heading.targets
+    (2, (Target(occupation='电工', work_type=None),))
+    """
+    if len(text) > 3 * _LONGEST:
+        return None
+    label = number_label(text)
+    body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
+    if not body or len(body) > _LONGEST:
+        return None
+    found = _read_phrase(body, registers) or _read_level(body) or _read_targets(body, registers, numbered=label is not None)
+    if found is None:
+        return None
+    number, style = (label.number, label.style) if label else (None, None)
+    return Heading(found.targets, found.level, found.code, number, style, found.together)
+
+
+def _read_phrase(body: str, registers: Registers) -> Heading | None:
+    """具备以下条件之一者，可申报…: the level or names stand before or after the phrase."""
+    match = _PHRASE.fullmatch(_BRACKETS.sub("", body))
+    if match is None:
+        return None
+    together = Together.ALL if match["all"] and "之一" not in body else Together.ANY
+    targets: tuple[Target, ...] = ()
+    level = code = None
+    for part in (match["before"], match["after"]):
+        said = _APPLY.sub("", part.strip(",:;。-")).removeprefix("凡")
+        if not said:
+            continue
+        named_level = level_name(said)
+        naming = None if named_level else read_names(said, registers)
+        if named_level:
+            level = level or named_level.level
+        elif naming:
+            targets, level, code = naming.targets, level or naming.level, naming.code
+        else:
+            return None
+    return Heading(targets, level, code, together=together)
+
+
+def _read_level(body: str) -> Heading | None:
+    """A level, or 申报条件 with or without one; brackets may repeat it or hold the phrase."""
+    outside = _BRACKETS.sub("", body)
+    core = _SUFFIX.sub("", outside)
+    whole = level_name(body)
+    if whole:
+        return Heading(level=whole.level)
+    outer = level_name(core)
+    if core and outer is None:
+        return None
+    level = outer.level if outer else None
+    together = Together.ANY
+    for content in _BRACKETS.findall(body):
+        inner = level_name(content)
+        phrase = _PHRASE.fullmatch(content)
+        if inner:
+            level = level or inner.level
+        elif phrase:
+            together = Together.ALL if phrase["all"] and "之一" not in content else together
+        elif core:
+            return None
+    return Heading(level=level, together=together)
+
+
+def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading | None:
+    stripped = _SUFFIX.sub("", body)
+    if not stripped:
+        return Heading()
+    # "X申报条件" under a number can only name an occupation; without one it may be the title of anything.
+    naming = read_names(stripped, registers, by_place=numbered and stripped != body)
+    return Heading(naming.targets, naming.level, naming.code) if naming else None

@@ -1,0 +1,84 @@
+"""Layout: from a view to lines and grids, whatever the format was.
+
+A **line** is what stands between two line breaks; a **grid** is a table of conditions: rows of boxes under a head whose columns
+have known roles. Tables of the format and tables that were flattened into text (fields parted by tabs, or one cell a line) end
+in the same grid, so that one set of rules reads both. Repeated heads at the top of a page are set aside as furniture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from zhunkao.model.documents import Span
+from zhunkao.reading.vocabulary import Role
+from zhunkao.reading.words import Words, is_blank_text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it stands, white space included."""
+
+    words: Words
+    page: int = 1
+    style: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return self.words.text
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it shows nothing."""
+        return is_blank_text(self.words.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell, with white space at its ends taken off; it first stands at (`row`, `column`) of its table."""
+
+    words: Words
+    row: int
+    column: int
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: for each column the box that stands there or covers it, None where nothing is known to stand.
+
+    `opens_page` marks the first row on a new page, where a cell may go on that the page's end has cut.
+    """
+
+    boxes: tuple[Box | None, ...]
+    opens_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of conditions: the `roles` of its columns, its `head` as printed, and the rows below.
+
+    `merged` says that the format knows which cells are merged, so that an empty box is really empty; where it does not (text),
+    covered cells are simply missing and later columns may have slipped to the left.
+    """
+
+    roles: tuple[Role | None, ...]
+    head: tuple[Words, ...]
+    rows: tuple[Row, ...]
+    merged: bool
+
+    def column(self, role: Role) -> int | None:
+        """The column with a role, or None."""
+        return self.roles.index(role) if role in self.roles else None
+
+
+Block: TypeAlias = Line | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Lines and grids in reading order, and the spans of repeated page heads that are left out of them."""
+
+    blocks: tuple[Block, ...]
+    furniture: tuple[Span, ...] = ()

@@ -1,0 +1,93 @@
+"""Names as labels and headings print them: 车工（数控车工）, 车工、钳工、电工, 电工（四级）, 保育员（4-10-01-03）."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhunkao.model.documents import Target
+from zhunkao.model.registers import Registers
+from zhunkao.reading.vocabulary import is_name, level_name, occupation_code, plain, split_level
+from zhunkao.reading.words import tight_text
+
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_SEPARATORS = re.compile(r"[、,，;；\\＼|]|/(?![LS]\b)")
+_INCLUDING = re.compile(r"^(?:含|包括|包含|工种)[:：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a label or heading names: targets, perhaps with a level and a code."""
+
+    targets: tuple[Target, ...]
+    level: int | None = None
+    code: str | None = None
+
+
+def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Naming | None:
+    """The occupations, with their work types, that a text names and nothing else; None if it does more or less.
+
+    >>> read_names("车工（数控车工）、钳工", Registers()).targets
+    (Target(occupation='车工', work_type='数控车工'), Target(occupation='钳工', work_type=None))
+    """
+    targets: list[Target] = []
+    level = code = None
+    for part in _split(tight_text(text).rstrip(":：")):
+        named = _read_name(part, registers, by_place)
+        if named is None:
+            return None
+        targets += named.targets
+        level = level or named.level
+        code = code or named.code
+    return Naming(tuple(targets), level, code) if targets else None
+
+
+def _split(text: str) -> list[str]:
+    """The parts of a list of names; what stands in brackets is not parted."""
+    parts: list[str] = []
+    depth = start = 0
+    for index, char in enumerate(plain(text)):
+        depth += (char in "([") - (char in ")]")
+        if depth <= 0 and _SEPARATORS.match(text, index):
+            parts.append(text[start:index])
+            start = index + 1
+    return [part for part in [*parts, text[start:]] if part]
+
+
+def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None:
+    bare = _BRACKETS.sub("", text)
+    level = code = None
+    parted = split_level(bare)
+    if parted:
+        bare, level = parted
+    if not is_name(bare, registers, by_place=by_place):
+        return None
+    work_types: list[str] = []
+    for content in _BRACKETS.findall(text):
+        named_level = level_name(content)
+        if named_level:
+            level = named_level.level
+        elif occupation_code(content):
+            code = occupation_code(content)
+        else:
+            names = _split(_INCLUDING.sub("", content))
+            if names and all(is_name(name, registers) for name in names):
+                work_types += names
+            elif not _is_remark(content):
+                return None
+    return Naming(tuple(Target(bare, name) for name in work_types) or (Target(bare),), level, code)
+
+
+def _is_remark(text: str) -> bool:
+    """Whether words in brackets after a name are of an edition or a trial, not of the name."""
+    return re.fullmatch(r"(?:[12][0-9]{3}年?版?|试行|暂行|新|含.*)", plain(text)) is not None
+
+
+def work_type_names(text: str, registers: Registers) -> tuple[str, ...] | None:
+    """The work types of a list such as 选品员、直播销售员。; None if a part is no name.
+
+    >>> work_type_names("选品员、直播销售员。", Registers())
+    ('选品员', '直播销售员')
+    """
+    names = _split(tight_text(text).rstrip("。.;；"))
+    return tuple(names) if names and all(is_name(name, registers, by_place=True) for name in names) else None

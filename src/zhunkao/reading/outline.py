@@ -1,0 +1,359 @@
+"""Lines to lists: headings, properties and numbered items, read in their order.
+
+Headings of occupations and of levels stand in either order: occupations with levels below them, or levels with groups of
+occupations below them. Which is the outer one shows where one follows the other without an item between. A heading that comes
+again with the same name is a page head, and the list before it goes on. Items go on as their numbers do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from zhunkao.model.documents import Target
+from zhunkao.model.levels import LEVEL_NAMES
+from zhunkao.model.registers import Registers
+from zhunkao.reading.contents import Contents
+from zhunkao.reading.definitions import is_note, join_notes, read_definitions
+from zhunkao.reading.headings import Heading, read_heading
+from zhunkao.reading.joins import join_cut
+from zhunkao.reading.layout import Line
+from zhunkao.reading.naming import read_names, work_type_names
+from zhunkao.reading.properties import Property, Subject, read_levels, read_property
+from zhunkao.reading.raw import Findings, Kind, RawItem, make_doubt
+from zhunkao.reading.sections import OpenList, Section
+from zhunkao.reading.vocabulary import (
+    LabelStyle,
+    NumberLabel,
+    is_ended,
+    is_finished,
+    is_like_condition,
+    is_name,
+    is_no_name,
+    is_page_number,
+    number_label,
+    occupation_code,
+    opens_condition,
+    opens_with_link,
+    plain,
+)
+from zhunkao.reading.words import Words, tight_text
+
+_SHORT = 40
+"""Headings that name nothing known are at most this long."""
+
+
+class _Outer(Enum):
+    OCCUPATION = "occupation"
+    LEVEL = "level"
+
+
+@dataclass(slots=True)
+class OutlineReader:
+    """Reads lines one after the other; `front` holds those before anything is known (title, issuer, date)."""
+
+    registers: Registers
+    findings: Findings
+    front: list[Words] = field(default_factory=list)
+    contents: Contents = field(default_factory=Contents)
+    section: Section = field(default_factory=Section)
+    level: int | None = None
+    open_list: OpenList | None = None
+    notes: list[Words] = field(default_factory=list)
+    first_heading: Words | None = None
+    _heading: Heading = Heading()
+    _outer: _Outer | None = None
+    _fresh: _Outer | None = None
+    _in_head: bool = False
+    _orphaned: bool = False
+    _foreign: Words | None = None
+    _started: bool = False
+
+    # --- lines ----------------------------------------------------------------------------------------------------------
+
+    def read(self, line: Line) -> None:
+        """Take one line."""
+        words = line.words.without_tags()
+        if line.is_blank:
+            return
+        said = words.strip()
+        if is_page_number(said.text) or self._repeats_front(said):
+            self.findings.mark(Kind.FURNITURE, said)
+        elif self.contents.take(words, self.findings):
+            self._started = True
+        elif (found := read_property(said)) is not None:
+            self._take_property(found)
+        elif (heading := read_heading(said.text, self.registers)) is not None and (self._started or not heading.is_empty):
+            self._take_heading(heading, said)
+        elif is_note(said.text) and not self._takes_circled(said):
+            self._close_list()
+            self.notes.append(said)
+        else:
+            self._take_text(said)
+
+    def _repeats_front(self, said: Words) -> bool:
+        return self._started and any(tight_text(said.text) == tight_text(words.text) for words in self.front)
+
+    def start(self) -> None:
+        """Say that the body has begun: what comes now is no front matter."""
+        self._started = True
+
+    def finish(self) -> None:
+        """Close what is open at the end of the document."""
+        self._close_section()
+        self.contents.finish(self.findings)
+
+    # --- headings -------------------------------------------------------------------------------------------------------
+
+    def _take_heading(self, heading: Heading, said: Words) -> None:
+        self._started = True
+        self.first_heading = self.first_heading or said
+        if heading.targets and heading.targets == self.section.targets and heading.level in (None, self.level):
+            self._take_page_head(heading, said)
+            return
+        if heading.level is not None and heading.level == self.level and not heading.targets and self._in_head:
+            self.findings.mark(Kind.FURNITURE, said)
+            return
+        self.findings.mark(Kind.HEADING, said)
+        self._in_head = False
+        if heading.is_empty:
+            self._close_list()
+            return
+        self._adopt_foreign(heading)
+        if heading.targets:
+            self._begin_section(heading, said)
+        if heading.level is not None:
+            self._begin_level(heading, also_targets=bool(heading.targets))
+        self._heading = heading
+
+    def _take_page_head(self, heading: Heading, said: Words) -> None:
+        """A section's heading again: the top of another page."""
+        self.findings.mark(Kind.FURNITURE, said)
+        self._in_head = True
+        before = self.section.number
+        if None not in (heading.number, before) and heading.number != before:
+            self.findings.doubt("contents_number", said, self.section.name, found=heading.number, expected=before)
+
+    def _begin_section(self, heading: Heading, said: Words) -> None:
+        if self._fresh is _Outer.LEVEL and self._outer is None:
+            self._outer = _Outer.LEVEL
+        self._close_section()
+        if heading.level is None and self._outer is not _Outer.LEVEL:
+            self.level = None
+        self.section = Section(heading.targets, said, heading.number, code=heading.code)
+        self.contents.check(said, heading.number, self.section.name, self.findings)
+        self._fresh = _Outer.OCCUPATION
+
+    def _begin_level(self, heading: Heading, *, also_targets: bool) -> None:
+        if not also_targets and self._fresh is _Outer.OCCUPATION:
+            # Groups below levels carry no numbers; a numbered heading of an occupation right above a level stands over it.
+            over = self._heading.style is not None and heading.style is None
+            self._outer = _Outer.OCCUPATION if self._outer is None or over else self._outer
+        self._close_list()
+        if self._outer is _Outer.LEVEL and not also_targets:
+            self._close_section()
+        self.level = heading.level
+        self._fresh = None if also_targets else _Outer.LEVEL
+
+    def _adopt_foreign(self, heading: Heading) -> None:
+        """A heading without a known name is an occupation's after all if a level follows it (二、茶艺 / 四级)."""
+        if self._foreign is None or heading.targets:
+            return
+        said, self._foreign = self._foreign, None
+        label = number_label(said.text)
+        name = tight_text(said.text[label.length :] if label else said.text)
+        if is_name(name, self.registers, by_place=True):
+            self._begin_section(Heading((Target(name),), number=label.number if label else None), said)
+
+    # --- properties -----------------------------------------------------------------------------------------------------
+
+    def _take_property(self, found: Property) -> None:
+        self._started = True
+        said = found.label.plus(found.value)
+        value = tight_text(found.value.text)
+        before = self.section.values.get(found.subject)
+        if self._in_head and before is not None:
+            if _same_value(before, value):
+                self.findings.mark(Kind.FURNITURE, said)
+                return
+            self.findings.doubt("head_differs", said, self.section.name)
+        self._adopt_foreign(Heading())
+        self.findings.mark(Kind.LABEL, found.label)
+        if found.subject is not Subject.PREREQUISITE:
+            self.findings.mark(Kind.LABEL, found.value)
+        self._apply(found, value)
+        self.section.values[found.subject] = value
+
+    def _apply(self, found: Property, value: str) -> None:
+        section = self.section
+        match found.subject:
+            case Subject.PREREQUISITE:
+                section.prerequisite = None if is_no_name(value) else found.value.tight()
+            case Subject.CODE:
+                section.code = occupation_code(value) or section.code
+            case Subject.WORK_TYPES:
+                names = () if is_no_name(value) else work_type_names(value, self.registers)
+                section.work_types = names or ()
+                if names is None:
+                    self.findings.doubt("work_types_unread", found.value, section.name)
+            case Subject.LEVELS:
+                self._apply_levels(found, value)
+            case Subject.OCCUPATION:
+                naming = read_names(value, self.registers, by_place=True)
+                if naming and naming.targets != section.targets:
+                    self._begin_section(Heading(naming.targets, naming.level, naming.code), found.label.plus(found.value))
+
+    def _apply_levels(self, found: Property, value: str) -> None:
+        levels = read_levels(value, self.registers)
+        if levels is None:
+            self.findings.doubt("property_unread", found.value, self.section.name)
+        elif len(levels.levels) == 1 and self.section.levels is None and self._outer is not _Outer.OCCUPATION:
+            # 等级：四级 above a single list takes the place of a heading; a heading of a level may still follow.
+            self._begin_level(Heading(level=levels.levels[0]), also_targets=True)
+        if levels is not None:
+            self.section.levels, self.section.levels_words = levels, found.value
+
+    # --- items and other text -------------------------------------------------------------------------------------------
+
+    def _take_text(self, said: Words) -> None:
+        label = number_label(said.text)
+        if label is not None and self._is_item(label, said):
+            self._take_item(label, said)
+        elif label is None and self._goes_on(said):
+            self._extend(said)
+        elif self.level is not None and not self._orphaned and self._opens_unnumbered(label, said):
+            self._add_item(RawItem(str(self._count() + 1), said.tight()), None)
+        elif not self._started and label is None:
+            self.front.append(said)
+        elif label is not None and label.style is not LabelStyle.ARABIC and len(said) <= _SHORT and not is_ended(said.text):
+            self._take_foreign(said)
+        elif self._foreign is not None and not is_like_condition(said.text):
+            self.findings.mark(Kind.NOTE, said)
+        else:
+            self._started = True
+            self.findings.unread(said, self.section.name)
+
+    def _is_item(self, label: NumberLabel, said: Words) -> bool:
+        if label.number is None or label.style in (LabelStyle.SECTION, LabelStyle.ORDINAL):
+            return False
+        return self.level is not None or (self._orphaned and self._foreign is None) or is_like_condition(said.text)
+
+    def _takes_circled(self, said: Words) -> bool:
+        """Whether a line with a circled number belongs to the item before it (…下列条件中的两项：①…)."""
+        label = number_label(said.text)
+        return label is not None and self._is_below(label)
+
+    def _is_below(self, label: NumberLabel) -> bool:
+        """Whether a label of another style stands within an item that has not ended."""
+        current = self.open_list
+        if current is None or current.style is None or label.style is current.style or not current.items:
+            return False
+        text = current.items[-1].words.text
+        return text.endswith(("：", ":", "；", ";")) or not is_ended(text)
+
+    def _take_item(self, label: NumberLabel, said: Words) -> None:
+        if self._is_below(label):
+            self._extend(said)
+            return
+        number = label.number or 0
+        printed = said.cut(0, label.length).strip()
+        words = said.cut(label.length).tight()
+        last = self.open_list.last_number if self.open_list else None
+        if self.level is None or self._orphaned or (last is not None and number == 1):
+            self._take_orphan(printed, words)
+            return
+        doubts = (make_doubt("damaged_number", printed, number=number),) if label.stray else ()
+        if number != (last or 0) + 1:
+            name = "number_repeated" if last is not None and number <= last else "number_gap"
+            doubts = (*doubts, make_doubt(name, printed, before=last or 0, number=number))
+        self._add_item(RawItem(str(number), words, printed, doubts), label.style)
+
+    def _take_orphan(self, printed: Words, words: Words) -> None:
+        """An item that no known heading stands above."""
+        name = "list_without_level" if self.level is None else "list_without_heading"
+        self._close_list()
+        self._orphaned = True
+        self._started = True
+        self.findings.mark(Kind.NUMBER, printed)
+        self.findings.unread(words, self.section.name, name)
+
+    def _add_item(self, item: RawItem, style: LabelStyle | None) -> None:
+        if self.open_list is None:
+            assert self.level is not None
+            self.open_list = OpenList(self.level, self._heading.together, style=style)
+        self.open_list.style = self.open_list.style or style
+        self.open_list.items.append(item)
+        self._in_head = False
+        self._fresh = None
+        self._foreign = None
+
+    def _count(self) -> int:
+        return len(self.open_list.items) if self.open_list else 0
+
+    def _goes_on(self, said: Words) -> bool:
+        current = self.open_list
+        if current is None or not current.items:
+            return False
+        before = current.items[-1].words.text
+        if opens_with_link(said.text):
+            return True
+        if current.style is None and is_finished(before) and opens_condition(said.text):
+            return False
+        return not is_ended(before)
+
+    def _opens_unnumbered(self, label: NumberLabel | None, said: Words) -> bool:
+        """Whether a line is an item that carries no number."""
+        if self.open_list is not None and self.open_list.style is not None:
+            return False
+        return label is None and is_like_condition(said.text)
+
+    def _extend(self, said: Words) -> None:
+        assert self.open_list is not None
+        last = self.open_list.items[-1]
+        joined = join_cut(last.words, said.tight()) if self._in_head else None
+        if joined is None:
+            self.open_list.items[-1] = replace(last, words=last.words.plus(said.tight()))
+        else:
+            doubt = joined.doubt or make_doubt("joined_item", said)
+            self.open_list.items[-1] = replace(last, words=joined.words, doubts=(*last.doubts, doubt))
+        self._in_head = False
+
+    def _take_foreign(self, said: Words) -> None:
+        """A heading that names nothing known: what follows belongs to no list until a known one comes."""
+        self._started = True
+        self._close_section()
+        self.section = Section(heading=said)
+        self.level = None
+        self._fresh = None
+        self._foreign = said
+        self.findings.mark(Kind.HEADING, said)
+
+    # --- closing --------------------------------------------------------------------------------------------------------
+
+    def _close_list(self) -> None:
+        if self.open_list is not None and self.open_list.items:
+            self.findings.lists.append(self.section.close(self.open_list))
+        self.open_list = None
+        self._orphaned = False
+
+    def _close_section(self) -> None:
+        self._close_list()
+        section, findings = self.section, self.findings
+        if self.notes:
+            whole = join_notes(self.notes, findings, section.name)
+            read_definitions(whole, dict.fromkeys(each.occupation for each in section.targets or (Target("*"),)), findings)
+            self.notes = []
+        if section.levels is not None and section.levels_words is not None:
+            announced = set(section.levels.levels)
+            for name, levels in (
+                ("levels_missing", announced - section.found_levels),
+                ("levels_extra", section.found_levels - announced),
+            ):
+                if levels:
+                    said = "、".join(LEVEL_NAMES[level] for level in sorted(levels, reverse=True))
+                    findings.doubt(name, section.levels_words, section.name, levels=said)
+        self.section = Section()
+
+
+def _same_value(first: str, second: str) -> bool:
+    return plain(first) == plain(second)

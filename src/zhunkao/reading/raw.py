@@ -1,0 +1,122 @@
+"""What structure finds, before any sentence is read: lists of items under their labels, each word with its place.
+
+Also the **marks**: which words of the view served as title, heading, label, number, note or furniture. Coverage is made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from zhunkao.messages import text as message
+from zhunkao.model.documents import Definition, Doubt, Span, Target
+from zhunkao.reading.words import Words
+
+
+class Kind(Enum):
+    """What a part of a document's text is."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    LABEL = "label"
+    NUMBER = "number"
+    ITEM = "item"
+    UNREAD = "unread"
+    NOTE = "note"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """These words are of that kind."""
+
+    kind: Kind
+    words: Words
+
+
+class Together(Enum):
+    """How the items of a list stand to each other."""
+
+    ANY = "any"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class RawItem:
+    """One item: its `number` without punctuation, the printed `label` (None where items carry no numbers), its `words`."""
+
+    number: str
+    words: Words
+    label: Words | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawList:
+    """The items of one level with the `targets` that they hold for; the occupation is `"*"` where none is named."""
+
+    targets: tuple[Target, ...]
+    level: int
+    items: tuple[RawItem, ...]
+    code: str | None = None
+    prerequisite: Words | None = None
+    together: Together = Together.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the head of a document says of itself."""
+
+    title: str = ""
+    issuer: str | None = None
+    region: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """All that structure finds in a document."""
+
+    lists: tuple[RawList, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    about: About = About()
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects what the readers of grids and outlines find, in the order of the document."""
+
+    lists: list[RawList] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+
+    def mark(self, kind: Kind, words: Words | None) -> None:
+        """Say what some words are."""
+        if words:
+            self.marks.append(Mark(kind, words))
+
+    def doubt(self, name: str, words: Words | None, where: str = "", /, **parts: object) -> None:
+        """Note something uncertain."""
+        self.doubts.append(make_doubt(name, words, where, **parts))
+
+    def unread(self, words: Words, where: str = "", name: str = "unplaced") -> None:
+        """Flag words that could not be placed."""
+        said = words.strip()
+        if said:
+            self.mark(Kind.UNREAD, said)
+            self.doubt(name, said, where)
+
+
+def make_doubt(name: str, words: Words | None, where: str = "", /, **parts: object) -> Doubt:
+    """The doubt `layout.name` about some words; `reading.name` in the catalogue says what is doubtful."""
+    said = words.text if words else ""
+    span: Span | None = words.span if words else None
+    return Doubt(where, message(f"reading.{name}", **parts), said, f"layout.{name}", span)
+
+
+def place_doubts(doubts: tuple[Doubt, ...], where: str) -> tuple[Doubt, ...]:
+    """The doubts with the place for a person filled in where it is missing."""
+    return tuple(doubt if doubt.where else replace(doubt, where=where) for doubt in doubts)

@@ -1,0 +1,193 @@
+"""Drafts to lists: the run of levels tells where one occupation or work type ends and the next begins.
+
+Within an occupation or work type levels run one way, mostly from 五级 to 一级, in some tables from the higher to the lower. A
+level that does not go on in that way begins a new run, and so does a name that differs. Whatever names stand beside a run, at
+its beginning, middle or end, hold for all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from zhunkao.model.documents import ANY_OCCUPATION, Doubt, Target
+from zhunkao.model.levels import LEVEL_NAMES
+from zhunkao.model.registers import Registers
+from zhunkao.reading.definitions import join_notes, read_definitions
+from zhunkao.reading.drafts import Draft, Label, merge_labels
+from zhunkao.reading.joins import join_names
+from zhunkao.reading.naming import read_names, work_type_names
+from zhunkao.reading.raw import Findings, Kind, RawList, make_doubt, place_doubts
+from zhunkao.reading.vocabulary import is_no_name
+from zhunkao.reading.words import Words
+
+
+@dataclass(slots=True)
+class Run:
+    """The drafts of one occupation or work type."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    occupation: Label | None = None
+    work_type: Label | None = None
+    bare: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+
+    @property
+    def last_level(self) -> int | None:
+        """The level that was printed last."""
+        return next((draft.level for draft in reversed(self.drafts) if draft.level is not None), None)
+
+    @property
+    def code(self) -> str | None:
+        """The first code printed beside the run."""
+        return next((draft.code for draft in self.drafts if draft.code), None)
+
+
+def read_runs(drafts: Sequence[Draft], registers: Registers, findings: Findings, outer: Sequence[Target], *, named: bool) -> None:
+    """Turn the drafts of a grid into lists.
+
+    Args:
+        drafts: In the order of the grid.
+        registers: What is known of occupations.
+        findings: Takes the lists, definitions, marks and doubts.
+        outer: The targets that stand above the grid, for runs without names of their own.
+        named: Whether the grid has a column of occupations.
+    """
+    runs = _find_runs(drafts, registers)
+    before: Target | None = None
+    for run in runs:
+        targets = _targets(run, registers, findings, before, outer, named)
+        if targets and targets[0].occupation != ANY_OCCUPATION:
+            before = targets[-1]
+        _add_run(run, targets, findings)
+
+
+def _find_runs(drafts: Sequence[Draft], registers: Registers) -> list[Run]:
+    step = _direction(drafts)
+    runs: list[Run] = []
+    for draft in drafts:
+        if not runs or _begins(runs[-1], draft, step, registers):
+            runs.append(Run())
+        run = runs[-1]
+        run.occupation = _merge(run.occupation, draft.occupation, run, registers)
+        run.work_type = _merge(run.work_type, draft.work_type, run, registers)
+        run.bare = run.bare or draft.bare
+        run.drafts.append(draft)
+    return runs
+
+
+def _direction(drafts: Sequence[Draft]) -> int:
+    """-1 where levels run down (五级 → 一级) as in most tables, 1 where they run up."""
+    levels = [draft.level for draft in drafts if draft.level is not None]
+    pairs = list(zip(levels, levels[1:], strict=False))
+    return 1 if sum(b > a for a, b in pairs) > sum(b < a for a, b in pairs) else -1
+
+
+def _begins(run: Run, draft: Draft, step: int, registers: Registers) -> bool:
+    last = run.last_level
+    if last is not None and draft.level is not None and (draft.level - last) * step <= 0:
+        return True
+    if _differ(run.occupation, draft.occupation, registers) or _differ(run.work_type, draft.work_type, registers):
+        return True
+    if (run.bare and draft.work_type) or (draft.bare and run.work_type):
+        return True
+    # A name printed again, now with a work type beside it: the rows before were those of the occupation itself.
+    again = run.occupation and draft.occupation and run.occupation.box is not draft.occupation.box
+    same = again and run.occupation and draft.occupation and run.occupation.name == draft.occupation.name
+    return bool(same and draft.work_type and run.work_type is None)
+
+
+def _differ(first: Label | None, second: Label | None, registers: Registers) -> bool:
+    if first is None or second is None or first.box is second.box:
+        return False
+    return join_names(first.name, second.name, registers, over_page=second.page > first.page) is None
+
+
+def _merge(first: Label | None, second: Label | None, run: Run, registers: Registers) -> Label | None:
+    if first is None or second is None or first.box is second.box:
+        return first or second
+    return merge_labels(first, second, run.doubts, registers)
+
+
+def _targets(
+    run: Run, registers: Registers, findings: Findings, before: Target | None, outer: Sequence[Target], named: bool
+) -> tuple[Target, ...]:
+    """What a run holds for; empty if nothing tells."""
+    work_types = _work_types(run, registers, findings)
+    if run.occupation is not None:
+        naming = read_names(run.occupation.name, registers, by_place=True)
+        targets = naming.targets if naming else (Target(run.occupation.name),)
+        if naming and naming.code and run.drafts:
+            run.drafts[0].code = run.drafts[0].code or naming.code
+        return tuple(Target(target.occupation, kind or target.work_type) for target in targets for kind in work_types)
+    if work_types != (None,):
+        first = work_types[0] or ""
+        record = registers.occupation(first)
+        occupation = record.name if record and record.name != first else before.occupation if before else None
+        if occupation is None and record:
+            return tuple(Target(kind or "") for kind in work_types)
+        if occupation:
+            words = run.work_type.words if run.work_type else None
+            findings.doubt("occupation_inferred", words, occupation, name=occupation)
+            return tuple(Target(occupation, kind) for kind in work_types)
+    if outer and before is None:
+        return tuple(outer)
+    return () if named else (Target(ANY_OCCUPATION),)
+
+
+def _work_types(run: Run, registers: Registers, findings: Findings) -> tuple[str | None, ...]:
+    labels = [label for label in (run.work_type, *(label for draft in run.drafts for label in draft.shared_with)) if label]
+    names: list[str] = []
+    for label in labels:
+        if is_no_name(label.name):
+            continue
+        listed = work_type_names(label.name, registers)
+        if listed is None:
+            findings.doubt("work_types_unread", label.words)
+        names += [name for name in listed or () if name not in names]
+    return tuple(names) or (None,)
+
+
+def _add_run(run: Run, targets: tuple[Target, ...], findings: Findings) -> None:
+    _fill_levels(run)
+    where = "、".join(dict.fromkeys(_name(target) for target in targets))
+    findings.doubts += place_doubts(tuple(run.doubts), where)
+    notes = join_notes([note for draft in run.drafts for note in draft.notes], findings, where)
+    for draft in run.drafts:
+        findings.doubts += place_doubts(tuple(draft.doubts), where)
+        for kind, words in draft.marks:
+            if kind is Kind.UNREAD:
+                findings.unread(words, where)
+            else:
+                findings.mark(kind, words)
+        if draft.items:
+            _add_list(draft, run.code, targets, where, findings)
+    if notes:
+        read_definitions(notes, dict.fromkeys(target.occupation for target in targets), findings)
+
+
+def _add_list(draft: Draft, code: str | None, targets: tuple[Target, ...], where: str, findings: Findings) -> None:
+    if not targets or draft.level is None:
+        name = "list_without_occupation" if not targets else "list_without_level"
+        for item in draft.items:
+            findings.mark(Kind.NUMBER, item.label)
+            findings.unread(item.words, where, name)
+        return
+    findings.lists.append(RawList(targets, draft.level, tuple(draft.items), code, draft.prerequisite))
+
+
+def _fill_levels(run: Run) -> None:
+    """Give a list without a level the one that alone fits between its neighbours."""
+    for before, draft, after in _threes(run.drafts):
+        if draft.level is None and draft.items and before.level and after.level and abs(before.level - after.level) == 2:
+            draft.level = (before.level + after.level) // 2
+            words: Words = draft.items[0].words
+            draft.doubts.append(make_doubt("level_inferred", words, level=LEVEL_NAMES[draft.level]))
+
+
+def _threes(drafts: Sequence[Draft]) -> Iterable[tuple[Draft, Draft, Draft]]:
+    return zip(drafts, drafts[1:], drafts[2:], strict=False)
+
+
+def _name(target: Target) -> str:
+    return f"{target.occupation}（{target.work_type}）" if target.work_type else target.occupation

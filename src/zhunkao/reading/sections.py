@@ -1,0 +1,62 @@
+"""A section of an outline: what its headings and properties say, and the list that is being read under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from zhunkao.model.documents import ANY_OCCUPATION, Target
+from zhunkao.reading.properties import Levels, Subject
+from zhunkao.reading.raw import RawItem, RawList, Together
+from zhunkao.reading.vocabulary import LabelStyle
+from zhunkao.reading.words import Words
+
+
+@dataclass(slots=True)
+class OpenList:
+    """A list whose items are being read; `style` is that of its number labels, None where items carry none."""
+
+    level: int
+    together: Together = Together.ANY
+    items: list[RawItem] = field(default_factory=list)
+    style: LabelStyle | None = None
+
+    @property
+    def last_number(self) -> int | None:
+        """The number of the last item, where items are numbered."""
+        return int(self.items[-1].number) if self.items and self.style else None
+
+
+@dataclass(slots=True)
+class Section:
+    """What holds for the lists below the last heading of occupations; no `targets` means every occupation."""
+
+    targets: tuple[Target, ...] = ()
+    heading: Words | None = None
+    number: int | None = None
+    work_types: tuple[str, ...] = ()
+    levels: Levels | None = None
+    levels_words: Words | None = None
+    prerequisite: Words | None = None
+    code: str | None = None
+    found_levels: set[int] = field(default_factory=set)
+    values: dict[Subject, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The section's occupations, for messages."""
+        names = (f"{each.occupation}（{each.work_type}）" if each.work_type else each.occupation for each in self.targets)
+        return "、".join(names)
+
+    def targets_at(self, level: int) -> tuple[Target, ...]:
+        """What a list of a level holds for: each work type that has the level."""
+        targets = self.targets or (Target(ANY_OCCUPATION),)
+        if not self.work_types:
+            return targets
+        kinds = [kind for kind in self.work_types if self.levels is None or self.levels.allows(kind, level)]
+        return tuple(Target(target.occupation, kind) for target in targets for kind in kinds)
+
+    def close(self, list_: OpenList) -> RawList:
+        """The finished list."""
+        self.found_levels.add(list_.level)
+        targets = self.targets_at(list_.level)
+        return RawList(targets, list_.level, tuple(list_.items), self.code, self.prerequisite, list_.together)

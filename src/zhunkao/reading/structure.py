@@ -1,0 +1,55 @@
+"""Structure: from a layout to lists of items under their occupations, work types and levels; no sentence is read here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from zhunkao.model.registers import Registers
+from zhunkao.reading.about import read_about
+from zhunkao.reading.grids import read_grid
+from zhunkao.reading.layout import Grid, Layout, Line
+from zhunkao.reading.outline import OutlineReader
+from zhunkao.reading.raw import Findings, Raw, RawList
+
+
+def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw:
+    """All lists, definitions and marks of a layout.
+
+    Args:
+        layout: Lines and grids in reading order.
+        registers: Names of occupations and work types that help to tell names from other words.
+        title: What to call the document if it has no title of its own.
+    """
+    findings = Findings()
+    outline = OutlineReader(registers, findings)
+    for block in layout.blocks:
+        match block:
+            case Line():
+                outline.read(block)
+            case Grid():
+                outline.start()
+                read_grid(block, registers, findings, outline.section.targets)
+    outline.finish()
+    heading = outline.first_heading.text if outline.first_heading else ""
+    about = read_about(outline.front, title or heading, findings)
+    lists = _fill_codes(findings)
+    return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
+
+
+def _fill_codes(findings: Findings) -> list[RawList]:
+    """Give every list of an occupation the code that is printed beside one of them."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for found in findings.lists:
+        for target in found.targets:
+            if found.code and found.code not in codes[target.occupation]:
+                codes[target.occupation].append(found.code)
+    for occupation, printed in codes.items():
+        if len(printed) > 1:
+            findings.doubt("two_codes", None, occupation, codes="、".join(printed))
+    return [_with_code(found, codes) for found in findings.lists]
+
+
+def _with_code(found: RawList, codes: dict[str, list[str]]) -> RawList:
+    printed = codes.get(found.targets[0].occupation, [])
+    return replace(found, code=printed[0]) if found.code is None and len(printed) == 1 else found

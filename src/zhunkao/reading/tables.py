@@ -1,0 +1,132 @@
+"""Tables of the format to grids: merged cells spread, the head found, heads repeated on later pages set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from zhunkao.model.documents import Span
+from zhunkao.reading.flattened import split_lines
+from zhunkao.reading.layout import Block, Box, Grid, Line, Row
+from zhunkao.reading.vocabulary import Role, column_roles, is_like_condition, level_name, number_label, occupation_code
+from zhunkao.reading.view import Table, View
+from zhunkao.reading.words import Words, is_blank_text, tight_text
+
+_HEAD_WITHIN = 15
+"""The head must be among this many rows; titles and remarks may stand above it."""
+
+
+def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Block], list[Span]]:
+    """The grid of a table, with lines for what stands above its head; lines alone if it is no table of conditions.
+
+    A table without a head goes on with the roles of the grid `before` it if it has as many columns.
+    """
+    rows = _spread(view, table)
+    found = _find_head(rows)
+    if found is None:
+        roles = before.roles if before and len(before.roles) == table.column_count else _roles_by_content(rows)
+        if roles is None:
+            return [line for row in rows for line in _lines(row)], []
+        return [Grid(roles, (), tuple(row for row in rows if _says_something(row)), merged=True)], []
+    start, roles = found
+    head = _texts(rows[start])
+    body: list[Row] = []
+    furniture: list[Span] = []
+    opens_page = False
+    above = {tuple(_texts(row)) for row in rows[: start + 1]}
+    for row in rows[start + 1 :]:
+        if tuple(_texts(row)) in above or _all_from_above(row, start):
+            furniture += [box.words.span for box in _own_boxes(row) if box.words]
+            opens_page = True
+        elif _says_something(row):
+            body.append(Row(row.boxes, row.opens_page or (opens_page and bool(body))))
+            opens_page = False
+    lines = [line for row in rows[:start] for line in _lines(row)]
+    words = tuple(box.words for box in _own_boxes(rows[start]))
+    assert len(head) == len(roles)
+    return [*lines, Grid(roles, words, tuple(body), merged=True)], furniture
+
+
+def _spread(view: View, table: Table) -> list[Row]:
+    """The rows of a table with every merged cell standing in all the places that it covers."""
+    places: list[list[Box | None]] = [[None] * table.column_count for _ in range(table.row_count)]
+    pages = [0] * table.row_count
+    for cell in table.cells:
+        words = Words.from_view(view.text, cell.span.start, cell.span.end).strip()
+        box = Box(words, cell.row, cell.column, cell.rows)
+        pages[cell.row] = pages[cell.row] or cell.page or 0
+        for row in range(cell.row, min(cell.row + cell.rows, table.row_count)):
+            for column in range(cell.column, min(cell.column + cell.columns, table.column_count)):
+                places[row][column] = box
+    rows = []
+    page = pages[0] if pages else 0
+    for number, boxes in enumerate(places):
+        opens_page = pages[number] > page
+        page = max(page, pages[number])
+        rows.append(Row(tuple(boxes), opens_page))
+    return rows
+
+
+def _find_head(rows: Sequence[Row]) -> tuple[int, tuple[Role | None, ...]] | None:
+    for number, row in enumerate(rows[:_HEAD_WITHIN]):
+        if len({id(box) for box in row.boxes if box}) > 1:
+            roles = column_roles(_texts(row))
+            if roles:
+                return number, roles
+    return None
+
+
+def _roles_by_content(rows: Sequence[Row]) -> tuple[Role | None, ...] | None:
+    """The roles of columns without heads, from what stands in them; None if there are no levels with conditions beside them."""
+    width = max((len(row.boxes) for row in rows), default=0)
+    roles: list[Role | None] = [None] * width
+    columns = [[box.words.text for row in rows for box in (row.boxes[column],) if box and box.words] for column in range(width)]
+    for column, texts in enumerate(columns):
+        if _mostly(texts, lambda text: level_name(text, bare_digit=True) is not None) and Role.LEVEL not in roles:
+            roles[column] = Role.LEVEL
+        elif _mostly(texts, lambda text: occupation_code(text) is not None):
+            roles[column] = Role.CODE
+    likely = [column for column, texts in enumerate(columns) if roles[column] is None and _mostly(texts, _is_condition_cell)]
+    if Role.LEVEL not in roles or not likely:
+        return None
+    condition = max(likely, key=lambda column: sum(map(len, columns[column])))
+    roles[condition] = Role.CONDITION
+    names = [column for column in range(min(condition, roles.index(Role.LEVEL))) if roles[column] is None and columns[column]]
+    for column, role in zip(names[-2:], (Role.OCCUPATION, Role.WORK_TYPE), strict=False):
+        roles[column] = role
+    return tuple(roles)
+
+
+def _mostly(texts: Sequence[str], says: Callable[[str], bool]) -> bool:
+    """Whether at least four of five texts are of a kind."""
+    return len(texts) > 1 and sum(map(says, texts)) * 5 >= len(texts) * 4
+
+
+def _is_condition_cell(text: str) -> bool:
+    return len(text) > 6 and (is_like_condition(text) or number_label(text) is not None)
+
+
+def _texts(row: Row) -> list[str]:
+    return [tight_text(box.words.text) if box else "" for box in row.boxes]
+
+
+def _own_boxes(row: Row) -> list[Box]:
+    """The boxes of a row, each once."""
+    seen: dict[int, Box] = {id(box): box for box in row.boxes if box}
+    return list(seen.values())
+
+
+def _all_from_above(row: Row, head: int) -> bool:
+    """Whether a row below the head holds only cells that the head itself reaches down with (heads of two rows)."""
+    boxes = _own_boxes(row)
+    covered = [box for box in boxes if box.row <= head]
+    rest = [box for box in boxes if box.row > head and box.words]
+    return bool(covered) and all(len(box.words) <= 20 and not is_like_condition(box.words.text) for box in rest)
+
+
+def _says_something(row: Row) -> bool:
+    return any(box.words for box in _own_boxes(row))
+
+
+def _lines(row: Row) -> list[Line]:
+    """The cells of a row that is not part of a grid, as lines."""
+    return [Line(words) for box in _own_boxes(row) for words in split_lines(box.words) if not is_blank_text(words.text)]

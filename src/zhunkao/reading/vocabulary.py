@@ -1,0 +1,393 @@
+"""The words that give a list of conditions its shape: levels, codes, number labels, column heads, names of occupations.
+
+Everything here looks at one short piece of text and says what it is; where it stands and what follows is for the callers. Texts
+are compared after `plain`, which keeps their length.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from zhunkao.model.registers import Registers
+from zhunkao.reading.words import tight_text
+
+_WIDTHS = str.maketrans(
+    "（）：；，．／＼［］【】０１２３４５６７８９－–—―‐‑·•ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
+    "():;,./\\[][]0123456789-----" + "-··" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+)
+
+
+def plain(text: str) -> str:
+    """A text with full-width digits, letters, brackets and dashes made narrow, character for character.
+
+    >>> plain("（１）：４－０１")
+    '(1):4-01'
+    """
+    return text.translate(_WIDTHS)
+
+
+# --- levels -----------------------------------------------------------------------------------------------------------------
+
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_GRADES = {
+    "初级工": 5,
+    "初级技能": 5,
+    "初级技工": 5,
+    "初级": 5,
+    "中级工": 4,
+    "中级技能": 4,
+    "中级技工": 4,
+    "中级": 4,
+    "高级技师": 1,
+    "高级工": 3,
+    "高级技能": 3,
+    "高级技工": 3,
+    "高级": 3,
+    "技师": 2,
+}
+_NUMERAL = r"(?:(?:国家)?(?:职业资格|职业技能等级|技能等级|职业技能)?(?P<numeral>[一二三四五1-5])级)"
+_GRADE = "(?P<grade>" + "|".join(sorted(_GRADES, key=len, reverse=True)) + ")"
+_KIND = r"(?:职业资格证书|职业资格|职业技能等级|技能等级|技能)?"
+_LEVEL_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        rf"{_NUMERAL}[/|、]?\(?(?:{_GRADE}{_KIND})?\)?{_KIND}/?",
+        rf"{_GRADE}(?:[/|、]?\(?{_NUMERAL}\)?)?{_KIND}",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LevelName:
+    """A level as printed; `agrees` is false where numeral and grade contradict each other (三级/技师)."""
+
+    level: int
+    agrees: bool = True
+
+
+def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
+    """The level that a text names and nothing else, or None; a bare digit counts only where the caller says so.
+
+    >>> level_name("四级/中级工"), level_name("高级技师"), level_name("初级（五级）"), level_name("电工四级")
+    (LevelName(level=4, agrees=True), LevelName(level=1, agrees=True), LevelName(level=5, agrees=True), None)
+    """
+    said = plain(tight_text(text)).rstrip(":。.")
+    if bare_digit and said in _NUMERALS:
+        return LevelName(_NUMERALS[said])
+    for form in _LEVEL_FORMS:
+        match = form.fullmatch(said)
+        if match:
+            numeral, grade = match["numeral"], match["grade"]
+            by_grade = _GRADES[grade] if grade else None
+            level = _NUMERALS[numeral] if numeral else by_grade
+            if level is not None:
+                return LevelName(level, by_grade in (None, level))
+    return None
+
+
+_LEVEL_AT_END = re.compile(rf"(?P<name>.+?)(?P<level>[一二三四五1-5]级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?)")
+_LEVEL_AT_START = re.compile(rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?)(?P<name>.+)")
+
+
+def split_level(text: str) -> tuple[str, int] | None:
+    """A name with a level before or after it, parted: 电工四级 is 电工 and 4; None where there is no level.
+
+    >>> split_level("电工四级"), split_level("四级/中级工电工"), split_level("电工")
+    (('电工', 4), ('电工', 4), None)
+    """
+    for form in (_LEVEL_AT_END, _LEVEL_AT_START):
+        match = form.fullmatch(plain(text))
+        if match:
+            found = level_name(match["level"])
+            if found:
+                return match["name"], found.level
+    return None
+
+
+def level_list(text: str) -> tuple[int, ...]:
+    """The levels of a list such as 五级、四级、三级。 in the order printed; empty if any part is not a level.
+
+    >>> level_list("五级、四级/中级工。"), level_list("五级、其他")
+    ((5, 4), ())
+    """
+    parts = [part for part in re.split(r"[、,，;；]|和|及", tight_text(text).rstrip("。.;；")) if part]
+    levels = [level_name(part, bare_digit=True) for part in parts]
+    found = tuple(level.level for level in levels if level)
+    return found if len(found) == len(parts) else ()
+
+
+# --- codes and number labels ------------------------------------------------------------------------------------------------
+
+_CODE = re.compile(r"([1-8]-\d{2}-\d{2}-\d{2})(?:-\d{2})?\(?[LS]?/?[LS]?\)?")
+
+
+def occupation_code(text: str) -> str | None:
+    """The code of an occupation in the classification, or None.
+
+    >>> occupation_code("4-01-02-02"), occupation_code("6－31－01－03"), occupation_code("2019-06-30")
+    ('4-01-02-02', '6-31-01-03', None)
+    """
+    match = _CODE.fullmatch(plain(tight_text(text)))
+    return match[1] if match else None
+
+
+class LabelStyle(Enum):
+    """How a number label is written."""
+
+    CHINESE = "一、"
+    CHINESE_BRACKETS = "（一）"
+    BRACKETS = "（1）"
+    ARABIC = "1、"
+    CIRCLED = "①"
+    SECTION = "1.9.1"
+    ORDINAL = "第一条"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLabel:
+    """A number at the beginning of a line: its `style`, its value (`None` for 1.9.1), and `length`, the characters it takes.
+
+    `stray` says how many of those are punctuation that does not belong to a whole label (the second ） of `(3)）`).
+    """
+
+    style: LabelStyle
+    number: int | None
+    length: int
+    stray: int = 0
+
+
+_CHINESE_NUMBER = "[一二三四五六七八九十百]{1,4}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_LABELS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
+    (LabelStyle.SECTION, re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4})(?=[^\d.])\.?\s*")),
+    (LabelStyle.BRACKETS, re.compile(r"\s*\(\s*(\d{1,3})\s*\)\s*")),
+    (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*\(\s*({_CHINESE_NUMBER})\s*\)\s*")),
+    (LabelStyle.CHINESE, re.compile(rf"\s*({_CHINESE_NUMBER})\s*[、.](?!\d)\s*")),
+    (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,3})\s*[、.)](?!\d)\s*")),
+    (LabelStyle.CIRCLED, re.compile(rf"\s*([{_CIRCLED}])\s*")),
+    (LabelStyle.ORDINAL, re.compile(rf"\s*第({_CHINESE_NUMBER}|\d{{1,3}})[条项章节]\s*[、:]?\s*")),
+)
+_STRAY = re.compile(r"[)\]、.]+(?!\d)\s*")
+
+
+def number_label(text: str) -> NumberLabel | None:
+    """The number label that a text begins with, or None.
+
+    >>> number_label("（3）取得"), number_label("(3)）（*）与")
+    (NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=3, stray=0), \
+NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=4, stray=1))
+    """
+    said = plain(text)
+    for style, form in _LABELS:
+        match = form.match(said)
+        if not match:
+            continue
+        end = match.end()
+        stray = _STRAY.match(said, end) if style in (LabelStyle.BRACKETS, LabelStyle.CHINESE_BRACKETS) else None
+        end = stray.end() if stray else end
+        return NumberLabel(style, _number(style, match[1]), end, len(stray[0].strip()) if stray else 0)
+    return None
+
+
+def _number(style: LabelStyle, said: str) -> int | None:
+    match style:
+        case LabelStyle.SECTION:
+            return None
+        case LabelStyle.CIRCLED:
+            return _CIRCLED.index(said) + 1
+        case _:
+            return int(said) if said.isascii() else chinese_number(said)
+
+
+_CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+
+
+def chinese_number(said: str) -> int:
+    """A whole number below a thousand in Chinese numerals.
+
+    >>> chinese_number("二十一"), chinese_number("十"), chinese_number("一百零三")
+    (21, 10, 103)
+    """
+    total = 0
+    digit = 0
+    for char in said:
+        unit = {"十": 10, "百": 100}.get(char)
+        if unit is None:
+            digit = _CHINESE_DIGITS[char]
+        else:
+            total += (digit or 1) * unit
+            digit = 0
+    return total + digit
+
+
+# --- sentences --------------------------------------------------------------------------------------------------------------
+
+_CONDITION = re.compile(
+    "取得|具有|具备|持有|获得|从事|工作满|工作[一二三四五六七八九十0-9]|连续|累计|期满|经本|正规培训|毕业|在校|在读|年满|职称|学历|拟|所带|贡献|年以上|年\\(含\\)"
+)
+_ENDED = tuple("。；;！!.")
+
+
+def is_like_condition(text: str) -> bool:
+    """Whether words of conditions occur in a text; a hint where the place has not decided yet."""
+    return _CONDITION.search(plain(text)) is not None
+
+
+def is_ended(text: str) -> bool:
+    """Whether a sentence has come to its end, as far as its last character tells.
+
+    >>> is_ended("工作4年（含）以上。"), is_ended("（含尚未取")
+    (True, False)
+    """
+    return text.rstrip().endswith(_ENDED)
+
+
+_FINISHED = re.compile(r"(?:以上|期满|证书|证明|毕业生\)?|在校生|学生|学历|合格|[0-9]年|者|的)\)?[。；;]?$")
+_OPENERS = ("取得", "具有", "具备", "持有", "获", "累计", "连续", "从事", "经", "在本", "本职业", "年满", "高等", "技工")
+
+
+def is_finished(text: str) -> bool:
+    """Whether a text could be a whole condition although no 。 ends it: its last words are such as close one.
+
+    >>> is_finished("累计从事本职业工作1年以上"), is_finished("取得证书后，")
+    (True, False)
+    """
+    return _FINISHED.search(plain(text.rstrip())) is not None
+
+
+def opens_condition(text: str) -> bool:
+    """Whether a text begins as conditions do."""
+    return text.lstrip().startswith(_OPENERS)
+
+
+def opens_with_link(text: str) -> bool:
+    """Whether a line can only go on with what stands before it (或取得…, 并取得…)."""
+    return plain(text.lstrip()).startswith(("或", "并", "且", "以及", "及", ",", "、", ")", ";", "。", ":"))
+
+
+# --- column heads -----------------------------------------------------------------------------------------------------------
+
+
+class Role(Enum):
+    """What a column of a table holds."""
+
+    NUMBER = "number"
+    CODE = "code"
+    OCCUPATION = "occupation"
+    WORK_TYPE = "work_type"
+    LEVEL = "level"
+    PREREQUISITE = "prerequisite"
+    CONDITION = "condition"
+    PRICE = "price"
+    NOTE = "note"
+
+
+_HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.CODE, re.compile(r"编码|代码|职业编号")),
+    (Role.CONDITION, re.compile(r"条件")),
+    (Role.NUMBER, re.compile(r"序号|^编号$|^No\.?$")),
+    (Role.LEVEL, re.compile(r"等级|级别")),
+    (Role.PREREQUISITE, re.compile(r"学历|文化程度|受教育程度")),
+    (Role.PRICE, re.compile(r"价格|收费|费用|金额")),
+    (Role.NOTE, re.compile(r"备注|说明|^注$")),
+    (Role.OCCUPATION, re.compile(r"职业")),
+    (Role.WORK_TYPE, re.compile(r"工种|方向")),
+)
+
+
+def column_role(text: str) -> Role | None:
+    """What a column head says its column holds, or None.
+
+    >>> column_role("职业名称"), column_role("报考条件"), column_role("职业技能等级")
+    (<Role.OCCUPATION: 'occupation'>, <Role.CONDITION: 'condition'>, <Role.LEVEL: 'level'>)
+    """
+    said = plain(tight_text(text))
+    if not said or len(said) > 20:
+        return None
+    return next((role for role, form in _HEADS if form.search(said)), None)
+
+
+def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
+    """The roles of a table's columns if its heads are those of a table of conditions, else None.
+
+    There must be a column of conditions and one of levels, occupations or work types. A lone column of work types holds what
+    everyone else calls occupations.
+    """
+    roles = [column_role(head) for head in heads]
+    named = {Role.LEVEL, Role.OCCUPATION, Role.WORK_TYPE} & set(roles)
+    if Role.CONDITION not in roles or not named:
+        return None
+    for role in Role:
+        # A second head of the same kind (申报等级, 现有等级) says something else of the same; the first one is the subject.
+        for index in [index for index, given in enumerate(roles) if given is role][1:]:
+            roles[index] = None
+    if Role.OCCUPATION not in roles and Role.WORK_TYPE in roles:
+        roles[roles.index(Role.WORK_TYPE)] = Role.OCCUPATION
+    return tuple(roles)
+
+
+# --- furniture --------------------------------------------------------------------------------------------------------------
+
+_PAGE_NUMBER = re.compile(
+    r"第?\s*[0-9]{1,4}\s*页?(?:\s*[/，,]?\s*共?\s*[0-9]{1,4}\s*页?)?|-+\s*[0-9]{1,4}\s*-+|[0-9]{1,4}\s*/\s*[0-9]{1,4}"
+)
+_CONTENTS_LINE = re.compile(r"(?P<title>.*?\S)(?:\s*(?:[.…·]\s*){3,}\s*|\s*\t\s*)(?P<page>[0-9]{1,4}|[IVXivx]{1,6})?\s*")
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is a page number and nothing else.
+
+    >>> is_page_number("- 3 -"), is_page_number("第 3 页 共 10 页"), is_page_number("3年")
+    (True, True, False)
+    """
+    return _PAGE_NUMBER.fullmatch(plain(text).strip()) is not None
+
+
+def contents_line(text: str) -> str | None:
+    """The title of a line of a table of contents (leader dots or a tab, then a page number), or None.
+
+    >>> contents_line("一、电工.....\\t01"), contents_line("一、电工")
+    ('一、电工', None)
+    """
+    if len(text) > 200:
+        return None
+    match = _CONTENTS_LINE.fullmatch(text.strip())
+    if match is None or (match["page"] is None and not re.search(r"[.…·]{3,}", text)):
+        return None
+    return match["title"]
+
+
+# --- names ------------------------------------------------------------------------------------------------------------------
+
+_NAME_END = re.compile(r"[工员师手]$|人员$|家$")
+_NAME_CHARS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,30}")
+_NOT_A_NAME = re.compile(
+    r"取得|具有|持有|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级"
+)
+_NO_NAME = re.compile(r"[-—/\\\s]*|无|暂无|不分|不分工种")
+
+
+def is_name(text: str, registers: Registers, *, by_place: bool = False) -> bool:
+    """Whether a text can be the name of an occupation or work type.
+
+    It can if the registers know it, or if it ends as names of occupations do; `by_place` says that its place (a column of
+    occupations, 职业：…) vouches for it, so that any short name will do.
+    """
+    said = plain(text)
+    if registers.occupation(text) is not None:
+        return True
+    if not _NAME_CHARS.fullmatch(said) or _NOT_A_NAME.search(said):
+        return False
+    return by_place or _NAME_END.search(said) is not None
+
+
+def ends_like_name(text: str) -> bool:
+    """Whether a name ends as names of occupations do (…工, …员, …师)."""
+    return _NAME_END.search(text) is not None
+
+
+def is_no_name(text: str) -> bool:
+    """Whether a text says that there is none (——, 无, nothing at all)."""
+    return _NO_NAME.fullmatch(tight_text(text)) is not None
