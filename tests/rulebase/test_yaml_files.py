@@ -12,7 +12,7 @@ from zhunkao.rulebase.yaml_writing import WIDTH, write_block, write_flow
 texts = st.text(max_size=12) | st.sampled_from(
     ["yes", "null", "1", "2015-03", "- x", "a: b", "#", "---", "-", "?", "", " x", "x "]
 )
-scalars = st.none() | st.booleans() | st.integers(-(10**14), 10**14) | texts
+scalars = st.none() | st.booleans() | st.integers(-(10**10) + 1, 10**10 - 1) | texts
 values = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4), max_leaves=30
 )
@@ -32,6 +32,9 @@ values = st.recursive(
         ("1_000", "1_000"),
         ("0x10", "0x10"),
         ("110101199003070012", "110101199003070012"),
+        ("130503670401001", "130503670401001"),  # an identity number of fifteen digits
+        ("13800000000", "13800000000"),
+        ("1000000000", 1000000000),
         ("4-01-06-01", "4-01-06-01"),
         ('"3"', "3"),
         ("3", 3),

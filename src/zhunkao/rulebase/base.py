@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from zhunkao.errors import DataError, RequestError
-from zhunkao.model.applicants import Relation
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Entry, Target
 from zhunkao.model.registers import Registers, fold_name, nearest_names
-from zhunkao.rulebase.hashes import base_hash, document_hash
 from zhunkao.rulebase.knowledge import Knowledge
 from zhunkao.rulebase.targets import Found, Targets
+
+if TYPE_CHECKING:
+    from zhunkao.model.applicants import Relation
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,11 @@ class RuleBase:
 
     def rules_hash(self, document: str | None = None) -> str:
         """The fingerprint (SHA-256) of one document's rules, or of all documents and the registers."""
+        # hashlib costs start-up time.
+        from zhunkao.rulebase.hashes import base_hash, document_hash
+
         key = document or ""
         if key not in self._hashes:
-            self._hashes[key] = document_hash(self.document(document)) if document else base_hash(self.documents, self.registers)
+            whole = base_hash(self.documents, self.registers) if document is None else document_hash(self.document(document))
+            self._hashes[key] = whole
         return self._hashes[key]

@@ -8,17 +8,22 @@ that ends in 等 says nothing of the names it leaves out, a closed one says that
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from zhunkao.model.applicants import Relation
 from zhunkao.model.documents import ANY_OCCUPATION, Definition, Document
 from zhunkao.model.registers import Registers, fold_name, split_name
+
+if TYPE_CHECKING:
+    from zhunkao.model.applicants import Relation
 
 _OWN_OCCUPATIONS: Final = ("本职业",)
 _OWN_FIELDS: Final = ("本专业",)
 _RELATED_OCCUPATIONS: Final = ("相关职业", "相关工作")
 _RELATED_CERTIFICATES: Final = ("相关职业资格证书", "相关职业资格", "相关证书")
 _RELATED_FIELDS: Final = ("相关专业",)
+
+MAX_KEPT: Final = 10_000
+"""Answers kept for the next applicant: rosters repeat a few names, and a hostile one must not fill the memory."""
 
 
 def name_key(registers: Registers, name: str) -> str:
@@ -65,7 +70,7 @@ def meant_names(registers: Registers, occupation: str, printed: Iterable[tuple[s
 class Knowledge:
     """What is known of names for one occupation applied for under one document (or none)."""
 
-    __slots__ = ("_definitions", "_meant", "_printed", "registers", "target")
+    __slots__ = ("_definitions", "_meant", "_occupations", "_printed", "registers", "target")
 
     def __init__(self, registers: Registers, document: Document | None, target: str) -> None:
         self.registers = registers
@@ -73,6 +78,7 @@ class Knowledge:
         entries = document.entries if document is not None else ()
         self._printed = tuple({(entry.occupation, entry.work_type) for entry in entries if entry.work_type is not None})
         self._meant: dict[str, frozenset[str]] = {}
+        self._occupations: dict[tuple[str, bool], Relation | None] = {}
         self._definitions = tuple(
             each for each in (document.definitions if document is not None else ()) if self._is_about_target(each)
         )
@@ -98,6 +104,14 @@ class Knowledge:
 
         A certificate under a grade name of the target's own (助理电子商务师) is own; work under such a name is not known to be.
         """
+        key = (name, for_certificate)
+        if key not in self._occupations:
+            if len(self._occupations) >= MAX_KEPT:
+                self._occupations.clear()
+            self._occupations[key] = self._occupation(name, for_certificate)
+        return self._occupations[key]
+
+    def _occupation(self, name: str, for_certificate: bool) -> Relation | None:
         if self.is_same(self.target, name):
             return "own"
         if for_certificate and self.registers.grade_level(self.target, name) is not None:

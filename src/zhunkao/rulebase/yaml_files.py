@@ -1,8 +1,8 @@
 """YAML as Zhunkao reads it: text stays text, nothing is repeated, nothing explodes.
 
 YAML 1.1 turns `2019-06-30` into a date, `no` into false and `1:30` into ninety. Here a plain scalar is a whole number, a decimal
-number, true, false or null, and else text; dates, yes/no/on/off, codes, numbers with leading zeros and numbers too long to be
-figures (an identity number) stay as written. Keys are always text. Duplicate keys, tags, several documents and aliases that
+number, true, false or null, and else text; dates, yes/no/on/off, codes, numbers with leading zeros and numbers of more than ten
+digits (telephones, identity cards, certificates: no figures) stay as written. Keys are always text. Duplicate keys, tags, several documents and aliases that
 stand for too much are refused, each with its line and column.
 
 Values are built straight from the parser's events: that leaves out PyYAML's node graph and resolver, and halves the time.
@@ -26,8 +26,8 @@ MAX_VALUES: Final = 1_000_000
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\Z")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}\Z")
+_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,9})\Z")
+_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,9})\.[0-9]{1,15}\Z")
 _WORDS: Final[dict[str, bool | None]] = {
     "true": True,
     "True": True,
