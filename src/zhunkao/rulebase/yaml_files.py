@@ -2,8 +2,8 @@
 
 YAML 1.1 turns `2019-06-30` into a date, `no` into false and `1:30` into ninety. Here a plain scalar is a whole number, a decimal
 number, true, false or null, and else text; dates, yes/no/on/off, codes, numbers with leading zeros and numbers of more than ten
-digits (telephones, identity cards, certificates: no figures) stay as written. Keys are always text. Duplicate keys, tags, several documents and aliases that
-stand for too much are refused, each with its line and column.
+digits (telephones, identity cards, certificates: no figures) stay as written. Keys are always text. Duplicate keys, tags, several
+documents and aliases that stand for too much are refused, each with its line and column.
 
 Values are built straight from the parser's events: that leaves out PyYAML's node graph and resolver, and halves the time.
 """
