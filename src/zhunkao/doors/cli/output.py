@@ -45,7 +45,7 @@ def print_json_text(written: str) -> None:
 
 
 def _holds_chinese() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig", "gb18030")
+    return (sys.stdout.encoding or "").lower().replace("-", "") in ("utf8", "utf8sig")
 
 
 def note(message: str) -> None:

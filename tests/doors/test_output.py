@@ -1,0 +1,57 @@
+"""Files are whole or not there; pages keep Chinese whole; ID numbers stay hidden."""
+
+import os
+import stat
+
+import pytest
+
+from zhunkao.doors.cli.output import write_whole
+from zhunkao.doors.service import mask
+
+
+def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path):
+    write_whole(tmp_path / "out.json", "{}\n")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.json", "{}\n")]
+
+
+def test_a_file_that_fails_on_the_way_leaves_the_old_one(tmp_path, monkeypatch):
+    target = tmp_path / "out.json"
+    target.write_text("old")
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(target, "new")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.json", "old")]
+
+
+def test_rights_of_the_file_are_kept(tmp_path):
+    target = tmp_path / "out.json"
+    target.write_text("old")
+    target.chmod(0o640)
+    write_whole(target, "new")
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path):
+    (tmp_path / "real.json").write_text("old")
+    (tmp_path / "link.json").symlink_to("real.json")
+    write_whole(tmp_path / "link.json", "new")
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "real.json").read_text() == "new"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("身份证520103199309121238。", "身份证520***********1238。"),
+        ("15位520103930912123", "15位520********2123"),
+        ("810000199408230021", "810***********0021"),
+        ("证书号 1234567890123456（16 位）", "证书号 1234567890123456（16 位）"),
+        ("Y000052010023001234567", "Y000052010023001234567"),
+    ],
+)
+def test_id_numbers_are_masked_and_certificate_numbers_are_not(words, shown):
+    assert mask(words) == shown

@@ -1,0 +1,150 @@
+"""What holds for every command: versions, help, languages, statuses, faults without tracebacks."""
+
+import os
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+COMMAND = Path(sys.executable).parent / "zhunkao"
+NAMES = ("read", "say", "parse", "check")
+
+
+def process(*arguments, **more):
+    """Run the command as a process of its own."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("ZHUNKAO_")}
+    environment |= more.pop("env", {})
+    return subprocess.run(
+        [COMMAND, *arguments], capture_output=True, text=True, encoding="utf-8", env=environment, check=False, **more
+    )
+
+
+def test_the_installed_command_tells_its_version():
+    done = process("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"zhunkao {version('zhunkao')}\n", "")
+
+
+def test_the_version_needs_no_library():
+    """What makes `--version` fast: neither typer nor any room is imported for it."""
+    program = (
+        "import sys; from zhunkao.doors.start import main; main(['--version'])\n"
+        "print([name for name in ('typer', 'rich', 'yaml', 'zhunkao.model', 'zhunkao.doors.cli') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[1] == "[]"
+
+
+def test_python_m_is_the_command():
+    done = subprocess.run([sys.executable, "-m", "zhunkao", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("zhunkao ")
+
+
+def test_the_help_lists_every_command(zhunkao):
+    done = zhunkao("--help")
+    assert done.status == 0
+    assert [name for name in NAMES if f"\n  {name} " not in done.out] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_command_has_help_in_each_language(zhunkao, name, language):
+    """No key of the catalogue shows through, and Chinese stands only in the Chinese help."""
+    done = zhunkao(name, "--help", "--lang", language)
+    assert done.status == 0
+    assert "doors." not in done.out
+    assert any("一" <= letter <= "鿿" for letter in done.out) == (language == "zh")
+
+
+@pytest.mark.parametrize("name", ["plan", "review", "serve", "nothing"])
+def test_what_is_no_command_is_wrong_usage(zhunkao, name):
+    assert zhunkao(name).status == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("say",), "Usage"),
+        (("check", "a.json", "--ocupation", "电工"), "--occupation"),
+        (("check", "a.json", "b.json"), "b.json"),
+        (("check", "a.json", "--work-type", "网商"), "--occupation"),
+        (("--lang", "fr", "say", "a.json"), "fr"),
+        (("say", "a.json", "--lang"), "zh"),
+    ],
+)
+def test_wrong_usage_is_status_two_and_says_what(zhunkao, arguments, words):
+    done = zhunkao(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert words in done.err
+
+
+def test_wrong_usage_names_the_help_of_its_command(zhunkao):
+    assert "zhunkao check --help" in zhunkao("check", "a.json", "--nothing").err
+
+
+@pytest.mark.parametrize("name", ["read", "say", "check"])
+def test_a_missing_file_is_said(zhunkao, tmp_path, name):
+    done = zhunkao(name, tmp_path / "nobody.json")
+    assert (done.status, done.out) == (1, "")
+    assert "nobody.json" in done.err
+
+
+def test_messages_follow_the_language(zhunkao, tmp_path):
+    path = tmp_path / "nobody.json"
+    assert "找不到" in zhunkao("say", path).err
+    assert "there is no such file" in zhunkao("say", path, "--lang", "en").err
+    assert "there is no such file" in zhunkao("--lang=en", "say", path).err
+
+
+def test_the_environment_sets_the_language(zhunkao, tmp_path, monkeypatch):
+    monkeypatch.setenv("ZHUNKAO_LANG", "en")
+    assert "there is no such file" in zhunkao("say", tmp_path / "nobody.json").err
+
+
+def test_a_folder_is_not_a_file(zhunkao, tmp_path):
+    done = zhunkao("say", tmp_path)
+    assert (done.status, done.out) == (1, "")
+
+
+def test_a_fault_of_ours_is_named_as_such(zhunkao, monkeypatch, write):
+    """No traceback, no data of the applicant: where it happened, and how to report it."""
+    monkeypatch.setattr("zhunkao.doors.service.say", lambda *_: 1 / 0)
+    done = zhunkao("say", write("a.json", '{"age": {"at_least": 16}}'))
+    assert (done.status, done.out) == (1, "")
+    assert "ZeroDivisionError" in done.err
+    assert "ZHUNKAO_DEBUG=1" in done.err
+
+
+def test_the_traceback_of_a_fault_is_shown_on_request(zhunkao, monkeypatch, write):
+    monkeypatch.setattr("zhunkao.doors.service.say", lambda *_: 1 / 0)
+    monkeypatch.setenv("ZHUNKAO_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        zhunkao("say", write("a.json", '{"age": {"at_least": 16}}'))
+
+
+def test_an_interrupt_is_quiet(zhunkao, monkeypatch, write):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zhunkao.doors.service.say", interrupt)
+    assert zhunkao("say", write("a.json", '{"age": {"at_least": 16}}')).status == 130
+
+
+def test_a_reader_that_goes_away_is_no_fault(write):
+    """`zhunkao … | head` ends quietly."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    path = write("a.json", '{"age": {"at_least": 16}}')
+    done = subprocess.run([COMMAND, "say", path], stdout=writer, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writer)
+    assert done.stderr == ""
+
+
+def test_a_terminal_without_the_characters_shows_what_it_can(write):
+    """GBK has no ✓; nothing fails, and JSON stays JSON."""
+    path = write("a.json", '{"age": {"at_least": 16}}')
+    done = subprocess.run(
+        [COMMAND, "say", path, "--json"], capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=True
+    )
+    assert done.stdout.strip() == b'"\\u5e74\\u6ee116\\u5468\\u5c81"'
