@@ -66,7 +66,7 @@ def cuts(conditions: Sequence[Condition], day: Day, days: Sequence[int]) -> list
                 ends = [held_until(years, certificate.issued_on) for years in held]
                 found.update(ends)
                 if day.policy.year_end_cutoff:
-                    found.update(new_year(year_of(end)) for end in ends)
+                    found.update(new_year(year_of(end - 1)) for end in ends)
     return sorted(cut for cut in found if day.day < cut <= horizon)
 
 
@@ -94,13 +94,19 @@ def first_day(conditions: Sequence[Condition], holds: Judge, day: Day, days: Seq
     if holds(day) == TRUE:
         return day.day
     lengths = tuple(dict.fromkeys(length for condition in conditions for length in growing(condition)))
+    is_nested = any(isinstance(length, Work) and length.since is not None and growing(length.since) for length in lengths)
     end = add_years(day.day, HORIZON_YEARS) + 1
     starts = [day.day, *cuts(conditions, day, days)]
     for start, following in zip(starts, [*starts[1:], end], strict=True):
         then = day if start == day.day else day.later(start)
         if start != day.day and holds(then) == TRUE:
             return start
-        for reached in _reached(lengths, then, following):
-            if holds(day.later(reached)) == TRUE:
-                return reached
+        waiting = _reached(lengths, then, following)
+        while waiting:
+            then = day.later(waiting.pop(0))
+            if holds(then) == TRUE:
+                return then.day
+            if is_nested:
+                # A length that counts from the day on which another is reached has had no start before that day.
+                waiting = sorted({*waiting, *_reached(lengths, then, following)})
     return None

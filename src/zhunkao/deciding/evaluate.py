@@ -11,7 +11,7 @@ from typing import TypeAlias, assert_never
 
 from zhunkao.deciding.case import Day
 from zhunkao.deciding.facts import SOURCES, Since, before_enrolment_truth, distance_parts, record_truths, truth_of
-from zhunkao.deciding.lengths import ALWAYS, employed_truth, length_truth
+from zhunkao.deciding.lengths import ALWAYS, demand_truth, demands, employed_truth, length_truth, may_reach_from, reach
 from zhunkao.deciding.stretches import BEGINNING
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth, at_least, negated, of
 from zhunkao.model.conditions import (
@@ -250,6 +250,10 @@ def since_when(condition: Condition, day: Day, studies: Studies = ()) -> Since:
             return _earliest([since_when(part, day, studies) for part in parts])
         case Certificate() | Training() | Apprenticeship() | Title() | Licence() | Graduate() | Degree() | Enrolled():
             return _since_records(condition, day, studies)
+        case Work() | Seniority():
+            return _since_length(condition, day, studies)
+        case Intends():
+            return Since(TRUE, day.day, day.day)
         case Age(at_least=years) if day.applicant.birth_date is not None:
             reached = add_years(day.applicant.birth_date.last, years)
             return Since(of(reached <= day.day), reached, reached)
@@ -266,6 +270,17 @@ def _earliest(found: list[Since]) -> Since:
     return Since(max(one.truth for one in possible), min(one.early for one in possible), min(lates, default=None))
 
 
+def _since_length(asked: Work | Seniority, day: Day, studies: Studies) -> Since:
+    """From the day on which the length was reached."""
+    start = since_when(asked.since, day, studies) if isinstance(asked, Work) and asked.since is not None else ALWAYS
+    found = []
+    for demand in demands(asked, day, start):
+        late = reach(demand, day)
+        early = may_reach_from(demand, day)
+        found.append(Since(demand_truth(demand, day), early, late or None))
+    return _earliest(found)
+
+
 def _since_records(asked: Condition, day: Day, studies: Studies) -> Since:
     source = SOURCES[type(asked)]
     truths = record_truths(asked, day)
@@ -273,8 +288,8 @@ def _since_records(asked: Condition, day: Day, studies: Studies) -> Since:
         return Since(UNSURE, BEGINNING, None)
     records = getattr(day.applicant, source.records)
     found = []
-    for record, holds in zip(records, truths, strict=True):
-        early, late = source.since(asked, record, day)
+    for index, (record, holds) in enumerate(zip(records, truths, strict=True)):
+        early, late = source.since(asked, record, day, index)
         found.append(Since(holds, early, late))
     whole = _earliest(found)
     if isinstance(asked, Certificate) and asked.before_enrolment:

@@ -19,7 +19,7 @@ from zhunkao.deciding.schooling import (
     school_truth,
     stated_truth,
 )
-from zhunkao.deciding.stretches import BEGINNING
+from zhunkao.deciding.stretches import BEGINNING, FAR
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth, of
 from zhunkao.model.applicants import (
     ApprenticeshipRecord,
@@ -49,7 +49,7 @@ from zhunkao.model.conditions import (
     Title,
     Training,
 )
-from zhunkao.model.dates import PartialDate, add_years, new_year, year_of
+from zhunkao.model.dates import PartialDate, add_years
 
 Part: TypeAlias = tuple[str, Truth]
 Parts: TypeAlias = tuple[Part, ...]
@@ -105,11 +105,10 @@ def held_until(years: int, issued_on: PartialDate) -> int:
 def _held_truth(years: int, issued_on: PartialDate | None, day: Day) -> Truth:
     if issued_on is None:
         return UNSURE
-    counted_to = new_year(year_of(day.day) + 1) - 1 if day.policy.year_end_cutoff else day.day
-    return of(held_until(years, issued_on) <= counted_to)
+    return of(held_until(years, issued_on) <= day.limit)
 
 
-def certificate_since(asked: Certificate, record: CertificateRecord, day: Day) -> tuple[int, int | None]:
+def certificate_since(asked: Certificate, record: CertificateRecord, day: Day, index: int) -> tuple[int, int | None]:
     """From the day of issue, or from the end of the years that it must have been held."""
     if record.issued_on is None:
         return BEGINNING, None
@@ -201,11 +200,11 @@ def enrolled_parts(asked: Enrolled, record: EducationRecord, day: Day, index: in
     )
 
 
-def graduation_since(asked: Graduate | Degree, record: EducationRecord, day: Day) -> tuple[int, int | None]:
-    """From the graduation; a diploma that is only expected has no day."""
-    if record.graduated_on is not None and (record.graduated_on.last <= day.day or not asked.expected):
-        return _dated(record.graduated_on)
-    return BEGINNING, None
+def graduation_since(asked: Graduate | Degree, record: EducationRecord, day: Day, index: int) -> tuple[int, int | None]:
+    """From the graduation; since a diploma that is only expected, no day has passed yet."""
+    if day.states()[index].graduated == FALSE:
+        return FAR, FAR
+    return _dated(record.graduated_on)
 
 
 # --- prizes and the like ----------------------------------------------------------------------------------------------------
@@ -265,7 +264,8 @@ def distance_parts(asked: Distance, record: DistanceRecord, day: Day, start: Sin
     elif start.late is not None and record.since.first >= start.late and start.truth == TRUE:
         counts = TRUE
     else:
-        counts = UNSURE if record.since.first >= start.early else FALSE
+        # Of kilometres that began before that day, any part may lie after it.
+        counts = UNSURE
     return (*parts, ("since", counts))
 
 
@@ -277,18 +277,18 @@ class Source(NamedTuple):
 
     records: str
     parts: Callable[[Any, Any, Day, int], Parts]
-    since: Callable[[Any, Any, Day], tuple[int, int | None]]
+    since: Callable[[Any, Any, Day, int], tuple[int, int | None]]
 
 
-def _on(name: str) -> Callable[[Any, Any, Day], tuple[int, int | None]]:
-    return lambda asked, record, day: _dated(getattr(record, name))
+def _on(name: str) -> Callable[[Any, Any, Day, int], tuple[int, int | None]]:
+    return lambda asked, record, day, index: _dated(getattr(record, name))
 
 
-def _undated(asked: Any, record: Any, day: Day) -> tuple[int, int | None]:
+def _undated(asked: Any, record: Any, day: Day, index: int) -> tuple[int, int | None]:
     return BEGINNING, None
 
 
-def _entered(asked: Any, record: EducationRecord, day: Day) -> tuple[int, int | None]:
+def _entered(asked: Any, record: EducationRecord, day: Day, index: int) -> tuple[int, int | None]:
     return (BEGINNING, None) if record.entered_on is None else (record.entered_on.first, record.entered_on.first)
 
 

@@ -21,7 +21,7 @@ from zhunkao.deciding.stretches import (
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth
 from zhunkao.model.applicants import Unknown
 from zhunkao.model.conditions import Employed, Seniority, Work
-from zhunkao.model.dates import add_months, months_between
+from zhunkao.model.dates import PartialDate, add_months, months_between
 
 ALWAYS = Since(TRUE, BEGINNING, BEGINNING)
 """Where nothing is asked to come first, all days count."""
@@ -91,6 +91,19 @@ def may_reach(demand: Demand, day: Day, gap: int) -> bool:
     return limit is not None and limit <= day.limit
 
 
+def may_reach_from(demand: Demand, day: Day) -> int:
+    """No day before this one can be the first on which a demand was reached."""
+    if demand.sets.declared_possible:
+        return BEGINNING
+    early = demand.start.early if demand.is_anchored else BEGINNING
+    stretches = since(demand.sets.possible, early) if demand.is_anchored else demand.sets.possible
+    gap = max(day.policy.gap_counts, day.policy.gap_review)
+    limit = (
+        reach_continuous(stretches, demand.months, gap) if demand.is_continuous else reach_cumulative(stretches, demand.months)
+    )
+    return limit or BEGINNING
+
+
 def demand_truth(demand: Demand, day: Day) -> Truth:
     """Whether a demand is reached on the day."""
     if demand.start.truth == FALSE:
@@ -113,11 +126,9 @@ def employed_truths(asked: Employed, day: Day) -> list[Truth] | None:
     truths = []
     for record in day.applicant.work:
         counts = day.work_truth(record, asked.scope, probation=False)
-        if record.start is None or isinstance(record.end, Unknown):
-            runs = UNSURE if record.start is None else min(UNSURE, exists(record.start, day.day))
-        else:
-            ended = record.end is not None and record.end.last < day.day
-            runs = FALSE if ended else exists(record.start, day.day)
+        ended = isinstance(record.end, PartialDate) and record.end.last < day.day
+        begun = UNSURE if record.start is None else exists(record.start, day.day)
+        runs = FALSE if ended else min(UNSURE, begun) if isinstance(record.end, Unknown) else begun
         truths.append(min(counts, runs))
     return truths
 
