@@ -1,0 +1,231 @@
+"""From facts in a row to one condition: what governs what, from when years count, what is an alternative to what.
+
+The rules are those of the interchange form (contract: conditions, how sentences are read):
+
+- what opens the sentence governs every half that does not open with a paper of its own;
+- 后 makes the nearest fact before it the day from which years count; another fact before it stands beside;
+- a closing 且仍从事… governs all alternatives before it;
+- of two figures of the same work where one is idle, an 或 has been lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zhunkao.language.cursor import Cursor
+from zhunkao.language.pieces import Piece, all_of, any_of, counted_from, is_counter
+from zhunkao.language.terms import Term
+from zhunkao.model.conditions import AnyOf, Employed, Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """One alternative of a sentence, and whether it opens with a paper of its own."""
+
+    terms: tuple[Term, ...]
+
+    @property
+    def opens(self) -> bool:
+        return self.terms[0].opens
+
+    def openers(self) -> tuple[Term, ...]:
+        """The papers with which it begins."""
+        count = next((i for i, term in enumerate(self.terms) if not term.opens), len(self.terms))
+        return self.terms[:count]
+
+
+def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
+    """The condition that a sentence's facts make."""
+    terms = _local_alternatives(terms)
+    halves, closing = _without_closing(_halves(_with_lost_or(cursor, terms)))
+    whole = _alternatives(cursor, halves)
+    return whole if closing is None else all_of([whole, closing.piece])
+
+
+def _local_alternatives(terms: Sequence[Term]) -> list[Term]:
+    """取得A或取得B with no comma between: one paper or the other, in the place of one."""
+    merged: list[Term] = []
+    for term in terms:
+        before = merged[-1] if merged else None
+        if term.joint == "or" and before is not None and before.opens and term.opens and before.closed is None:
+            parts = [part for piece in (before.piece, term.piece) for part in _parts(piece)]
+            merged[-1] = replace(before, piece=any_of(parts), closed=term.closed)
+        else:
+            merged.append(term)
+    return merged
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    return [part for _, part in piece.below] if isinstance(piece.condition, AnyOf) else [piece]
+
+
+def _with_lost_or(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
+    """Supply 或 before a figure that the one before it in the same half would make idle."""
+    result: list[Term] = []
+    figure: Work | None = None
+    for term in terms:
+        found = term.piece.condition
+        if term.joint in ("or", "half") or term.closed:
+            figure = None
+        if isinstance(found, Work) and figure is not None and _idle(found, figure) and term.joint == "and":
+            cursor.remark("misprint.lost_or", term.piece.start, term.piece.end)
+            term = replace(term, joint="half")
+        result.append(term)
+        if isinstance(found, Work):
+            figure = found
+    return result
+
+
+def _idle(later: Work, earlier: Work) -> bool:
+    """Whether the later figure asks nothing that the earlier one does not ask already."""
+    same = (later.scope, later.counted, later.probation, later.cnc_years) == (
+        earlier.scope,
+        earlier.counted,
+        earlier.probation,
+        earlier.cnc_years,
+    )
+    return same and later.total_months <= earlier.total_months
+
+
+def _halves(terms: Sequence[Term]) -> list[_Half]:
+    halves: list[list[Term]] = []
+    for term in terms:
+        if term.joint in ("or", "half") and halves or not halves:
+            halves.append([term])
+        else:
+            halves[-1].append(term)
+    return [_Half(tuple(half)) for half in halves]
+
+
+def _without_closing(halves: list[_Half]) -> tuple[list[_Half], Term | None]:
+    """The halves, and the 且仍从事… that closes them all where there are several."""
+    last = halves[-1].terms
+    if len(halves) > 1 and len(last) > 1 and last[-1].still and isinstance(last[-1].piece.condition, Employed):
+        return [*halves[:-1], _Half(last[:-1])], last[-1]
+    return halves, None
+
+
+def _alternatives(cursor: Cursor, halves: list[_Half]) -> Piece:
+    """The halves as alternatives; one without a paper of its own is governed by what opened the sentence before it."""
+    blocks = [[halves[0]]]
+    for half in halves[1:]:
+        first = blocks[-1][0]
+        openers = first.openers()
+        if half.opens:
+            shared = _shared_openers(cursor, openers, half)
+            blocks.append([_Half((*shared, *half.terms))])
+        elif not openers or _idle_under(half, first):
+            if openers:
+                cursor.remark("reading.not_governed", half.terms[0].piece.start, half.terms[-1].piece.end)
+            blocks.append([half])
+        else:
+            if len(blocks) > 1:
+                cursor.remark("reading.governs", half.terms[0].piece.start, half.terms[-1].piece.end)
+            blocks[-1].append(half)
+    if len(blocks) == 1:
+        return _governed(cursor, blocks[0])
+    return any_of([part for block in blocks for part in _flat(cursor, block)])
+
+
+def _flat(cursor: Cursor, block: list[_Half]) -> list[Piece]:
+    """A block's alternatives: a governed block with nothing beside is as many alternatives as it has halves."""
+    piece = _governed(cursor, block)
+    return _parts(piece) if len(block) > 1 else [piece]
+
+
+def _idle_under(half: _Half, first: _Half) -> bool:
+    """Whether a half of one figure would ask for more of the same work than the first half does, and so be idle under it."""
+    found = half.terms[0].piece.condition
+    figures = [term.piece.condition for term in first.terms if isinstance(term.piece.condition, Work)]
+    body = [term for term in first.terms if not term.opens]
+    return isinstance(found, Work) and len(half.terms) == 1 and len(figures) == len(body) == 1 and _idle(figures[0], found)
+
+
+def _shared_openers(cursor: Cursor, openers: tuple[Term, ...], half: _Half) -> tuple[Term, ...]:
+    """What of the opening still governs a half that opens with a paper itself: what its paper does not replace.
+
+    取得A，并具有B；或具有C: C takes the place of B, and A governs both. A half whose paper is of the first opener's kind begins
+    anew.
+    """
+    kinds = [_kind(term.piece) for term in openers]
+    own = _kind(half.terms[0].piece)
+    if len(openers) < 2 or own == kinds[0] or own not in kinds:
+        return ()
+    if any(_kind(term.piece) == kinds[0] for term in half.terms):
+        return ()
+    cursor.remark("reading.governs", half.terms[0].piece.start, half.terms[0].piece.end)
+    return openers[: kinds.index(own)]
+
+
+def _kind(piece: Piece) -> str:
+    parts = _parts(piece)
+    name = type(parts[0].condition).__name__
+    return "Study" if name in ("Graduate", "Degree", "Enrolled") else name
+
+
+def _governed(cursor: Cursor, halves: list[_Half]) -> Piece:
+    """Alternatives under one opening: what is beside stands once, what the years count from goes to each figure."""
+    openers = halves[0].openers()
+    if len(halves) == 1:
+        return _one_half(cursor, halves[0].terms)
+    first = halves[0].terms[len(openers) :]
+    if not first:
+        # The opening is itself the first alternative: 取得A；或从事…
+        return any_of([_one_half(cursor, half.terms) for half in halves])
+    anchor = openers[-1:] if openers[-1].closed else ()
+    beside = openers[: len(openers) - len(anchor)]
+    alternatives = [_one_half(cursor, (*anchor, *terms)) for terms in (first, *(half.terms for half in halves[1:]))]
+    return all_of([*(term.piece for term in beside), any_of(alternatives)])
+
+
+def _one_half(cursor: Cursor, terms: Sequence[Term]) -> Piece:
+    """All facts of one alternative, its years counted from what 后 closes."""
+    pieces: list[Piece] = []
+    anchor: Term | None = None
+    used = False
+    for term in terms:
+        if term.closed is not None:
+            if anchor is not None and not used:
+                pieces.append(anchor.piece)
+            anchor, used = term, False
+        elif term.figures:
+            pieces.append(_respectively(pieces, term, anchor))
+            anchor, used = None, True
+        elif anchor is not None and is_counter(term.piece):
+            pieces.append(counted_from(term.piece, anchor.piece))
+            used = True
+        else:
+            if anchor is not None and not used:
+                _idle_after(cursor, anchor)
+                pieces.append(anchor.piece)
+                anchor = None
+            pieces.append(term.piece)
+    if anchor is not None and not used:
+        _idle_after(cursor, anchor)
+        pieces.append(anchor.piece)
+    return all_of(pieces)
+
+
+def _idle_after(cursor: Cursor, anchor: Term) -> None:
+    """后 with no years behind it says nothing; the fact stands for itself."""
+    if anchor.closed is not None:
+        start, end = anchor.closed
+        cursor.remark("misprint.idle_hou", start, end, printed=cursor.text[anchor.piece.start : end])
+
+
+def _respectively(pieces: list[Piece], term: Term, anchor: Term | None) -> Piece:
+    """分别: the figures belong one by one to the alternatives before them."""
+    before = anchor.piece if anchor is not None else pieces.pop()
+    alternatives = _parts(before)
+    if anchor is not None:
+        return any_of([counted_from(figure, part) for part, figure in zip(alternatives, term.figures, strict=True)])
+    return any_of([all_of([part, figure]) for part, figure in zip(alternatives, term.figures, strict=True)])
+
+
+def fits_respectively(terms: Sequence[Term]) -> bool:
+    """Whether every 分别 has as many alternatives before it as figures behind it."""
+    for i, term in enumerate(terms):
+        if term.figures and (i == 0 or len(_parts(terms[i - 1].piece)) != len(term.figures)):
+            return False
+    return True

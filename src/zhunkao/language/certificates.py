@@ -1,0 +1,160 @@
+"""Certificates: 取得本职业四级/中级工职业资格证书（技能等级证书）, held for years, before enrolment, or one of several."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from zhunkao.language.cursor import Cursor
+from zhunkao.language.names import Head, read_head
+from zhunkao.language.pieces import Piece, any_of
+from zhunkao.language.quantities import read_duration
+from zhunkao.language.words import CERTIFICATE_ENDS, LATE_BRACKETS
+from zhunkao.model.conditions import Certificate, OccupationScope
+
+_LONGEST_HEAD = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One certificate as printed: its scope and level (perhaps none), and where."""
+
+    head: Head
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    """The certificates of one verb, as one piece, and where 后 stood if it stood inside their name."""
+
+    piece: Piece
+    closed: tuple[int, int] | None
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    phrases = sorted(CERTIFICATE_ENDS.meanings, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, phrases)) + "|(?=后[，；。])")
+
+
+def read_certificates(cursor: Cursor, *, before_enrolment: bool = False) -> Certificates | None:
+    """One certificate, or several of which one is enough."""
+    start = cursor.place
+    first = _read_one(cursor)
+    if first is None:
+        return None
+    found = [first]
+    closed = _read_late_bracket(cursor)
+    while closed is None:
+        further = cursor.attempt(_read_further)
+        if further is None:
+            break
+        found.append(further)
+        closed = _read_late_bracket(cursor)
+    levelled = _with_levels(cursor, found)
+    if levelled is None:
+        cursor.expect("certificate_level", start)
+        return None
+    held = 0 if closed else cursor.attempt(_read_held) or 0
+    pieces = [
+        Piece(
+            Certificate(level=level, scope=scope, held_years=held, before_enrolment=before_enrolment),
+            one.start if len(found) > 1 else start,
+            one.end if len(found) > 1 else cursor.place,
+        )
+        for one in levelled
+        for level in one.head.levels
+        for scope in one.head.scopes
+    ]
+    _doubt_levels(cursor, pieces)
+    return Certificates(any_of(pieces), closed)
+
+
+def _read_one(cursor: Cursor) -> _Named | None:
+    """A certificate's name: everything up to the word that closes it."""
+    start = cursor.place
+    limit = min(cursor.clause_end() + 1, start + _LONGEST_HEAD, cursor.end)
+    for end in _ends().finditer(cursor.text, start, limit):
+        head = read_head(cursor, start, end.start())
+        if head is None or (end[0] in ("证书", "资格证书", "") and not head.levels):
+            continue
+        cursor.place = end.end()
+        return _Named(head, start, cursor.place)
+    cursor.expect("certificate")
+    return None
+
+
+def _read_further(cursor: Cursor) -> _Named | None:
+    if not cursor.skip("或者", "或", "、"):
+        return None
+    cursor.skip("取得", "持有", "具有")
+    return _read_one(cursor)
+
+
+def _read_late_bracket(cursor: Cursor) -> tuple[int, int] | None:
+    """证书后（技能等级证书）, perhaps with a second 后 behind the bracket."""
+    start = cursor.place
+    phrase = LATE_BRACKETS.at(cursor.text, start, cursor.end)
+    if phrase is None:
+        return None
+    cursor.place += len(phrase)
+    doubled = bool(cursor.skip("后"))
+    code = "misprint.doubled_hou" if doubled else "misprint.early_hou"
+    cursor.remark(code, start, cursor.place, printed=cursor.text[start : cursor.place])
+    return start, cursor.place
+
+
+def _read_held(cursor: Cursor) -> int | None:
+    """证书满2年: whole years that the certificate has been held."""
+    cursor.skip("后")
+    duration = read_duration(cursor)
+    if duration is None or duration.years is None or duration.cnc_years is not None:
+        return None
+    if not cursor.done() and cursor.peek() not in "，；。的者且并后〕":
+        return None
+    return duration.years
+
+
+def _with_levels(cursor: Cursor, found: list[_Named]) -> list[_Named] | None:
+    """Every certificate with a level; one printed without takes that of its neighbour, which is a slip of the print."""
+    levels = next((one.head.levels for one in found if one.head.levels), None)
+    if levels is None:
+        return None
+    complete: list[_Named] = []
+    for one in found:
+        if one.head.levels and not one.head.lost_or:
+            complete.append(one)
+            continue
+        if not one.head.levels:
+            code, shown = "misprint.level_missing", cursor.text[one.start : one.end]
+            cursor.remark(code, one.start, one.end, printed=shown, level=levels[0])
+        if one.head.lost_or:
+            cursor.remark("misprint.lost_or_related", one.start, one.end, printed=cursor.text[one.start : one.end])
+        complete.append(replace(one, head=Head(one.head.scopes, one.head.levels or levels)))
+    return [one for one in complete if not any(_idle(one, other, found) for other in complete)]
+
+
+def _idle(one: _Named, other: _Named, printed: list[_Named]) -> bool:
+    """Whether `one` adds nothing to `other`, which was repaired: 本职业或相关职业四级 beside 相关职业四级."""
+    wide: OccupationScope = "own_or_related"
+    return (
+        one is not other
+        and other not in printed
+        and one.head.levels == other.head.levels
+        and other.head.scopes == (wide,)
+        and one.head.scopes[0] in ("own", "related", wide)
+        and len(one.head.scopes) == 1
+    )
+
+
+def _doubt_levels(cursor: Cursor, pieces: list[Piece]) -> None:
+    """A certificate of the entry's own level or a higher one cannot be what the entry asks for."""
+    entry = cursor.context.level
+    for piece in pieces:
+        match piece.condition:
+            case Certificate(level=int(level), scope="own" | "own_or_related") if entry is not None and level <= entry:
+                cursor.remark("level.certificate_not_below", piece.start, piece.end, printed=level, entry=entry)
+            case _:
+                pass

@@ -1,0 +1,129 @@
+"""A place in a text that is being read: matching words, trying a reading and going back, and remembering what went wrong where.
+
+The text is folded and free of white space outside quotation marks; `printed` holds the same characters unfolded. What was
+expected at the furthest place that any attempt reached is what the error of a sentence says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from zhunkao.language.context import Context
+from zhunkao.language.words import Table
+
+Meaning = TypeVar("Meaning")
+Result = TypeVar("Result")
+
+SEPARATORS = "，；。：、"
+CLAUSE_ENDS = "，；。："
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A doubt in the making: its message, where, and the message's parts."""
+
+    code: str
+    start: int
+    end: int
+    parts: dict[str, object]
+
+
+@dataclass(slots=True)
+class Cursor:
+    """The text, the place reached, and what was noticed on the way."""
+
+    text: str
+    printed: str
+    context: Context
+    end: int
+    place: int = 0
+    depth: int = 0
+    remarks: list[Remark] = field(default_factory=list)
+    furthest: int = 0
+    expected: list[str] = field(default_factory=list)
+    own: frozenset[str] = frozenset()
+
+    @property
+    def rest(self) -> str:
+        """What is still to be read."""
+        return self.text[self.place : self.end]
+
+    def done(self) -> bool:
+        """Whether everything is read."""
+        return self.place >= self.end
+
+    def peek(self) -> str:
+        """The next character, or nothing at the end."""
+        return self.text[self.place] if self.place < self.end else ""
+
+    def take(self, table: Table[Meaning]) -> str | None:
+        """Read the longest phrase of a table, or note that it was expected here."""
+        phrase = table.at(self.text, self.place, self.end)
+        if phrase is None:
+            self.expect(table.label)
+            return None
+        self.place += len(phrase)
+        return phrase
+
+    def skip(self, *words: str) -> str:
+        """Read the first of some words that stands here, or nothing."""
+        for word in words:
+            if self.text.startswith(word, self.place, self.end):
+                self.place += len(word)
+                return word
+        return ""
+
+    def expect(self, label: str, place: int | None = None) -> None:
+        """Note that something was expected here (or at `place`) and not found."""
+        here = self.place if place is None else place
+        if here > self.furthest:
+            self.furthest, self.expected = here, [label]
+        elif here == self.furthest and label not in self.expected:
+            self.expected.append(label)
+
+    def attempt(self, read: Callable[[Cursor], Result | None]) -> Result | None:
+        """What `read` gives; where it gives None the place and the remarks are as before."""
+        place, remarks = self.place, len(self.remarks)
+        result = read(self)
+        if result is None:
+            self.place = place
+            del self.remarks[remarks:]
+        return result
+
+    def remark(self, code: str, start: int, end: int, **parts: object) -> None:
+        """Notice something doubtful about the characters `start` to `end`."""
+        self.remarks.append(Remark(code, start, end, parts))
+
+    def clause_end(self) -> int:
+        """Where the clause that begins here ends: at the next ，；。： outside quotation marks, or at the end."""
+        place = self.place
+        while place < self.end and self.text[place] not in CLAUSE_ENDS:
+            place = max(quotation_end(self.text, place, self.end), place + 1)
+        return min(place, self.end)
+
+    def quoted(self) -> str | None:
+        """Read a quotation “…” and give its words as printed (”” inside stands for ”); None where none begins here."""
+        if self.peek() != "“":
+            return None
+        end = quotation_end(self.text, self.place, self.end)
+        if end == self.place:
+            return None
+        words = self.printed[self.place + 1 : end - 1].replace("””", "”")
+        self.place = end
+        return words
+
+
+def quotation_end(text: str, place: int, end: int) -> int:
+    """Where the quotation that begins at `place` has ended; `place` itself where none begins or it is never closed."""
+    if not text.startswith("“", place, end):
+        return place
+    close = place + 1
+    while True:
+        close = text.find("”", close, end)
+        if close < 0:
+            return place
+        if not text.startswith("””", close, end):
+            return close + 1
+        close += 2

@@ -1,0 +1,239 @@
+"""Occupation names inside a sentence: which scope they are, and which level an old grade name stands for.
+
+Names are open words: they end where the next known word begins, and known names win over everything. A name of the entry's own
+occupation (its work types and aliases included) is 本职业; an old grade name (助理电子商务师, 三级公共营养师) is 本职业 with the level
+of the grade. 高级 alone never gives a level: 高级物流师 is level 1, 高级育婴师 level 3; only the register decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhunkao.language.context import Context
+from zhunkao.language.cursor import Cursor, quotation_end
+from zhunkao.language.words import (
+    CLIPPED_SCOPES,
+    LEVELS,
+    LIST_MARKS,
+    LOST_OR,
+    NOT_IN_NAMES,
+    NUMBERED_LEVELS,
+    OCCUPATION_SCOPES,
+    OR_RELATED,
+    RANKED_LEVELS,
+)
+from zhunkao.model.conditions import Named, OccupationScope
+from zhunkao.model.levels import CertificateLevel
+
+_PERSON_ENDINGS = ("员", "师", "工", "人", "手", "家")
+"""What occupation names end in, by which the parts of a list are told from a name that contains 及 or 与."""
+
+_VARIANTS = ("（工）", "（员）", "（师）")
+"""A second ending in brackets: 化学检验员（工）."""
+
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands before 证书 or 培训: alternatives of scope, and the levels printed (none, one, or several for 分别)."""
+
+    scopes: tuple[OccupationScope, ...]
+    levels: tuple[CertificateLevel, ...]
+    lost_or: bool = False
+
+
+def read_head(cursor: Cursor, start: int, end: int) -> Head | None:
+    """The scope and level that the characters `start` to `end` name; None (and what was expected where) if they name none."""
+    text = cursor.text
+    phrase = OCCUPATION_SCOPES.at(text, start, end)
+    if text[start:end] in CLIPPED_SCOPES.meanings:
+        return Head((CLIPPED_SCOPES.meanings[text[start:end]],), ())
+    lost = LOST_OR.at(text, start, end)
+    if lost is not None and len(lost) > len(phrase or ""):
+        head = _after_scope(cursor, "own_or_related", start + len(lost), end)
+        return None if head is None else Head(head.scopes, head.levels, lost_or=True)
+    if phrase is not None:
+        return _after_scope(cursor, OCCUPATION_SCOPES.meanings[phrase], start + len(phrase), end)
+    levels = _levels(text[start:end])
+    if levels is not None:
+        return Head(("own",), levels)
+    return _named_head(cursor, start, end)
+
+
+def _after_scope(cursor: Cursor, scope: OccupationScope, start: int, end: int) -> Head | None:
+    """What follows 本职业: nothing, a level, or the old name of a grade of the occupation."""
+    rest = cursor.text[start:end].removeprefix("的")
+    levels = _levels(rest)
+    if levels is not None:
+        return Head((scope,), levels)
+    level = grade_level(cursor, rest)
+    if level is not None:
+        return Head((scope,), (level,))
+    cursor.expect("level", start)
+    return None
+
+
+def _levels(words: str) -> tuple[CertificateLevel, ...] | None:
+    """The levels that are all of `words`; several stand in a list; none where there are no words."""
+    if not words:
+        return ()
+    if words in LEVELS.meanings:
+        return (LEVELS.meanings[words],)
+    parts = words.replace("或者", "、").replace("或", "、").replace("和", "、").split("、")
+    if len(parts) > 1 and all(part in LEVELS.meanings for part in parts):
+        return tuple(LEVELS.meanings[part] for part in parts)
+    return None
+
+
+def grade_level(cursor: Cursor, name: str) -> int | None:
+    """The level that an old grade name stands for, as one of the entry's occupation (or, where no entry is known, of any)."""
+    context = cursor.context
+    if context.occupation is not None:
+        level = context.registers.grade_level(context.occupation, name)
+        if level is None and context.work_type is not None:
+            level = context.registers.grade_level(context.work_type, name)
+        if level is not None:
+            return level
+    for table, step in ((NUMBERED_LEVELS, 2), (RANKED_LEVELS, 2)):
+        phrase = table.at(name, 0)
+        if phrase is not None and _is_own(cursor, name[step:]):
+            return table.meanings[phrase]
+    return None
+
+
+def _is_own(cursor: Cursor, name: str) -> bool:
+    """Whether a name is one of the entry's own, its ending 工, 员 or 师 left out or in a second form included."""
+    own = cursor.own
+    if name in own:
+        return True
+    for variant in _VARIANTS:
+        if name.endswith(variant):
+            bare = name.removesuffix(variant)
+            return bare in own or bare[:-1] + variant[1] in own
+    return any(name + ending in own for ending in ("工", "师", "员"))
+
+
+def _foreign_grade(context: Context, name: str) -> tuple[str, int] | None:
+    """Another occupation of the registers that has this grade name, if only one has."""
+    found = {
+        (record.name, grade.level) for record in context.registers.occupations for grade in record.grades if grade.name == name
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
+    words = cursor.text[start:end]
+    level = grade_level(cursor, words)
+    if level is not None:
+        return Head(("own",), (level,))
+    foreign = _foreign_grade(cursor.context, words)
+    if foreign is not None:
+        return Head((Named((foreign[0],)),), (foreign[1],))
+    for phrase in LEVELS.ending(words):
+        scopes = read_scopes(cursor, start, end - len(phrase))
+        if scopes is not None:
+            return Head(scopes, (LEVELS.meanings[phrase],))
+    for table in (NUMBERED_LEVELS, RANKED_LEVELS):
+        phrase = table.at(words, 0)
+        if phrase is not None and phrase + "工" not in words:
+            scopes = read_scopes(cursor, start + len(phrase), end)
+            if scopes is not None:
+                return Head(scopes, (table.meanings[phrase],))
+    if words.startswith("高级") and words.endswith("工"):
+        scopes = read_scopes(cursor, start + 2, end)
+        if scopes is not None:
+            return Head(scopes, (3,))
+    scopes = read_scopes(cursor, start, end)
+    return None if scopes is None else Head(scopes, ())
+
+
+def read_scopes(cursor: Cursor, start: int, end: int) -> tuple[OccupationScope, ...] | None:
+    """The scope that the characters `start` to `end` are, as alternatives (X或相关职业 is two where X is another occupation)."""
+    text = cursor.text
+    phrase = OCCUPATION_SCOPES.at(text, start, end)
+    if phrase is not None and start + len(phrase) == end:
+        return (OCCUPATION_SCOPES.meanings[phrase],)
+    related = next((tail for tail in OR_RELATED.ending(text[start:end])), None)
+    names = read_names(cursor, start, end - len(related or ""))
+    if names is None:
+        return None
+    scope: OccupationScope = "own" if all(own for _, own in names) else Named(tuple(name for name, _ in names))
+    if related is None:
+        return (scope,)
+    return ("own_or_related",) if scope == "own" else (scope, "related")
+
+
+def read_names(cursor: Cursor, start: int, end: int) -> list[tuple[str, bool]] | None:
+    """The names in a list, each with whether it is the entry's own; None (and the place) where the words are no names."""
+    names: list[tuple[str, bool]] = []
+    place, mark = start, ""
+    while place < end:
+        found = _shared_beginning(cursor, names, place, end) if mark == "/" else None
+        found = found or _one_name(cursor, place, end)
+        if found is None:
+            break
+        name, own, place = found
+        names.append((name, own))
+        if place == end:
+            return names
+        mark = LIST_MARKS.at(cursor.text, place, end) or ""
+        if not mark:
+            break
+        place += len(mark)
+    cursor.expect("name", place)
+    return None
+
+
+def _one_name(cursor: Cursor, start: int, end: int) -> tuple[str, bool, int] | None:
+    """One name, whether it is the entry's own, and where it ends."""
+    close = quotation_end(cursor.text, start, end)
+    if close > start:
+        return cursor.printed[start + 1 : close - 1].replace("””", "”"), False, close
+    close = _name_end(cursor, start, end)
+    name = cursor.text[start:close]
+    if len(name) > 3 and not cursor.context.registers.occupation(name):
+        name = name.removesuffix("职业")
+    own = _is_own(cursor, name)
+    return (name, own, close) if own or _may_be_name(cursor, name) else None
+
+
+def _name_end(cursor: Cursor, start: int, end: int) -> int:
+    """Where the name that begins at `start` ends: a known name as a whole, otherwise before the next mark of a list."""
+    text = cursor.text
+    known = cursor.context.registers.occupation
+    for place in range(min(end, start + _LONGEST_NAME), start + 1, -1):
+        if (place == end or LIST_MARKS.at(text, place, end)) and (text[start:place] in cursor.own or known(text[start:place])):
+            return place
+    for place in range(start + 1, end):
+        mark = LIST_MARKS.at(text, place, end)
+        if mark is None:
+            continue
+        # 网络与信息安全管理员 is one name: 及, 与 and 和 part names only where both sides look like names.
+        if mark in ("、", "或", "或者", "/") or text[place - 1] in _PERSON_ENDINGS:
+            return place
+    return end
+
+
+def _may_be_name(cursor: Cursor, name: str) -> bool:
+    if cursor.context.registers.occupation(name):
+        return True
+    bare = next((name.removesuffix(variant) for variant in _VARIANTS if name.endswith(variant)), name)
+    if not 2 <= len(bare) <= _LONGEST_NAME or bare in LEVELS.meanings:
+        return False
+    return not any(word in bare for word in NOT_IN_NAMES)
+
+
+def _shared_beginning(
+    cursor: Cursor, names: list[tuple[str, bool]], start: int, end: int
+) -> tuple[str, bool, int] | None:
+    """A name behind a stroke, completed from the one before it: 信息通信网络机务员/线务员."""
+    first, known = names[-1][0], cursor.context.registers.occupation
+    close = _name_end(cursor, start, end)
+    short = cursor.text[start:close]
+    if known(short):
+        return None
+    whole = next((first[:cut] + short for cut in range(len(first) - 1, 0, -1) if known(first[:cut] + short)), None)
+    if whole is None and len(short) < len(first) - 1 and short[-1:] == first[-1:]:
+        whole = first[: len(first) - len(short)] + short
+    return None if whole is None else (whole, _is_own(cursor, whole), close)

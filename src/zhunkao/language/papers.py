@@ -1,0 +1,171 @@
+"""Titles, licences and age, and the one verb (取得, 具有, 持有 …) that holds papers of every kind."""
+
+from __future__ import annotations
+
+import re
+
+from zhunkao.language.awards import read_awards
+from zhunkao.language.certificates import read_certificates
+from zhunkao.language.cursor import Cursor
+from zhunkao.language.numerals import number_at
+from zhunkao.language.pieces import Piece, any_of
+from zhunkao.language.quantities import read_bound
+from zhunkao.language.schooling import ABOVE, FIELDS, NEAR_FIELDS, TITLE_BRACKETS, TITLE_GRADES, TITLE_NOUNS
+from zhunkao.language.study import read_study
+from zhunkao.language.terms import Term
+from zhunkao.language.words import DOUBLED_HOLD, HOLD, NOT_IN_NAMES
+from zhunkao.model.conditions import Age, FieldScope, Licence, Title
+
+_LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?=$|[，。；后的者或且并〕])")
+_NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证")
+
+
+def read_holding(cursor: Cursor) -> list[Term] | None:
+    """取得… and its kin: one paper or several, perhaps of a person (取得…证书的…毕业生), perhaps closed by 后."""
+    start = cursor.place
+    doubled = DOUBLED_HOLD.at(cursor.text, start, cursor.end)
+    verb = cursor.take(HOLD)
+    if verb is None:
+        return None
+    if doubled is not None:
+        cursor.place = start + len(doubled)
+        cursor.remark("misprint.doubled_verb", start, cursor.place, printed=doubled)
+    elif cursor.text.startswith("具有经评估论证", cursor.place, cursor.end):
+        cursor.place += 2
+        cursor.remark("misprint.doubled_verb", start, cursor.place, printed=cursor.text[start : cursor.place])
+    before = HOLD.meanings[verb]
+    award = None if before else cursor.attempt(read_awards)
+    if award is not None:
+        return [_closed(cursor, Term(_from(start, award), opens=True))]
+    certificates = cursor.attempt(lambda inner: read_certificates(inner, before_enrolment=before))
+    if certificates is not None:
+        held = Term(_from(start, certificates.piece), opens=True, closed=certificates.closed)
+        return _with_person(cursor, held)
+    if before:
+        return None
+    paper = cursor.attempt(_read_title) or cursor.attempt(_read_diploma) or cursor.attempt(_read_licence)
+    if paper is None:
+        return None
+    pieces = [paper]
+    while (further := cursor.attempt(_read_further)) is not None:
+        pieces.append(further)
+    return [_closed(cursor, Term(_from(start, any_of([part for piece in pieces for part in _parts(piece)])), opens=True))]
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    return [part for _, part in piece.below] or [piece]
+
+
+def _from(start: int, piece: Piece) -> Piece:
+    """The piece with the verb at `start` counted in, where it is one fact."""
+    return piece if piece.below else Piece(piece.condition, start, piece.end)
+
+
+def _closed(cursor: Cursor, term: Term) -> Term:
+    """The term, its closing 后 read."""
+    start = cursor.place
+    if term.closed is None and cursor.skip("之后", "以后", "后"):
+        term.closed = (start, cursor.place)
+        if cursor.skip("后"):
+            cursor.remark("misprint.doubled_hou", start, cursor.place, printed=cursor.text[start : cursor.place])
+    return term
+
+
+def _with_person(cursor: Cursor, held: Term) -> list[Term]:
+    """A certificate, and the person behind 的 who holds it (的…毕业生, 的…学生)."""
+    start = cursor.place
+    if held.closed is None and cursor.skip("的"):
+        study = cursor.attempt(read_study)
+        if study is not None and study.ending in ("graduate", "student", "final"):
+            person = Term(study.piece, opens=True, joint="and")
+            return [held, _closed(cursor, person)]
+        cursor.place = start
+    if held.closed is None:
+        further = cursor.attempt(_read_further)
+        if further is not None:
+            held = Term(any_of([*_parts(held.piece), *_parts(further)]), opens=True)
+    return [_closed(cursor, held)]
+
+
+def _read_further(cursor: Cursor) -> Piece | None:
+    """或初级职称: another paper of the same verb."""
+    if not cursor.skip("或者", "或"):
+        return None
+    certificates = cursor.attempt(read_certificates)
+    if certificates is not None:
+        return None if certificates.closed else certificates.piece
+    return cursor.attempt(_read_title) or cursor.attempt(_read_diploma) or cursor.attempt(_read_licence)
+
+
+def _read_diploma(cursor: Cursor) -> Piece | None:
+    study = read_study(cursor)
+    return None if study is None else study.piece
+
+
+def _read_title(cursor: Cursor) -> Piece | None:
+    """符合专业对应关系的初级职称（专业技术人员职业资格）."""
+    start = cursor.place
+    field = _title_field(cursor)
+    cursor.skip("的")
+    grade = cursor.take(TITLE_GRADES)
+    if grade is None:
+        return None
+    cursor.skip("级")
+    cursor.take(ABOVE)
+    cursor.skip("的")
+    if cursor.take(TITLE_NOUNS) is None:
+        return None
+    cursor.take(TITLE_BRACKETS)
+    return Piece(Title(grade=TITLE_GRADES.meanings[grade], field=field), start, cursor.place)
+
+
+def _title_field(cursor: Cursor) -> FieldScope | None:
+    start = cursor.place
+    near = NEAR_FIELDS.at(cursor.text, start, cursor.end)
+    if near is not None:
+        cursor.place += len(near)
+        cursor.remark("reading.near_field", start, cursor.place, printed=near)
+        return NEAR_FIELDS.meanings[near]
+    known = cursor.take(FIELDS)
+    return None if known is None else FIELDS.meanings[known]
+
+
+def _read_licence(cursor: Cursor) -> Piece | None:
+    """特种作业操作证, A2驾驶证: the words are its name."""
+    start = cursor.place
+    quoted = cursor.quoted()
+    if quoted is not None:
+        cursor.skip("证件")
+        return Piece(Licence(name=quoted), start, cursor.place)
+    match = _LICENCE.match(cursor.text, start, min(cursor.clause_end() + 1, cursor.end))
+    if match is None or any(word in match[0] for word in (*NOT_IN_NAMES, *_NO_LICENCE)):
+        cursor.expect("paper")
+        return None
+    cursor.place = match.end()
+    return Piece(Licence(name=cursor.printed[start : match.end()]), start, cursor.place)
+
+
+def read_person(cursor: Cursor) -> Term | None:
+    """A person without a verb: 高等院校本专业或相关专业在校生, 大专以上本专业毕业生; or what was completed: 高中毕业（或同等学力）."""
+    cursor.skip("属于", "为", "系")
+    study = read_study(cursor)
+    if study is None or study.ending == "diploma":
+        return None
+    return _closed(cursor, Term(study.piece, opens=True))
+
+
+def read_age(cursor: Cursor) -> Term | None:
+    """年满16周岁."""
+    start = cursor.place
+    led = cursor.skip("年龄须满", "年龄达到", "年龄满", "年龄在", "年龄", "须年满", "年满", "满")
+    number = number_at(cursor.text, cursor.place)
+    if number is None or not cursor.text.startswith(("周岁", "岁"), number[1], cursor.end) or number[0] == 0:
+        if led:
+            cursor.expect("age")
+        return None
+    cursor.place = number[1]
+    cursor.skip("周岁", "岁")
+    bounded = cursor.place
+    if not read_bound(cursor) or (led in ("年龄", "年龄在", "") and bounded == cursor.place):
+        return None
+    return Term(Piece(Age(at_least=number[0]), start, cursor.place), opens=True)

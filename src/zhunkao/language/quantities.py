@@ -1,0 +1,96 @@
+"""Lengths of time: 5年（含）以上, 满3年, 18个月以上, 半年, 一年半, 4年（数控类2年）以上."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhunkao.language.cursor import Cursor
+from zhunkao.language.numerals import number_at
+from zhunkao.language.words import AT_LEAST, EXCLUSIVE, LOST_ABOVE, REACHED, UNIT_YEARS
+
+_CNC = re.compile(r"（数控类?(?:职业|工种)?(?:满)?([0-9]+|[一二两三四五六七八九十]+)年(?:（含）)?(?:以上)?）")
+_DECIMAL = re.compile(r"([0-9]{1,3})\.5(?=年)")
+_REPEATED = re.compile(r"（含([0-9一二三四五六七八九十]+)(?:年|个月)）")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """So many whole years, or so many months where that is how it is printed; `cnc_years` is the other figure for 数控类."""
+
+    years: int | None
+    months: int | None
+    cnc_years: int | None = None
+
+
+def read_duration(cursor: Cursor) -> Duration | None:
+    """A length of time that is meant as "at least"."""
+    cursor.take(REACHED)
+    found = _figure(cursor)
+    if found is None:
+        return None
+    cnc = None
+    match = _CNC.match(cursor.text, cursor.place, cursor.end)
+    if match:
+        cursor.place = match.end()
+        number = number_at(match[1], 0)
+        cnc = number[0] if number else None
+    if not read_bound(cursor):
+        return None
+    years, months = found
+    return Duration(years, months, cnc)
+
+
+def _figure(cursor: Cursor) -> tuple[int | None, int | None] | None:
+    """Years, or months; exactly one of them."""
+    if cursor.skip("半年"):
+        return None, 6
+    decimal = _DECIMAL.match(cursor.text, cursor.place, cursor.end)
+    if decimal:
+        cursor.place = decimal.end() + 1
+        return None, int(decimal[1]) * 12 + 6
+    number = number_at(cursor.text, cursor.place)
+    if number is None or number[1] > cursor.end:
+        cursor.expect("number")
+        return None
+    value, cursor.place = number
+    if cursor.skip("年半"):
+        return None, value * 12 + 6
+    unit = cursor.take(UNIT_YEARS)
+    if unit is None or value == 0:
+        return None
+    return (value, None) if UNIT_YEARS.meanings[unit] == 12 else (None, value)
+
+
+def read_bound(cursor: Cursor) -> bool:
+    """The words after a figure: 以上 and its forms, or nothing; False for a bound that leaves the figure out."""
+    match = _REPEATED.match(cursor.text, cursor.place, cursor.end)
+    if match:
+        cursor.place = match.end()
+    start = cursor.place
+    lost = LOST_ABOVE.at(cursor.text, start, cursor.end)
+    after = start + len(lost or "")
+    if lost is not None and (after == cursor.end or cursor.text[after] in "，；。"):
+        cursor.place = after
+        cursor.remark("misprint.lost_shang", start, after, printed=lost)
+    elif cursor.take(AT_LEAST) is not None:
+        match = _REPEATED.match(cursor.text, cursor.place, cursor.end)
+        if match:
+            cursor.place = match.end()
+        if cursor.skip("以上"):
+            cursor.remark("misprint.doubled_word", start, cursor.place, word="以上")
+    if cursor.text.startswith(EXCLUSIVE, cursor.place, cursor.end):
+        cursor.expect("inclusive_bound")
+        return False
+    return True
+
+
+def read_count(cursor: Cursor, unit: str) -> int | None:
+    """A number with its counter (两项, 3项以上); None where none stands here."""
+    start = cursor.place
+    number = number_at(cursor.text, cursor.place)
+    if number is None or number[1] > cursor.end or not cursor.text.startswith(unit, number[1], cursor.end) or number[0] == 0:
+        cursor.place = start
+        return None
+    cursor.place = number[1] + len(unit)
+    return number[0]

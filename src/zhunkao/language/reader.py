@@ -1,0 +1,191 @@
+"""The two ways to read a sentence: `parse`, which refuses what is not right, and `read_item`, which reads what a document prints.
+
+An item is more than its sentence: the star mark （*） before it, the occupations it is restricted to, the policy document it cites
+behind it. They are taken off first; white space is taken out and put back into the spans at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhunkao.errors import SentenceError
+from zhunkao.language.context import Context, Reading
+from zhunkao.language.cursor import Cursor, Remark, quotation_end
+from zhunkao.language.fold import fold
+from zhunkao.language.pieces import Piece
+from zhunkao.language.sentence import read_sentence
+from zhunkao.messages import text as message
+from zhunkao.model.conditions import Condition, Unread
+from zhunkao.model.documents import Doubt, Span, Target
+
+_BASIS = re.compile(r"（([^（）；，。]{0,30}[【\[〔（(][0-9]{4}[】\]〕）)][^（）；，。]{0,4}?第?[0-9]{1,5}号)）([。；]*)$")
+_STAR = re.compile(r"(?P<stray>[）)]*)(?P<star>（[*★☆※]）|[*★☆※])")
+_TARGET_NAME = r"[^（），。；：、/\\0-9]{2,20}(?:（[^（），。；：、]{2,20}）)?"
+_TARGETS = re.compile(rf"({_TARGET_NAME}(?:[、/\\，和及]{_TARGET_NAME})*)：")
+_LABELS = ("学历要求", "文化程度", "学历", "基本文化程度", "申报条件", "条件")
+_ONE_TARGET = re.compile(rf"({_TARGET_NAME})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A text folded and without white space, and where each of its characters stood (one more for the end)."""
+
+    folded: str
+    printed: str
+    places: tuple[int, ...]
+
+
+def _prepare(text: str) -> _Prepared:
+    folded = fold(text)
+    kept: list[int] = []
+    place = 0
+    while place < len(text):
+        end = quotation_end(folded, place, len(folded))
+        if end > place:
+            kept.extend(range(place, end))
+            place = end
+            continue
+        if not folded[place].isspace() and folded[place] not in "\u200b\ufeff\u00ad":
+            kept.append(place)
+        place += 1
+    return _Prepared("".join([folded[i] for i in kept]), "".join([text[i] for i in kept]), (*kept, len(text)))
+
+
+def _cursor(prepared: _Prepared, context: Context, start: int, end: int) -> Cursor:
+    return Cursor(prepared.folded, prepared.printed, context, end, start, furthest=start, own=context.own_names())
+
+
+def parse(text: str, context: Context | None = None) -> Condition:
+    """The condition that a sentence states.
+
+    >>> parse("累计从事本职业工作5年（含）以上。")
+    Work(scope='own', counted='cumulative', years=5, months=None, since=None, probation=False, cnc_years=None)
+
+    Raises:
+        SentenceError: Where the sentence is not understood or is misprinted; its span is in the characters of `text`, its parts
+            say what was found and what was expected.
+    """
+    prepared = _prepare(text)
+    cursor = _cursor(prepared, context or Context(), 0, len(prepared.folded))
+    if cursor.done():
+        raise SentenceError("language.empty", span=(0, len(text)), found="")
+    piece = read_sentence(cursor, strict=True)
+    if piece is None or not cursor.done():
+        raise _not_understood(cursor, prepared)
+    for remark in cursor.remarks:
+        if remark.code.startswith("misprint."):
+            start, end = _span(prepared, remark.start, remark.end)
+            raise SentenceError(f"language.{_key(remark.code)}", span=(start, end), **remark.parts)
+    return piece.condition
+
+
+def _not_understood(cursor: Cursor, prepared: _Prepared) -> SentenceError:
+    place = min(cursor.furthest, len(prepared.folded))
+    end = place
+    while end < len(prepared.folded) and end - place < 12 and (end == place or prepared.folded[end] not in "，；。："):
+        end += 1
+    start, stop = _span(prepared, place, end)
+    labels = cursor.expected or ["fact"]
+    wanted = [message(f"language.want_{label}") for label in labels[:6]]
+    code = "language.not_understood" if place < len(prepared.folded) else "language.ends_early"
+    return SentenceError(code, span=(start, stop), found=prepared.printed[place:end], expected="、".join(wanted))
+
+
+def _span(prepared: _Prepared, start: int, end: int) -> tuple[int, int]:
+    """Characters of the text as given for characters of the prepared one."""
+    if end <= start:
+        return prepared.places[start], prepared.places[start]
+    return prepared.places[start], prepared.places[end - 1] + 1
+
+
+def _key(code: str) -> str:
+    return code.replace(".", "_")
+
+
+def read_item(text: str, context: Context | None = None) -> Reading:
+    """What an item of a document says; never raises on odd words: they are kept as `Unread` in their place, with a doubt."""
+    prepared = _prepare(text)
+    context = context or Context()
+    cursor = _cursor(prepared, context, 0, len(prepared.folded))
+    starred, only_for = _read_front(cursor)
+    basis = _read_basis(cursor)
+    start = cursor.place
+    if not cursor.rest.strip("，；。、"):
+        cursor.remark("unread.nothing", start, cursor.end, printed=cursor.printed[start : cursor.end])
+        piece: Piece | None = Piece(Unread(text.strip() or "（空）"), 0, len(prepared.folded))
+    else:
+        piece = read_sentence(cursor, strict=False)
+    if piece is None:  # pragma: no cover - a reading that is not strict always gives a piece
+        piece = Piece(Unread(text), start, cursor.end)
+    return Reading(
+        text=text,
+        condition=piece.condition,
+        doubts=tuple(_doubt(prepared, remark) for remark in _once(cursor.remarks)),
+        basis=basis,
+        starred=starred,
+        only_for=only_for,
+        spans=tuple((path, Span(*_span(prepared, begin, end))) for path, begin, end in piece.spans()),
+    )
+
+
+def _once(remarks: list[Remark]) -> list[Remark]:
+    """Each remark once, in the order of the text."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for remark in sorted(remarks, key=lambda remark: (remark.start, remark.end)):
+        key = (remark.code, remark.start, remark.end)
+        if key not in seen:
+            seen.add(key)
+            kept.append(remark)
+    return kept
+
+
+def _doubt(prepared: _Prepared, remark: Remark) -> Doubt:
+    start, end = _span(prepared, remark.start, remark.end)
+    words = prepared.printed[remark.start : remark.end]
+    said = message(f"language.{_key(remark.code)}", "zh", **{"printed": words, **remark.parts})
+    return Doubt(where="", what=said, text=words, code=remark.code, span=Span(start, end))
+
+
+def _read_front(cursor: Cursor) -> tuple[bool, tuple[Target, ...]]:
+    """The star mark and the occupations before the sentence."""
+    starred = False
+    match = _STAR.match(cursor.text, cursor.place, cursor.end)
+    if match:
+        starred = True
+        if match["stray"]:
+            cursor.remark("misprint.stray_bracket", 0, match.end("stray"), printed=match["stray"])
+        cursor.place = match.end()
+    targets = _TARGETS.match(cursor.text, cursor.place, cursor.end)
+    if targets is None:
+        return starred, ()
+    if targets[1] in _LABELS:
+        cursor.place = targets.end()
+        return starred, ()
+    found = tuple(_target(name) for name in _ONE_TARGET.findall(targets[1]))
+    if any(word in targets[1] for word in ("条件", "下列", "以下", "取得", "从事", "经", "具有", "未读懂", "符合")):
+        return starred, ()
+    cursor.place = targets.end()
+    return starred, found
+
+
+def _target(name: str) -> Target:
+    occupation, _, work_type = name.removesuffix("）").partition("（")
+    return Target(occupation, work_type or None)
+
+
+def _read_basis(cursor: Cursor) -> str | None:
+    """The policy documents cited behind the sentence, in the order printed; one printed twice is doubtful."""
+    cited: list[str] = []
+    while True:
+        match = _BASIS.search(cursor.text, cursor.place, cursor.end)
+        if match is None:
+            break
+        words = cursor.printed[match.start(1) : match.end(1)]
+        if words in cited:
+            cursor.remark("basis.twice", match.start(), match.end(), printed=words)
+        else:
+            cited.insert(0, words)
+        cursor.end = match.start()
+    return "、".join(cited) or None

@@ -1,0 +1,393 @@
+"""A sentence from its first fact to its last: which facts stand in it, what joins them, groups in brackets, and what is not understood.
+
+In a strict reading the first thing that is not understood is an error. Otherwise its words, up to the next place where a fact
+is understood again, are kept as `Unread`; where they may turn the rest of the sentence round (或, 除, 不 …) the whole sentence is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from zhunkao.language.assembly import assemble, fits_respectively
+from zhunkao.language.awards import read_coaching, read_contribution, read_prizes
+from zhunkao.language.cursor import Cursor, quotation_end
+from zhunkao.language.numerals import number_at
+from zhunkao.language.papers import read_age, read_holding, read_person
+from zhunkao.language.pieces import Piece, any_of, not_of
+from zhunkao.language.study import read_study
+from zhunkao.language.terms import Joint, Term
+from zhunkao.language.training import read_training
+from zhunkao.language.words import HOLD, JOINTS, TAILS
+from zhunkao.language.work import read_apprenticeship, read_distance, read_seniority, read_work
+from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Condition, Enrolled, Graduate, Unread
+
+MAX_DEPTH = 64
+"""How deeply groups may be nested; deeper ones are refused rather than left to exhaust the stack."""
+
+OPEN, CLOSE = "〔", "〕"
+UNREAD = "未读懂："
+
+_HEADER = re.compile(
+    r"(?P<same>同时)?(?:须)?(?:具备|符合|满足)(?:以下|下列|如下)(?:各项|所有|全部|任一|任何一项)?(?:条件)?(?:之)?"
+    r"(?P<what>之一|中的一项|任一项|一项|中的(?:任意|任何)?(?P<count>[0-9]+|[一二两三四五六七八九十]+)项(?:（含）)?(?:及以上|以上)?"
+    r"|各项|)(?:条件)?(?:者|的)?：?"
+)
+_MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①-⑳])|([0-9]{1,2})[.．、]|([一二三四五六七八九十])、")
+_TARGET = re.compile(r"可以?(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$")
+_TURNING = ("或", "除", "但", "不", "免", "非", "未", "无需", "其中", "任", "；")
+_UNLED_NOT = re.compile(r"未(?=经|取得|具有|持有|获|从事|参加|在)")
+
+
+def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
+    """The condition from here to `cursor.end`; None where a strict reading is not possible (the cursor says why)."""
+    group = cursor.attempt(lambda inner: _read_header(inner, strict=strict))
+    if group is not None and _at_close(cursor):
+        return group
+    cursor.place = cursor.place if group is None else group.start
+    start = cursor.place
+    terms: list[Term] = []
+    joint: Joint = ""
+    while True:
+        found = _read_terms(cursor, strict=strict)
+        if found is None:
+            if strict:
+                return None
+            unread = _recover(cursor, joint)
+            if unread is None or _turns(cursor, unread):
+                return _all_unread(cursor, start)
+            found = [unread]
+        found[0].joint = joint
+        terms += found
+        if _apply_target(cursor, terms) or _at_close(cursor):
+            break
+        next_joint = _read_joint(cursor, after_hou=terms[-1].closed is not None)
+        if next_joint is None:
+            return None if strict else _all_unread(cursor, start)
+        joint = next_joint
+    if not fits_respectively(terms):
+        cursor.expect("figures", terms[-1].piece.start)
+        return None if strict else _all_unread(cursor, start)
+    return assemble(cursor, terms)
+
+
+# --- facts ------------------------------------------------------------------------------------------------------------------
+
+_SINGLE: tuple[Callable[[Cursor], Term | None], ...] = (
+    read_age,
+    read_apprenticeship,
+    read_distance,
+    read_seniority,
+    read_work,
+    read_training,
+    read_prizes,
+    read_coaching,
+    read_contribution,
+    read_person,
+)
+
+
+def _read_terms(cursor: Cursor, *, strict: bool) -> list[Term] | None:
+    """The fact that begins here and what comes with it; None (and the place as before) where none is understood to its end."""
+    for read in (_read_group_term(strict=strict), _read_negated, read_holding, _read_person_holding):
+        found = cursor.attempt(_bounded(read))
+        if found is not None:
+            return found
+    for single in _SINGLE:
+        term = cursor.attempt(_bounded(_one(single)))
+        if term is not None:
+            return term
+    return None
+
+
+def _one(read: Callable[[Cursor], Term | None]) -> Callable[[Cursor], list[Term] | None]:
+    def inner(cursor: Cursor) -> list[Term] | None:
+        term = read(cursor)
+        if term is None:
+            return None
+        start = cursor.place
+        if term.closed is None and cursor.skip("之后", "以后", "后"):
+            term.closed = (start, cursor.place)
+        return [term]
+
+    return inner
+
+
+def _bounded(read: Callable[[Cursor], list[Term] | None]) -> Callable[[Cursor], list[Term] | None]:
+    """`read`, and nothing where words are left over behind what it read."""
+
+    def inner(cursor: Cursor) -> list[Term] | None:
+        found = read(cursor)
+        if found is None:
+            return None
+        if found[-1].closed is not None:
+            return found
+        place = cursor.place
+        if cursor.take(TAILS) is not None and not _at_boundary(cursor):
+            cursor.place = place
+        if not _at_boundary(cursor):
+            cursor.expect("boundary")
+            return None
+        return found
+
+    return inner
+
+
+def _at_boundary(cursor: Cursor) -> bool:
+    return cursor.done() or cursor.peek() in "，；。、〕〔" or JOINTS.at(cursor.text, cursor.place, cursor.end) is not None
+
+
+def _read_person_holding(cursor: Cursor) -> list[Term] | None:
+    """技工学校毕业生取得…证书后: a person, then what that person holds, without a comma."""
+    start = cursor.place
+    study = read_study(cursor)
+    if study is None or study.ending not in ("graduate", "student", "final"):
+        return None
+    if HOLD.at(cursor.text, cursor.place, cursor.end) is None:
+        return None
+    held = read_holding(cursor)
+    if held is None:
+        return None
+    held[0].joint = "and"
+    return [Term(Piece(study.piece.condition, start, study.piece.end, study.piece.below), opens=True), *held]
+
+
+def _read_negated(cursor: Cursor) -> list[Term] | None:
+    """未经…培训: the fact does not hold."""
+    start = cursor.place
+    match = _UNLED_NOT.match(cursor.text, start, cursor.end)
+    if match is None:
+        return None
+    cursor.place = match.end()
+    for read in (_one(read_training), read_holding, _one(read_work)):
+        found = cursor.attempt(read)
+        if found is not None and len(found) == 1:
+            return [Term(not_of(found[0].piece, start), opens=found[0].opens)]
+    return None
+
+
+# --- groups -----------------------------------------------------------------------------------------------------------------
+
+
+def _read_group_term(*, strict: bool) -> Callable[[Cursor], list[Term] | None]:
+    def inner(cursor: Cursor) -> list[Term] | None:
+        start = cursor.place
+        if cursor.skip(UNREAD):
+            words = cursor.quoted()
+            return None if words is None else [Term(Piece(Unread(words), start, cursor.place))]
+        negated = bool(cursor.skip("不符合〔"))
+        if negated:
+            cursor.place -= 1
+        else:
+            cursor.skip("符合〔") and cursor.skip()
+            if cursor.place > start:
+                cursor.place -= 1
+        piece = _read_bracketed(cursor, strict=strict)
+        if piece is None:
+            return None
+        if negated:
+            return [Term(not_of(piece, start))]
+        after = cursor.place
+        closed = (after, cursor.place) if cursor.skip("后") else None
+        return [Term(piece, opens=True, closed=closed and (after, cursor.place))]
+
+    return inner
+
+
+def _read_bracketed(cursor: Cursor, *, strict: bool) -> Piece | None:
+    """〔…〕: a sentence of its own, untouched by what stands around it."""
+    if cursor.peek() != OPEN or cursor.depth >= MAX_DEPTH:
+        cursor.expect("group")
+        return None
+    close = _closing_bracket(cursor)
+    if close is None:
+        cursor.expect("closing_bracket", cursor.end)
+        return None
+    end = cursor.end
+    cursor.place, cursor.end, cursor.depth = cursor.place + 1, close, cursor.depth + 1
+    piece = read_sentence(cursor, strict=strict)
+    whole = cursor.place == close
+    cursor.end, cursor.depth = end, cursor.depth - 1
+    if piece is None or not whole:
+        return None
+    cursor.place = close + 1
+    return piece
+
+
+def _closing_bracket(cursor: Cursor) -> int | None:
+    depth, place = 0, cursor.place
+    while place < cursor.end:
+        mark = cursor.text[place]
+        if mark == OPEN:
+            depth += 1
+        elif mark == CLOSE:
+            depth -= 1
+            if depth == 0:
+                return place
+        place = max(quotation_end(cursor.text, place, cursor.end), place + 1)
+    return None
+
+
+def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
+    """具备下列条件中的两项：（1）…；（2）…, 同时符合下列各项：〔…〕〔…〕."""
+    start = cursor.place
+    match = _HEADER.match(cursor.text, start, cursor.end)
+    if match is None or (not match["what"] and not match["same"]):
+        return None
+    cursor.place = match.end()
+    pieces: list[Piece] = []
+    marked = _MARKER.match(cursor.text, cursor.place, cursor.end) is not None
+    while cursor.place < cursor.end and (cursor.peek() == OPEN or marked):
+        if cursor.peek() == CLOSE:
+            break
+        piece = _read_marked(cursor, strict=strict) if marked else _read_bracketed(cursor, strict=strict)
+        if piece is None:
+            return None
+        pieces.append(piece)
+    if not pieces:
+        cursor.expect("group")
+        return None
+    parts = tuple(piece.condition for piece in pieces)
+    condition: Condition
+    if match["count"]:
+        number = number_at(match["count"], 0)
+        if number is None or number[0] == 0:
+            return None
+        condition = AtLeast(number[0], parts)
+    else:
+        condition = AllOf(parts) if match["same"] else AnyOf(parts)
+    return Piece(condition, start, cursor.place, tuple(enumerate(pieces)))
+
+
+def _read_marked(cursor: Cursor, *, strict: bool) -> Piece | None:
+    """One numbered part of a list inside an item, up to the next number."""
+    match = _MARKER.match(cursor.text, cursor.place, cursor.end)
+    if match is None:
+        return None
+    cursor.place = match.end()
+    following = next(
+        (found.start() for found in _MARKER.finditer(cursor.text, cursor.place, cursor.end) if cursor.text[found.start() - 1] in "；。，、"),
+        None,
+    )
+    end, cursor.end = cursor.end, following if following is not None else cursor.end
+    stop = cursor.end
+    while cursor.end > cursor.place and cursor.text[cursor.end - 1] in "；。，、":
+        cursor.end -= 1
+    piece = read_sentence(cursor, strict=strict)
+    whole = cursor.place == cursor.end
+    cursor.end, cursor.place = end, stop if whole else cursor.place
+    return piece if whole else None
+
+
+# --- what stands between and behind ----------------------------------------------------------------------------------------
+
+
+def _at_close(cursor: Cursor) -> bool:
+    """Whether the sentence ends here; its full stop is read."""
+    if cursor.done():
+        return True
+    rest = cursor.rest
+    if rest.strip("。；，、"):
+        return False
+    if len(rest) > 1:
+        cursor.remark("misprint.doubled_stop", cursor.place, cursor.end, printed=rest)
+    elif rest in "，、":
+        cursor.remark("misprint.stray_mark", cursor.place, cursor.end, printed=rest)
+    cursor.place = cursor.end
+    return True
+
+
+def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> Joint | None:
+    """What joins the next fact to those before it (nothing needs to behind 后); None where that is not clear."""
+    start = cursor.place
+    mark = ""
+    while cursor.peek() and cursor.peek() in "，；。、":
+        mark += cursor.peek()
+        cursor.place += 1
+    phrase = JOINTS.at(cursor.text, cursor.place, cursor.end)
+    word = JOINTS.meanings[phrase] if phrase else ""
+    cursor.place += len(phrase or "")
+    if len(mark) > 1 and mark != "、，":
+        cursor.remark("misprint.doubled_mark", start, start + len(mark), printed=mark)
+    cursor.skip("，") if phrase in ("同时", "或", "或者", "并且", "且") else ""
+    if word == "or":
+        if mark[:1] == "。":
+            cursor.remark("misprint.stop_before_or", start, start + len(mark), printed=mark)
+        return "half" if mark else "or"
+    if word == "and":
+        if mark[:1] == "。":
+            cursor.remark("misprint.stop_before_and", start, start + len(mark), printed=mark)
+        return "and"
+    if mark[:1] == "，" or (after_hou and not mark):
+        return "and"
+    cursor.place = start
+    cursor.expect("joint")
+    return None
+
+
+def _apply_target(cursor: Cursor, terms: list[Term]) -> bool:
+    """，可申报本专业职业的高级证书: says what may be applied for; 本专业 there is the field of the study before it."""
+    place = cursor.place
+    cursor.skip("，")
+    rest = cursor.rest.rstrip("。；")
+    match = _TARGET.fullmatch(rest)
+    if match is None:
+        cursor.place = place
+        return False
+    cursor.remark("reading.target", cursor.place, cursor.place + len(rest))
+    cursor.place = cursor.end
+    if match["own"]:
+        for term in terms:
+            found = term.piece.condition
+            if isinstance(found, (Enrolled, Graduate)) and found.field is None:
+                from dataclasses import replace
+
+                term.piece = Piece(replace(found, field="own"), term.piece.start, term.piece.end)
+    return True
+
+
+# --- what is not understood -------------------------------------------------------------------------------------------------
+
+
+def _recover(cursor: Cursor, joint: Joint) -> Term | None:
+    """The words from here to the next place where a fact is understood, as `Unread`."""
+    start = cursor.place
+    stop = cursor.end
+    while stop > start and cursor.text[stop - 1] in "。；":
+        stop -= 1
+    place = start
+    while place < stop:
+        if cursor.text[place] in "，；。" and place > start:
+            cursor.place = place
+            remarks = len(cursor.remarks)
+            if _read_joint(cursor) is not None and _read_terms(cursor, strict=False) is not None:
+                stop = place
+                del cursor.remarks[remarks:]
+                break
+            del cursor.remarks[remarks:]
+        place = max(quotation_end(cursor.text, place, cursor.end), place + 1)
+    cursor.place = stop
+    if stop == start:
+        return None
+    cursor.remark("unread.words", start, stop, printed=cursor.printed[start:stop])
+    return Term(Piece(Unread(cursor.printed[start:stop]), start, stop))
+
+
+def _turns(cursor: Cursor, unread: Term) -> bool:
+    """Whether words that are not understood may change what the rest of the sentence says."""
+    words = cursor.text[unread.piece.start : unread.piece.end]
+    return any(word in words for word in _TURNING)
+
+
+def _all_unread(cursor: Cursor, start: int) -> Piece:
+    """Everything from `start` on, kept as it is printed."""
+    end = cursor.end
+    while end > start + 1 and cursor.text[end - 1] in "。；":
+        end -= 1
+    cursor.remarks[:] = [remark for remark in cursor.remarks if remark.end <= start]
+    cursor.remark("unread.sentence", start, end, printed=cursor.printed[start:end])
+    cursor.place = cursor.end
+    return Piece(Unread(cursor.printed[start:end]), start, end)
+
+
+__all__ = ["any_of", "read_sentence"]

@@ -1,0 +1,366 @@
+"""Schools and education levels: diplomas (graduate, degree), people (毕业生) and students (enrolled), with their fields.
+
+A phrase about study is a list of schools and levels with what is said of them before (approval, aim, field) and after (class,
+field), closed by 毕业证书, 学历, 毕业生, 在校生 …. A field behind the last of a list belongs to all of the list; approval and aim
+to what follows them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from zhunkao.language.cursor import Cursor
+from zhunkao.language.pieces import Piece, any_of
+from zhunkao.language.schooling import (
+    ABOVE,
+    AIMS,
+    APPROVALS,
+    CLASSES,
+    DEGREES,
+    ENDINGS,
+    FIELDS,
+    HIGHER_SCHOOLS,
+    NEAR_FIELDS,
+    SCHOOLS,
+    STUDY_LISTS,
+)
+from zhunkao.language.words import NOT_IN_NAMES
+from zhunkao.model.conditions import CLASSES as ALL_CLASSES
+from zhunkao.model.conditions import Condition, Degree, Enrolled, FieldScope, Graduate, Named, NotNamed
+
+_EXPECTED = re.compile(r"（(?:含|包括|包含)[^（）不]{0,16}应届[^（）不]{0,8}毕业生）")
+_EQUIVALENT = re.compile(r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)")
+_INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
+_OPEN_FIELD = re.compile(r"(非)?((?:“(?:[^”]|””)*”、?)+|[^，。；：“”〔〕（）]{1,40}?)类?专业")
+_OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
+_FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A school (kind as printed) or an education level, with what is said of it."""
+
+    school: str | None
+    degree: str | None = None
+    above: bool = False
+    approved: str | None = None
+    aim: str | None = None
+    field: FieldScope | None = None
+    school_class: str | None = None
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A phrase about study while it is being read."""
+
+    kinds: list[_Kind] = field(default_factory=list)
+    classes: list[str] = field(default_factory=list)
+    approved: str | None = None
+    aim: str | None = None
+    field: FieldScope | None = None
+    listed: bool = True  # a list mark (or the beginning) stands before what comes next
+    settled: bool = False  # approval and aim have been used by a kind
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What a phrase about study demands, and the word that closed it (diploma, graduate, student, final, completed)."""
+
+    piece: Piece
+    ending: str
+
+
+def read_study(cursor: Cursor) -> Study | None:
+    """One phrase about study, or several joined by 和 or 或 (…毕业生和…毕业生): any of them is enough."""
+    first = _read_phrase(cursor)
+    if first is None:
+        return None
+    found = [first]
+    while True:
+        further = cursor.attempt(_read_further)
+        if further is None:
+            break
+        found.append(further)
+    pieces = [part for study in found for part in _alternatives(study.piece)]
+    return Study(any_of(pieces), first.ending if len(found) == 1 else found[-1].ending)
+
+
+def _alternatives(piece: Piece) -> list[Piece]:
+    return [part for _, part in piece.below] or [piece]
+
+
+def _read_further(cursor: Cursor) -> Study | None:
+    if not cursor.skip("和", "或者", "或", "、", "以及", "及"):
+        return None
+    return _read_phrase(cursor)
+
+
+def _read_phrase(cursor: Cursor) -> Study | None:
+    start = cursor.place
+    phrase = _Phrase()
+    soft: int | None = None
+    while True:
+        if cursor.text.startswith("学历", cursor.place, cursor.end) and phrase.kinds and ENDINGS.at(cursor.text, cursor.place) is None:
+            cursor.place += 2
+            cursor.skip("层次")
+            soft = cursor.place
+            continue
+        ending = ENDINGS.at(cursor.text, cursor.place, cursor.end)
+        if ending is not None:
+            cursor.place += len(ending)
+            study = _close(cursor, phrase, start, ENDINGS.meanings[ending])
+            if study is not None or soft is None:
+                return study
+            break
+        if not _read_part(cursor, phrase):
+            break
+    if soft is None:
+        cursor.expect("diploma")
+        return None
+    cursor.place = soft
+    return _close(cursor, phrase, start, "diploma")
+
+
+def _read_part(cursor: Cursor, phrase: _Phrase) -> bool:
+    """One more part of the phrase; False where nothing fits."""
+    for read in (_read_approval, _read_kind, _read_class, _read_field):
+        if cursor.attempt(lambda inner, read=read: read(inner, phrase) or None):  # type: ignore[misc]
+            return True
+    if cursor.skip("的"):
+        cursor.skip("、", "，")
+        return True
+    if phrase.kinds and not phrase.listed and cursor.take(STUDY_LISTS):
+        phrase.listed = True
+        return True
+    return False
+
+
+def _read_approval(cursor: Cursor, phrase: _Phrase) -> bool:
+    approval, aim = cursor.take(APPROVALS), None
+    if approval is None:
+        aim = cursor.take(AIMS)
+        if aim is None:
+            return False
+    if not phrase.listed:
+        return False
+    if phrase.settled:
+        phrase.approved = phrase.aim = None
+        phrase.settled = False
+    if approval:
+        phrase.approved = APPROVALS.meanings[approval]
+    if aim:
+        phrase.aim = AIMS.meanings[aim]
+    cursor.skip("的")
+    cursor.skip("、", "，", "并", "且")
+    return True
+
+
+def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
+    """A school or an education level, perhaps with 及以上."""
+    quoted = cursor.quoted()
+    if quoted is not None:
+        school: str | None = quoted
+    else:
+        school = SCHOOLS.at(cursor.text, cursor.place, cursor.end)
+        cursor.place += len(school or "")
+    if school is not None:
+        if not phrase.listed and not (phrase.kinds and phrase.kinds[-1].degree):
+            return False
+        _add_school(phrase, school, known=quoted is None)
+    else:
+        degree = cursor.take(DEGREES)
+        if degree is None or not phrase.listed:
+            return _read_open_school(cursor, phrase) if phrase.listed and degree is None else False
+        above = cursor.take(ABOVE) is not None
+        _skip_repeated(cursor, degree)
+        phrase.kinds.append(_Kind(None, DEGREES.meanings[degree], above, phrase.approved, phrase.aim, phrase.field))
+    phrase.listed, phrase.settled = False, True
+    return True
+
+
+def _add_school(phrase: _Phrase, school: str, *, known: bool) -> None:
+    """A school; one right behind an education level belongs to it (专科及以上普通高等学校)."""
+    before = phrase.kinds[-1] if phrase.kinds and not phrase.listed else None
+    if before is not None and before.degree and known and before.degree == "associate" and before.above and school in HIGHER_SCHOOLS:
+        phrase.kinds[-1] = replace(before, school=school, degree=None, above=False)
+    elif before is not None and before.degree:
+        phrase.kinds[-1] = replace(before, school=school)
+    else:
+        phrase.kinds.append(_Kind(school, None, False, phrase.approved, phrase.aim, phrase.field))
+
+
+def _skip_repeated(cursor: Cursor, degree: str) -> None:
+    """大专以上（含大专） says the same twice."""
+    match = _INCLUDING.match(cursor.text, cursor.place, cursor.end)
+    if match and DEGREES.meanings.get(match[1]) == DEGREES.meanings[degree]:
+        cursor.place = match.end()
+
+
+def _read_open_school(cursor: Cursor, phrase: _Phrase) -> bool:
+    """A school of a kind that the lexicon does not have, kept as printed with a doubt."""
+    match = _OPEN_SCHOOL.match(cursor.text, cursor.place, min(cursor.clause_end(), cursor.place + 20))
+    if match is None or any(word in match[0] for word in (*NOT_IN_NAMES, "专业", "经", "以", "或", "和", "及", "以上")):
+        cursor.expect("school")
+        return False
+    cursor.remark("reading.unknown_school", cursor.place, match.end(), printed=match[0])
+    cursor.place = match.end()
+    _add_school(phrase, match[0], known=False)
+    phrase.listed, phrase.settled = False, True
+    return True
+
+
+def _read_class(cursor: Cursor, phrase: _Phrase) -> bool:
+    """A class of a technical school; it belongs to the schools before it."""
+    school_class = cursor.take(CLASSES)
+    if school_class is None:
+        return False
+    above = cursor.take(ABOVE) is not None
+    names = ALL_CLASSES[ALL_CLASSES.index(school_class) :] if above else (school_class,)
+    phrase.classes.extend(name for name in names if name not in phrase.classes)
+    phrase.kinds = [kind if kind.school is None else replace(kind, school_class=school_class) for kind in phrase.kinds]
+    if not phrase.kinds:
+        phrase.kinds.append(_Kind("", school_class=school_class, aim=phrase.aim, approved=phrase.approved, field=phrase.field))
+    phrase.listed = False
+    return True
+
+
+def _read_field(cursor: Cursor, phrase: _Phrase) -> bool:
+    """A field of study: before any school it is that of all, behind schools that of those that have none yet."""
+    found = _field_scope(cursor)
+    if found is None:
+        return False
+    cursor.skip("的")
+    if not phrase.kinds:
+        if phrase.field is not None:
+            return False
+        phrase.field = found
+        return True
+    if phrase.listed:
+        return False
+    if all(kind.field is not None for kind in phrase.kinds):
+        return False
+    phrase.kinds = [replace(kind, field=found) if kind.field is None else kind for kind in phrase.kinds]
+    return True
+
+
+def _field_scope(cursor: Cursor) -> FieldScope | None:
+    start = cursor.place
+    near = NEAR_FIELDS.at(cursor.text, start, cursor.end)
+    if near is not None:
+        cursor.place += len(near)
+        cursor.remark("reading.near_field", start, cursor.place, printed=near)
+        return NEAR_FIELDS.meanings[near]
+    known = cursor.take(FIELDS)
+    if known is not None:
+        return FIELDS.meanings[known]
+    match = _OPEN_FIELD.match(cursor.text, start, min(cursor.clause_end(), start + 60) if cursor.peek() != "“" else cursor.end)
+    if match is None:
+        return None
+    names = _field_names(cursor, match.start(2), match.end(2))
+    if names is None:
+        return None
+    cursor.place = match.end()
+    including = _INCLUDING.match(cursor.text, cursor.place, cursor.end)
+    if including and not match[1]:
+        names += tuple(_FIELD_MARKS.split(including[1]))
+        cursor.place = including.end()
+    return NotNamed(names) if match[1] else Named(names)
+
+
+def _field_names(cursor: Cursor, start: int, end: int) -> tuple[str, ...] | None:
+    """The names of fields in a list; None where the words are something else."""
+    words = cursor.text[start:end]
+    if words.startswith("“"):
+        quoted = Cursor(cursor.text, cursor.printed, cursor.context, end, start)
+        names: list[str] = []
+        while (name := quoted.quoted()) is not None:
+            names.append(name)
+            quoted.skip("、")
+        return tuple(names) if quoted.done() else None
+    parts = tuple(part.removesuffix("类").removesuffix("专业") for part in _FIELD_MARKS.split(words))
+    forbidden = (*NOT_IN_NAMES, "经", "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
+    if any(not part or len(part) > 16 or any(word in part for word in forbidden) for part in parts):
+        cursor.expect("field", start)
+        return None
+    return parts
+
+
+def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | None:
+    """The piece that a finished phrase stands for; None where its parts do not go with its ending."""
+    if phrase.listed and phrase.kinds:
+        return None
+    equivalent = False
+    if ending in ("diploma", "completed"):
+        match = _EQUIVALENT.match(cursor.text, cursor.place, cursor.end)
+        if match:
+            cursor.place, equivalent = match.end(), True
+    match = _EXPECTED.match(cursor.text, cursor.place, cursor.end)
+    if match:
+        if ending not in ("diploma", "graduate"):
+            return None
+        cursor.place = match.end()
+    if ending in ("student", "final"):
+        conditions = _enrolled(phrase, final_year=ending == "final")
+    else:
+        conditions = _diplomas(phrase, expected=match is not None, or_above=equivalent)
+    if not conditions:
+        return None
+    return Study(any_of([Piece(condition, start, cursor.place) for condition in conditions]), ending)
+
+
+def _diplomas(phrase: _Phrase, *, expected: bool, or_above: bool) -> list[Condition] | None:
+    if not phrase.kinds or len(phrase.classes) > 1 and not _is_upper(phrase.classes):
+        return None
+    conditions: list[Condition] = []
+    for kind in phrase.kinds:
+        if kind.school is not None:
+            before = conditions[-1] if conditions else None
+            graduate = Graduate(
+                schools=(kind.school,),
+                school_class=kind.school_class,
+                aim=kind.aim,
+                approved=kind.approved,
+                field=kind.field,
+                expected=expected,
+            )
+            if kind.school == "" or kind.degree is not None:
+                return None
+            if isinstance(before, Graduate) and replace(before, schools=(kind.school,)) == graduate:
+                conditions[-1] = replace(before, schools=(*before.schools, kind.school))
+            else:
+                conditions.append(graduate)
+        elif kind.degree is None or kind.aim is not None:
+            return None
+        else:
+            above = kind.above or or_above
+            conditions.append(Degree(at=kind.degree, or_above=above, approved=kind.approved, field=kind.field, expected=expected))
+    return conditions
+
+
+def _is_upper(classes: list[str]) -> bool:
+    """Whether the classes are one and all above it."""
+    return tuple(classes) == ALL_CLASSES[ALL_CLASSES.index(classes[0]) :]
+
+
+def _enrolled(phrase: _Phrase, *, final_year: bool) -> list[Condition] | None:
+    if any(kind.approved for kind in phrase.kinds) or any(kind.above for kind in phrase.kinds):
+        return None
+    if not phrase.kinds:
+        return [Enrolled(aim=phrase.aim, field=phrase.field, final_year=final_year)] if phrase.approved is None else None
+    if phrase.classes:
+        # A class is at home in technical schools only: the class says it all.
+        first = phrase.kinds[0]
+        return [Enrolled(schools=tuple(phrase.classes), aim=first.aim, field=first.field, final_year=final_year)]
+    conditions: list[Condition] = []
+    for kind in phrase.kinds:
+        schools = (kind.school,) if kind.school else ()
+        enrolled = Enrolled(at=kind.degree, schools=schools, aim=kind.aim, field=kind.field, final_year=final_year)
+        before = conditions[-1] if conditions else None
+        if schools and isinstance(before, Enrolled) and before.schools and replace(before, schools=schools) == replace(enrolled, at=before.at):
+            conditions[-1] = replace(before, schools=(*before.schools, *schools))
+        else:
+            conditions.append(enrolled)
+    return conditions
+
+

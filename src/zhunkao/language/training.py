@@ -1,0 +1,83 @@
+"""Training: 经本职业四级/中级工正规培训达规定标准学时数，并取得结业证书."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from zhunkao.language.cursor import Cursor
+from zhunkao.language.names import Head, read_head
+from zhunkao.language.pieces import Piece, any_of
+from zhunkao.language.terms import Term
+from zhunkao.language.words import (
+    OCCUPATION_SCOPES,
+    TRAINING_ENDS,
+    TRAINING_HOURS,
+    TRAINING_LEADS,
+    TRAINING_PROOFS,
+    TRAINING_SLIPS,
+)
+from zhunkao.model.conditions import Training
+
+_MARK = re.compile("培训")
+_LONGEST_HEAD = 60
+
+
+def read_training(cursor: Cursor) -> Term | None:
+    """Training for a level (the entry's where none is printed), with what proves it."""
+    start = cursor.place
+    led = cursor.take(TRAINING_LEADS) is not None
+    if not led and OCCUPATION_SCOPES.at(cursor.text, cursor.place, cursor.end) is None:
+        return None
+    head = _read_name(cursor)
+    if head is None:
+        return None
+    level = head.levels[0] if head.levels else cursor.context.level
+    if level is None or len(head.levels) > 1 or not isinstance(level, int):
+        cursor.expect("training_level", start)
+        return None
+    if not led:
+        cursor.remark("misprint.lost_jing", start, cursor.place, printed=cursor.text[start : cursor.place])
+    hours = cursor.take(TRAINING_HOURS)
+    proof = _read_proof(cursor, start)
+    if proof is None:
+        if hours is None:
+            return None
+        cursor.remark("reading.no_proof", start, cursor.place)
+        proof = "completion"
+    if cursor.context.level is not None and level != cursor.context.level:
+        cursor.remark("level.training_differs", start, cursor.place, printed=level, entry=cursor.context.level)
+    trained = [Piece(Training(level=level, scope=scope, proof=proof), start, cursor.place) for scope in head.scopes]
+    return Term(any_of(trained))
+
+
+def _read_name(cursor: Cursor) -> Head | None:
+    """Scope and level before 培训; the word may be part of an occupation's name (职业培训师), so each is tried."""
+    limit = min(cursor.clause_end(), cursor.place + _LONGEST_HEAD)
+    for mark in _MARK.finditer(cursor.text, cursor.place, limit):
+        close = mark.end()
+        for phrase in TRAINING_ENDS.ending(cursor.text[cursor.place : close]):
+            head = read_head(cursor, cursor.place, close - len(phrase))
+            if head is not None and not head.lost_or and _ends_here(cursor, close):
+                cursor.place = close
+                return head
+    cursor.expect("training")
+    return None
+
+
+def _ends_here(cursor: Cursor, place: int) -> bool:
+    text, end = cursor.text, cursor.end
+    after = any(table.at(text, place, end) for table in (TRAINING_HOURS, TRAINING_PROOFS, TRAINING_SLIPS))
+    return after or place == end or text[place] in "，；。后"
+
+
+def _read_proof(cursor: Cursor, start: int) -> Literal["completion", "exam"] | None:
+    slip = TRAINING_SLIPS.at(cursor.text, cursor.place, cursor.end)
+    if slip is not None:
+        cursor.remark("misprint.lost_brackets", cursor.place, cursor.place + len(slip), printed=slip)
+        cursor.place += len(slip)
+        return "completion"
+    phrase = cursor.take(TRAINING_PROOFS)
+    if phrase is None:
+        return None
+    return "exam" if TRAINING_PROOFS.meanings[phrase] == "exam" else "completion"

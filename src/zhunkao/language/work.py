@@ -1,0 +1,226 @@
+"""Facts about work: years in an occupation, still working in it, meaning to, years of any work, kilometres driven, apprenticeship."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from zhunkao.language.cursor import CLAUSE_ENDS, Cursor
+from zhunkao.language.names import read_scopes
+from zhunkao.language.numerals import number_at
+from zhunkao.language.pieces import Piece, any_of
+from zhunkao.language.quantities import Duration, read_bound, read_duration
+from zhunkao.language.terms import Term
+from zhunkao.language.words import APPRENTICESHIP, OCCUPATION_SCOPES, REACHED, SENIORITY, STILL, WORK_WORDS
+from zhunkao.model.conditions import (
+    Apprenticeship,
+    Condition,
+    Counted,
+    Distance,
+    Employed,
+    Intends,
+    OccupationScope,
+    Seniority,
+    Work,
+)
+
+_NAME_STOP = re.compile(r"职业?工作|工作|岗位|见习|累计|连续|已?满|达到?|至少|不少于|学徒|[0-9]|[一二两三四五六七八九十半]+(?:周?年|个月)|[，；。：]|且|并")
+"""What ends an occupation's name inside 从事…工作N年."""
+
+_KILOMETRES = (("万公里", 10_000), ("万千米", 10_000), ("万km", 10_000), ("公里", 1), ("千米", 1), ("km", 1), ("KM", 1), ("Km", 1))
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a clause about work has said so far."""
+
+    counted: Counted = "unstated"
+    scopes: tuple[OccupationScope, ...] = ()
+    probation: bool = False
+    verb: bool = False
+    durations: tuple[Duration, ...] = ()
+    respectively: bool = False
+
+
+def read_work(cursor: Cursor) -> Term | None:
+    """Work, Employed (没有年数的从事…工作, 仍从事…) or Intends (拟从事…)."""
+    start = cursor.place
+    intends = bool(cursor.skip("拟从事", "拟在", "准备从事", "有意从事"))
+    if intends:
+        cursor.place -= 2 if cursor.text[cursor.place - 2 : cursor.place] == "从事" else 1
+    still = not intends and cursor.take(STILL) is not None
+    found = _Found()
+    while _read_part(cursor, found):
+        pass
+    if not found.verb or not found.scopes or (intends and found.durations):
+        cursor.expect("work" if not found.verb else "scope")
+        return None
+    if intends:
+        return Term(_pieces(cursor, start, [Intends(scope=scope) for scope in found.scopes]))
+    if not found.durations:
+        if found.counted != "unstated" or found.probation:
+            cursor.expect("number")
+            return None
+        return Term(_pieces(cursor, start, [Employed(scope=scope) for scope in found.scopes]), still=still)
+    figures = [_pieces(cursor, start, _work_nodes(found, duration)) for duration in found.durations]
+    if len(figures) > 1 and not found.respectively:
+        return None
+    return Term(figures[0], figures=tuple(figures) if len(figures) > 1 else ())
+
+
+def _work_nodes(found: _Found, duration: Duration) -> list[Condition]:
+    return [
+        Work(
+            scope=scope,
+            counted=found.counted,
+            years=duration.years,
+            months=duration.months,
+            probation=found.probation,
+            cnc_years=duration.cnc_years,
+        )
+        for scope in found.scopes
+    ]
+
+
+def _pieces(cursor: Cursor, start: int, conditions: list[Condition]) -> Piece:
+    return any_of([Piece(condition, start, cursor.place) for condition in conditions])
+
+
+def _read_part(cursor: Cursor, found: _Found) -> bool:
+    """One more part of a clause about work; False where nothing more fits."""
+    if cursor.done() or cursor.peek() in CLAUSE_ENDS:
+        return False
+    if cursor.skip("分别"):
+        found.respectively = True
+        return True
+    if not found.durations:
+        durations = cursor.attempt(lambda inner: _read_durations(inner, found.respectively))
+        if durations:
+            found.durations = durations
+            return True
+    word = WORK_WORDS.at(cursor.text, cursor.place, cursor.end)
+    if word is not None and _take_word(found, WORK_WORDS.meanings[word]):
+        cursor.place += len(word)
+        # A name stands between 从事 (or 在) and 工作.
+        if not found.scopes and WORK_WORDS.meanings[word] in ("verb", "at"):
+            _read_scope(cursor, found)
+        return True
+    return not found.scopes and _read_known_scope(cursor, found)
+
+
+def _take_word(found: _Found, meaning: str) -> bool:
+    """Note a word around the figure; False where it does not go with what was said before."""
+    match meaning:
+        case "cumulative" | "continuous":
+            if found.counted != "unstated":
+                return False
+            found.counted = "cumulative" if meaning == "cumulative" else "continuous"
+        case "probation":
+            found.probation = True
+            found.verb = True
+        case "verb" | "work":
+            found.verb = True
+        case _:
+            if found.scopes:
+                return False
+    return True
+
+
+def _read_durations(cursor: Cursor, several: bool) -> tuple[Duration, ...] | None:
+    first = read_duration(cursor)
+    if first is None:
+        return None
+    durations = [first]
+    while several and cursor.skip("、", "和", "或"):
+        further = read_duration(cursor)
+        if further is None:
+            return None
+        durations.append(further)
+    return tuple(durations)
+
+
+def _read_known_scope(cursor: Cursor, found: _Found) -> bool:
+    phrase = OCCUPATION_SCOPES.at(cursor.text, cursor.place, cursor.end)
+    if phrase is None:
+        cursor.expect("scope")
+        return False
+    cursor.place += len(phrase)
+    found.scopes = (OCCUPATION_SCOPES.meanings[phrase],)
+    return True
+
+
+def _read_scope(cursor: Cursor, found: _Found) -> None:
+    if _read_known_scope(cursor, found):
+        return
+    for stop in _stops(cursor):
+        scopes = read_scopes(cursor, cursor.place, stop)
+        if scopes is not None:
+            found.scopes, cursor.place = scopes, stop
+            return
+
+
+def _stops(cursor: Cursor) -> list[int]:
+    """Where a name that begins here may end, nearest first; quotation marks protect what they hold."""
+    start = cursor.place
+    if cursor.peek() == "“":
+        probe = start
+        while True:
+            from_quote = Cursor(cursor.text, cursor.printed, cursor.context, cursor.end, probe)
+            if from_quote.quoted() is None:
+                return []
+            probe = from_quote.place
+            if not cursor.text.startswith("、“", probe, cursor.end):
+                return [probe]
+            probe += 1
+    limit = min(cursor.clause_end(), start + 60)
+    return [match.start() for match in _NAME_STOP.finditer(cursor.text, start + 1, limit)][:6] + [limit]
+
+
+def read_apprenticeship(cursor: Cursor) -> Term | None:
+    """本职业学徒期满."""
+    start = cursor.place
+    cursor.skip("从事", "在", "经")
+    stop = cursor.text.find("学徒", cursor.place, cursor.clause_end())
+    if stop < 0:
+        return None
+    scopes = read_scopes(cursor, cursor.place, stop) if stop > cursor.place else ("own",)
+    if scopes is None:
+        return None
+    cursor.place = stop
+    if cursor.take(APPRENTICESHIP) is None:
+        return None
+    return Term(_pieces(cursor, start, [Apprenticeship(scope=scope) for scope in scopes]))
+
+
+def read_seniority(cursor: Cursor) -> Term | None:
+    """工作年限满20年: years of any work."""
+    start = cursor.place
+    if cursor.take(SENIORITY) is None:
+        return None
+    duration = read_duration(cursor)
+    if duration is None or duration.years is None or duration.cnc_years is not None:
+        return None
+    return Term(Piece(Seniority(years=duration.years), start, cursor.place))
+
+
+def read_distance(cursor: Cursor) -> Term | None:
+    """安全行车10万公里以上."""
+    start = cursor.place
+    cursor.skip("累计")
+    if not cursor.skip("安全行车", "安全驾驶", "安全行驶", "安全行车里程"):
+        cursor.expect("distance")
+        return None
+    cursor.skip("里程")
+    cursor.take(REACHED)
+    number = number_at(cursor.text, cursor.place)
+    if number is None:
+        cursor.expect("number")
+        return None
+    cursor.place = number[1]
+    for unit, factor in _KILOMETRES:
+        if cursor.skip(unit):
+            if number[0] == 0 or not read_bound(cursor):
+                return None
+            return Term(Piece(Distance(km=number[0] * factor), start, cursor.place))
+    cursor.expect("kilometres")
+    return None

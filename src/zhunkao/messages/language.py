@@ -1,0 +1,135 @@
+"""Messages about sentences: errors, what was expected (`want_…`), and doubts about what a document prints.
+
+A doubt says what is printed, how it was read, and why.
+"""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # errors
+    "empty": ("没有可读的句子", "there is no sentence to read"),
+    "not_understood": ("读不懂“{found}”；此处期望：{expected}", "“{found}” is not understood; expected here: {expected}"),
+    "ends_early": ("句子没有说完；此处期望：{expected}", "the sentence ends too early; expected here: {expected}"),
+    # what was expected
+    "want_fact": ("一个条件，例如“取得…证书”“累计从事…工作N年”", "a condition, such as 取得…证书 or 累计从事…工作N年"),
+    "want_level": ("等级，例如“四级/中级工”", "a level, such as 四级/中级工"),
+    "want_scope": ("“本职业”“本职业或相关职业”或职业名称", "本职业, 本职业或相关职业 or the name of an occupation"),
+    "want_name": ("职业名称（特殊名称可加引号“…”）", "the name of an occupation (put an odd one in “…”)"),
+    "want_list": ("并列的下一项", "the next of a list"),
+    "want_certificate": ("证书，例如“职业资格证书（技能等级证书）”", "a certificate, such as 职业资格证书（技能等级证书）"),
+    "want_certificate_level": ("证书的等级", "the level of the certificate"),
+    "want_work": ("“从事…工作”", "从事…工作"),
+    "want_employed": ("“仍从事…工作”", "仍从事…工作"),
+    "want_seniority": ("“工作年限满N年”", "工作年限满N年"),
+    "want_unit": ("“年”或“个月”", "年 or 个月"),
+    "want_bound": ("“（含）以上”“以上”或“满”", "（含）以上, 以上 or 满"),
+    "want_inclusive_bound": ("“以上”或“满”（不能表达“超过”“不满”“以下”）", "以上 or 满 (a bound without the number cannot be said)"),
+    "want_number": ("数字", "a number"),
+    "want_figures": ("与“分别”前相同个数的数字", "as many figures as alternatives before 分别"),
+    "want_training": ("“经…正规培训”", "经…正规培训"),
+    "want_training_level": ("培训的等级（或说明申报的等级）", "the level of the training (or say which level is applied for)"),
+    "want_hours": ("“达规定标准学时数”", "达规定标准学时数"),
+    "want_proof": ("“并取得结业证书”或“并考试合格”", "并取得结业证书 or 并考试合格"),
+    "want_apprenticeship": ("“学徒期满”", "学徒期满"),
+    "want_joint": ("“，”“并”“；或”", "，, 并 or ；或"),
+    "want_tail": ("分句的结尾", "the end of the clause"),
+    "want_boundary": ("分句到此结束", "the end of the clause"),
+    "want_verb": ("“取得”“具有”“持有”", "取得, 具有 or 持有"),
+    "want_lead": ("“与申报职业相关项目”", "与申报职业相关项目"),
+    "want_remark": ("说明", "a remark"),
+    "want_distance": ("“安全行车”", "安全行车"),
+    "want_kilometres": ("“公里”", "公里"),
+    "want_school": ("学校，例如“技师学院”", "a school, such as 技师学院"),
+    "want_degree": ("学历，例如“大专”", "an education level, such as 大专"),
+    "want_above": ("“及以上”", "及以上"),
+    "want_class": ("班级，例如“高级工班”", "a class, such as 高级工班"),
+    "want_approval": ("“经评估论证”", "经评估论证"),
+    "want_aim": ("“以高级技能为培养目标”", "以高级技能为培养目标"),
+    "want_field": ("专业，例如“本专业或相关专业”", "a field of study, such as 本专业或相关专业"),
+    "want_diploma": ("“毕业证书”“学历”“毕业生”“在校生”", "毕业证书, 学历, 毕业生 or 在校生"),
+    "want_title": ("职称，例如“初级职称”", "a title, such as 初级职称"),
+    "want_paper": ("证书、毕业证书、职称、奖项或证件", "a certificate, diploma, title, award or licence"),
+    "want_award": ("奖项，例如“省级以上科技成果二等奖”", "an award, such as 省级以上科技成果二等奖"),
+    "want_scope_of_award": ("“市级”“省级”“国家级”", "市级, 省级 or 国家级"),
+    "want_contest": ("技能竞赛的级别、类别和名次", "the scope, class and rank of a contest"),
+    "want_coaching": ("“所带学员”", "所带学员"),
+    "want_age": ("“年满N周岁”", "年满N周岁"),
+    "want_group": ("用〔…〕括起的条件", "a condition in 〔…〕"),
+    "want_closing_bracket": ("“〕”（嵌套过深或未闭合）", "〕 (nested too deeply or not closed)"),
+    # misprints
+    "misprint_lost_shang": ("“{printed}”缺“上”，按“（含）以上”读", "“{printed}” has lost its 上; read as （含）以上"),
+    "misprint_doubled_word": ("“{word}”重复，按一个读", "“{word}” is printed twice; read once"),
+    "misprint_lost_jing": ("培训前缺“经”字，按“经…培训”读", "经 is missing before the training; read as 经…培训"),
+    "misprint_lost_brackets": (
+        "“{printed}”应为“毕（结）业证书”，缺括号，按结业证书读",
+        "“{printed}” should be 毕（结）业证书 with brackets; read as a certificate of completion",
+    ),
+    "misprint_doubled_hou": ("“{printed}”中“后”重复，按一个“后”读", "后 is printed twice in “{printed}”; read once"),
+    "misprint_early_hou": (
+        "“{printed}”中“后”应在括号之后，按“证书（技能等级证书）后”读",
+        "in “{printed}” 后 should stand behind the bracket; read so",
+    ),
+    "misprint_idle_hou": (
+        "“{printed}”的“后”没有起算的年限，“后”字不起作用，按须具备此项读",
+        "no years follow 后 in “{printed}”; read as simply required",
+    ),
+    "misprint_level_missing": (
+        "“{printed}”没有等级，按同一句中另一证书的等级读",
+        "“{printed}” has no level; read with that of the other certificate of the sentence",
+    ),
+    "misprint_lost_or_related": (
+        "“{printed}”在“本职业”与“相关职业”之间缺“或”，按“本职业或相关职业”读",
+        "或 is missing between 本职业 and 相关职业 in “{printed}”; read as 本职业或相关职业",
+    ),
+    "misprint_doubled_verb": ("“{printed}”动词重复，按一个读", "“{printed}” has two verbs; read as one"),
+    "misprint_lost_or": (
+        "“{printed}”前缺“或”：若不作为另一种情形，这一年限就没有作用，按“或{printed}”读",
+        "或 is missing before “{printed}”: without it this figure would be idle; read as an alternative",
+    ),
+    "misprint_doubled_stop": ("句末“{printed}”重复，不影响意思", "“{printed}” is doubled at the end; the meaning is not touched"),
+    "misprint_doubled_mark": ("标点“{printed}”重复，按一个读", "the mark “{printed}” is doubled; read once"),
+    "misprint_stray_mark": ("句末有多余的“{printed}”", "a stray “{printed}” at the end"),
+    "misprint_stray_bracket": ("句首有多余的括号“{printed}”，不影响意思", "a stray bracket “{printed}” at the beginning"),
+    "misprint_stop_before_or": (
+        "“{printed}”后面接“或”，句子没有结束，按“；或”读",
+        "“{printed}” before 或 does not end the sentence; read as ；或",
+    ),
+    "misprint_stop_before_and": (
+        "“{printed}”后面接“并”，句子没有结束，按“，并”读",
+        "“{printed}” before 并 does not end the sentence; read as ，并",
+    ),
+    # readings that a person may want to look at
+    "reading_no_proof": ("培训没有写明以何证明，按结业证书读", "what proves the training is not said; read as a certificate of completion"),
+    "reading_described": (
+        "“{printed}”中只有经济效益的数额能判定，其余为对成果的描述和证明要求，须由人审核",
+        "of “{printed}” only the sum can be decided; the rest describes the result and its proof, for a person to judge",
+    ),
+    "reading_unknown_school": ("“{printed}”不是已知的学校类型，按原文保留", "“{printed}” is not a known kind of school; kept as printed"),
+    "reading_near_field": ("“{printed}”中的“相近”按“相关”读", "相近 in “{printed}” is read as 相关"),
+    "reading_governs": (
+        "“{printed}”是否也受句首条件限制不明确，按受其限制读",
+        "whether the opening condition governs “{printed}” too is not clear; read as governed",
+    ),
+    "reading_not_governed": (
+        "“{printed}”若受句首条件限制就没有作用，按独立的一种情形读",
+        "under the opening condition “{printed}” would be idle; read as an alternative of its own",
+    ),
+    "reading_target": (
+        "“{printed}”说明申报的对象；其中“本专业”按所学专业须为本专业读",
+        "“{printed}” says what is applied for; 本专业 in it is read as the field of the study",
+    ),
+    "level_certificate_not_below": (
+        "“{printed}”的等级不低于所申报的等级，可能印错，按原文读",
+        "the level of “{printed}” is not below the one applied for; perhaps misprinted, read as printed",
+    ),
+    "level_training_differs": (
+        "培训的等级与所申报的等级不同，可能印错，按原文读",
+        "the level of the training is not the one applied for; perhaps misprinted, read as printed",
+    ),
+    "basis_twice": ("依据“{printed}”印了两次", "the basis “{printed}” is printed twice"),
+    # what was not understood
+    "unread_words": ("“{printed}”没有读懂，原样保留，判定为待定", "“{printed}” is not understood; kept as it is, decides as undetermined"),
+    "unread_sentence": (
+        "这一句没有完全读懂，且读不懂之处可能改变全句意思，整句原样保留，判定为待定",
+        "the sentence is not wholly understood and what is not may change the rest; all of it is kept, decides as undetermined",
+    ),
+    "unread_nothing": ("没有文字可读", "there are no words to read"),
+}
