@@ -143,7 +143,8 @@ def test_controls_around_rows_and_cells():
 
 def test_text_box_is_read_once_after_its_anchor():
     box = f"<w:txbxContent>{para('框里的条件')}</w:txbxContent>"
-    drawing = f"<w:drawing><a:graphic><a:graphicData><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic></w:drawing>"
+    shape = f"<wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp>"
+    drawing = f"<w:drawing><a:graphic><a:graphicData>{shape}</a:graphicData></a:graphic></w:drawing>"
     old = f"<w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict>"
     both = f"<mc:AlternateContent><mc:Choice>{drawing}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
     found = view(docx(para("锚", f"<w:r>{both}</w:r>", "点") + para("后文")))
@@ -282,11 +283,17 @@ class TestTables:
 
     def test_a_second_merge_begins_anew(self):
         first, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-        found = view(docx(table(*(row(cell(name, merge), "x") for name, merge in [("甲", first), ("", on), ("乙", first), ("", on)]))))
+        found = view(
+            docx(table(*(row(cell(name, merge), "x") for name, merge in [("甲", first), ("", on), ("乙", first), ("", on)])))
+        )
         assert grids(found) == [[["甲", "x"], [None, "x"], ["乙", "x"], [None, "x"]]]
 
     def test_offsets_and_spans(self):
-        rows = row(cell("标题", '<w:gridSpan w:val="3"/>')), row("甲", "乙", properties='<w:gridBefore w:val="1"/>'), row("a", "b", "c")
+        rows = (
+            row(cell("标题", '<w:gridSpan w:val="3"/>')),
+            row("甲", "乙", properties='<w:gridBefore w:val="1"/>'),
+            row("a", "b", "c"),
+        )
         found = view(docx(table(*rows)))
         assert grids(found) == [[["标题", None, None], [None, "甲", "乙"], ["a", "b", "c"]]]
 
@@ -312,7 +319,9 @@ class TestTables:
         assert grids(found) == [[["甲", "乙"]]]
 
     def test_doubts_in_cells_name_the_place(self):
-        (doubt,) = (found := view(docx(para("上") + table(row("甲", "乙"), row("丙", cell(para("满", inserted("6"), "年"))))))).doubts
+        (doubt,) = (
+            found := view(docx(para("上") + table(row("甲", "乙"), row("丙", cell(para("满", inserted("6"), "年"))))))
+        ).doubts
         assert doubt.where == "表 1 第 2 行第 2 列"
         assert found.words(doubt.span) == "6"
 

@@ -24,8 +24,8 @@ def test_headings():
 
 @pytest.mark.parametrize("declared", ["gb2312", "GBK", "gb18030"])
 def test_gb_pages_hold_more_than_they_declare(declared):
-    body = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"></head><p>朱镕、㛃，满6年</p></html>'
-    assert lines(view(body.encode("gb18030"))) == ["朱镕、㛃，满6年"]
+    head = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">'
+    assert lines(view(f"<html><head>{head}</head><p>朱镕、㛃，满6年</p></html>".encode("gb18030"))) == ["朱镕、㛃，满6年"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
@@ -78,13 +78,16 @@ def test_nested_table_stands_in_its_cell_and_a_page_frame_does_not():
 
 
 def test_ordered_lists_have_their_numbers():
-    lists = "<ol start=3><li>甲<li value=7>乙<li><p>丙</p></ol><ol type=a><li>丁</ol><ol style='list-style-type: cjk-ideographic'><li>戊</ol>"
-    found = view(page(lists + "<ul><li>己</ul><ol reversed><li>庚<li>辛</ol>"))
+    lists = "<ol start=3><li>甲<li value=7>乙<li><p>丙</p></ol><ol type=a><li>丁</ol>"
+    chinese = "<ol style='list-style-type: cjk-ideographic'><li>戊</ol>"
+    found = view(page(lists + chinese + "<ul><li>己</ul><ol reversed><li>庚<li>辛</ol>"))
     assert lines(found) == ["3. 甲", "7. 乙", "8. 丙", "a. 丁", "一、戊", "己", "2. 庚", "1. 辛"]
     assert [block.label for block in found.blocks][:2] == ["3. ", "7. "]
 
 
-@pytest.mark.parametrize("hidden", ['<span style="display: none">旧</span>', "<b hidden>旧</b>", "<p style='visibility:hidden'>旧</p>"])
+@pytest.mark.parametrize(
+    "hidden", ['<span style="display: none">旧</span>', "<b hidden>旧</b>", "<p style='visibility:hidden'>旧</p>"]
+)
 def test_hidden_text_is_left_out_and_reported(hidden):
     found = view(page(f"<p>满6年</p>{hidden}<p>以上</p>"))
     assert lines(found) == ["满6年", "以上"]

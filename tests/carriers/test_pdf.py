@@ -19,7 +19,11 @@ def first_part(pdf, top=100):
 def second_part(pdf, top=100):
     """The repeated header and a row cut by the page end."""
     pdf.cell(50, top, 120, top + 20, "职业").cell(120, top, 180, top + 20, "等级").cell(180, top, 500, top + 20, "条件")
-    return pdf.cell(50, top + 20, 120, top + 60).cell(120, top + 20, 180, top + 60).cell(180, top + 20, 500, top + 60, "第二行", "第三行")
+    return (
+        pdf.cell(50, top + 20, 120, top + 60)
+        .cell(120, top + 20, 180, top + 60)
+        .cell(180, top + 20, 500, top + 60, "第二行", "第三行")
+    )
 
 
 def test_covered_places_have_no_cell_and_empty_ones_have():

@@ -83,7 +83,9 @@ def minimal(rows):
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     relation = f'<Relationships xmlns="{package}"><Relationship Id="r1" Type="{office}/{{}}" Target="{{}}"/></Relationships>'
-    book = f'<workbook xmlns="{spreadsheet}" xmlns:r="{office}"><sheets><sheet name="甲" sheetId="1" r:id="r1"/></sheets></workbook>'
+    book = (
+        f'<workbook xmlns="{spreadsheet}" xmlns:r="{office}"><sheets><sheet name="甲" sheetId="1" r:id="r1"/></sheets></workbook>'
+    )
     return packed(
         {
             "[Content_Types].xml": "<Types/>",

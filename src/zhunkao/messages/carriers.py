@@ -37,6 +37,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "工作簿已损坏，无法读取（{why}）；请在 Excel 或 WPS 中打开并重新保存",
         "the workbook is damaged and cannot be read ({why}); open it in Excel or WPS and save it again",
     ),
+    "broken_compound": (
+        "文件已损坏（OLE 结构不完整）；请在原程序中打开并重新保存",
+        "the file is damaged (its OLE structure is incomplete); open it in its own program and save it again",
+    ),
     "part_missing": (
         "文件不完整：缺少 {part}；请在原程序中打开并重新保存",
         "the file is incomplete: {part} is missing; open it in its own program and save it again",

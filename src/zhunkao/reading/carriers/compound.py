@@ -46,7 +46,7 @@ class Compound:
             shift, small_shift = struct.unpack_from("<HH", data, 30)
             directory, cutoff, small_fat = struct.unpack_from("<I4xII", data, 48)
             if shift not in (9, 12) or small_shift != 6:
-                raise DocumentError("carriers.broken_workbook", why="OLE")
+                raise DocumentError("carriers.broken_compound")
             self._sector, self._cutoff = 1 << shift, cutoff
             self._fat = self._table()
             self._entries = self._directory(directory)
@@ -54,7 +54,7 @@ class Compound:
             self._root = self._entries[0]
             self._small = self._chain(self._root.start)
         except (struct.error, IndexError) as error:
-            raise DocumentError("carriers.broken_workbook", why="OLE") from error
+            raise DocumentError("carriers.broken_compound") from error
         self.streams = {entry.name: entry for entry in self._children()}
 
     def read(self, name: str) -> bytes:
