@@ -189,7 +189,7 @@ def test_streams_that_unpack_without_end_are_refused(monkeypatch):
 def test_pages_with_very_many_marks_are_refused(monkeypatch):
     from zhunkao.reading.carriers import pdf
 
-    monkeypatch.setattr(pdf, "MAX_MARKS", 10)
+    monkeypatch.setattr(pdf, "MAX_LETTERS", 10)
     assert refused(Pdf().page().text(50, 60, "一" * 11).data()) == "page_too_dense"
 
 

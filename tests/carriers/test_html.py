@@ -33,6 +33,17 @@ def test_marks_and_utf8_win_over_what_is_declared(encoding):
     assert lines(view('<meta charset="gb2312"><p>累计工作</p>'.encode(encoding))) == ["累计工作"]
 
 
+def test_a_false_western_charset_is_not_believed():
+    assert lines(view('<meta charset="iso-8859-1"><p>累计工作6年</p>'.encode("gb18030"))) == ["累计工作6年"]
+
+
+def test_a_damaged_byte_does_not_garble_the_page():
+    source = ("<p>" + "取得本职业证书后，累计工作满六年。" * 4 + "</p>").encode()
+    found = view(source[:30] + b"\xff" + source[30:])
+    assert found.text.replace("\ufffd", "").strip() == "取得本职业证书后，累计工作满六年。" * 4
+    assert codes(found) == ["lost_letters"]
+
+
 def test_another_declared_charset():
     assert lines(view('<meta charset="big5"><p>電工證書</p>'.encode("big5"))) == ["電工證書"]
 

@@ -115,6 +115,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page_head": ("页眉页脚“{words}”不作为正文", "the page head or foot “{words}” is not part of the text"),
     "pictures": ("文中有 {count} 幅图片，其中的文字未读", "there are {count} pictures whose text is not read"),
     "comment": ("批注“{words}”不作为正文", "the comment “{words}” is not part of the text"),
+    "lost_letters": ("有 {count} 处字节无法解码，读作“\ufffd”", "{count} bytes cannot be decoded and are read as “\ufffd”"),
     "hidden_sheet": ("隐藏的工作表不读", "the hidden sheet is not read"),
     "hidden_lines": ("有隐藏的行或列，已照读", "there are hidden rows or columns; they are read"),
     "uncomputed": ("有公式没有存下结果，读作空白", "there are formulas without stored results; they are read as blank"),

@@ -7,19 +7,20 @@ and merged cells keep their extents. Macros, links and embedded files are never 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from zhunkao.errors import DocumentError
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt
 from zhunkao.reading.carriers.archive import Archive, Element, core_title
-from zhunkao.reading.carriers.flow import Flow, Para, flatten, to_view
+from zhunkao.reading.carriers.flow import Flow, Para, Rich, flatten, to_view
 from zhunkao.reading.carriers.word.body import Body
 from zhunkao.reading.carriers.word.inline import raw_text
 from zhunkao.reading.carriers.word.names import attribute, child, children, name
 from zhunkao.reading.carriers.word.numbering import Numbering
 from zhunkao.reading.carriers.word.styles import Styles
 from zhunkao.reading.view import View
+
+SHOWN = 200
+"""Characters of a note that are shown at its reference."""
 
 
 def view(data: bytes) -> View:
@@ -37,9 +38,8 @@ def view(data: bytes) -> View:
         DocumentError: The file is damaged, hostile or not a Word document.
     """
     archive = Archive(data)
-    main = archive.related("", "officeDocument")
-    if main is None:
-        raise DocumentError("carriers.part_missing", part="word/document.xml")
+    # A package without relationships still has its body in the usual place; `xml` says so where it has not.
+    main = archive.related("", "officeDocument") or "word/document.xml"
     body = child(archive.xml(main), "w:body")
     if body is None:
         raise DocumentError("carriers.part_missing", part="w:body")
@@ -56,37 +56,33 @@ def _part(archive: Archive, main: str, kind: str) -> Element | None:
     return archive.xml(part) if part is not None else None
 
 
-@dataclass(slots=True)
 class _Notes:
     """Foot- and endnotes, numbered as they are referred to and read after the body."""
 
-    parts: dict[str, Element | None]
-    referred: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(self, parts: dict[str, Element | None]) -> None:
+        """Take the roots of the parts by kind."""
+        self._nodes = {
+            (kind, attribute(node, "id") or ""): node
+            for kind, root in parts.items()
+            if root is not None
+            for node in children(root, f"w:{kind}")
+        }
+        self._numbers: dict[tuple[str, str], int] = {}
 
     def refer(self, kind: str, note_id: str) -> tuple[str, str]:
         """The number and words of a note, at its reference."""
-        if (kind, note_id) not in self.referred:
-            self.referred.append((kind, note_id))
-        number = self.referred.index((kind, note_id)) + 1
-        node = self._find(kind, note_id)
-        return str(number), raw_text(node).strip() if node is not None else ""
-
-    def _find(self, kind: str, note_id: str) -> Element | None:
-        root = self.parts.get(kind)
-        nodes = children(root, f"w:{kind}") if root is not None else iter(())
-        return next((node for node in nodes if attribute(node, "id") == note_id), None)
+        number = self._numbers.setdefault((kind, note_id), len(self._numbers) + 1)
+        node = self._nodes.get((kind, note_id))
+        return str(number), raw_text(node).strip()[:SHOWN] if node is not None else ""
 
     def flow(self, reader: Body) -> Flow:
         """The notes as paragraphs; notes may refer to further ones."""
         found: Flow = []
-        done = 0
-        while done < len(self.referred):
-            kind, note_id = self.referred[done]
-            done += 1
-            node = self._find(kind, note_id)
-            if node is not None:
-                label = message("carriers.note_label", number=done)
-                found.append(Para(flatten(reader.flow(node)), label, "footnote"))
+        while len(found) < len(self._numbers):
+            for key, number in list(self._numbers.items())[len(found) :]:
+                node = self._nodes.get(key)
+                rich = flatten(reader.flow(node)) if node is not None else Rich()
+                found.append(Para(rich, message("carriers.note_label", number=number) if node is not None else "", "footnote"))
         return found
 
 

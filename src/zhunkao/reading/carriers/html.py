@@ -14,6 +14,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from zhunkao.errors import DocumentError
+from zhunkao.messages import text as message
+from zhunkao.model.documents import Doubt
 from zhunkao.reading.carriers.archive import Element
 from zhunkao.reading.carriers.decode import decode
 from zhunkao.reading.carriers.flow import LEFT_OUT, Flow, Grid, Para, Place, Rich, check_size, to_view
@@ -80,7 +82,8 @@ def view(data: bytes) -> View:
         DocumentError: The encoding cannot be told, the page holds no text, or it is nested too deeply.
     """
     # The charset that the page declares must not be heard any more: the parser is given UTF-8 and told so.
-    source = decode(data).replace("\x00", "").encode("utf-8", "replace")
+    decoded = decode(data)
+    source = decoded.text.replace("\x00", "").encode("utf-8", "replace")
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = lxml_html.document_fromstring(source, parser=parser)
@@ -90,7 +93,10 @@ def view(data: bytes) -> View:
     page = _Page()
     page.children(root)
     page.end_line()
-    return to_view(page.flow, "html", title=SPACES.sub(" ", title).strip() or None if title else None)
+    doubts = []
+    if decoded.lost:
+        doubts.append(Doubt("", message("carriers.lost_letters", count=decoded.lost), "", "carriers.lost_letters"))
+    return to_view(page.flow, "html", title=SPACES.sub(" ", title).strip() or None if title else None, doubts=doubts)
 
 
 @dataclass(slots=True)
@@ -104,6 +110,8 @@ class _Page:
     is_spaced: bool = True
     """Whether the line is empty or ends in white space, so that more of it adds nothing."""
     is_preformatted: bool = False
+    lists: list[_Counter] = field(default_factory=list)
+    """The ordered lists that are open, the innermost last."""
 
     def end_line(self) -> None:
         """Close the line and keep it as a paragraph, unless it is blank; a pending label waits for the first text."""
@@ -160,7 +168,7 @@ class _Page:
         """Text within a line, struck through or not."""
         start, line = self.line.length, self.line
         self.children(node)
-        is_struck = node.tag in ("s", "strike") or STRIKING_STYLE.search(node.get("style", ""))
+        is_struck = node.tag in ("s", "strike") or STRIKING_STYLE.search(_style(node))
         if is_struck and line is self.line and line.length > start:
             line.mark(STRUCK, start, line.length)
 
@@ -171,10 +179,16 @@ class _Page:
         if re.fullmatch("h[1-6]", str(node.tag)):
             self.style = f"heading{str(node.tag)[1]}"
         self.is_preformatted = outer_form or node.tag == "pre"
-        if node.tag == "li":
-            self.label = _item_label(node)
+        parent = node.getparent()
+        if node.tag == "ol":
+            self.lists.append(_Counter.of(node))
+        elif node.tag == "li":
+            is_numbered = parent is not None and parent.tag == "ol" and self.lists
+            self.label = self.lists[-1].label(node, parent) if is_numbered and parent is not None else ""
         self.children(node)
         self.end_line()
+        if node.tag == "ol":
+            self.lists.pop()
         self.label = "" if node.tag == "li" else self.label
         self.style, self.is_preformatted = outer, outer_form
 
@@ -190,26 +204,36 @@ def _seen_text(node: Element) -> Iterator[str]:
 
 
 def _is_hidden(node: Element) -> bool:
-    return "hidden" in node.attrib or bool(HIDING_STYLE.search(node.get("style", ""))) or (node.get("type") == "hidden")
+    return "hidden" in node.attrib or bool(HIDING_STYLE.search(_style(node))) or (node.get("type") == "hidden")
 
 
-def _item_label(node: Element) -> str:
-    """The number of a list item: `1. `, `一、`; empty outside an ordered list."""
-    parent = node.getparent()
-    if parent is None or parent.tag != "ol":
-        return ""
-    items = [each for each in parent if each.tag == "li"]
-    is_reversed = "reversed" in parent.attrib
-    number = _whole(parent.get("start"), len(items) if is_reversed else 1)
-    for item in items:
-        number = _whole(item.get("value"), number)
-        if item is node:
-            break
-        number += -1 if is_reversed else 1
-    named = LIST_STYLE.search(node.get("style", "")) or LIST_STYLE.search(parent.get("style", ""))
-    form = LIST_FORMS.get(named[1].lower() if named else node.get("type") or parent.get("type") or "1", "decimal")
-    words = FORMATS[form](number)
-    return f"{words}{'、' if form in CHINESE_FORMS else '. '}" if words else ""
+@dataclass(slots=True)
+class _Counter:
+    """The number of the next item of an ordered list."""
+
+    next: int
+    step: int
+
+    @classmethod
+    def of(cls, node: Element) -> _Counter:
+        """For an `<ol>`; a reversed one begins with the number of its items."""
+        if "reversed" not in node.attrib:
+            return cls(_whole(node.get("start"), 1), 1)
+        return cls(_whole(node.get("start"), sum(1 for each in node if each.tag == "li")), -1)
+
+    def label(self, node: Element, parent: Element) -> str:
+        """Count an item and give its label: `1. `, `一、`, nothing where the list shows none."""
+        number = _whole(node.get("value"), self.next)
+        self.next = number + self.step
+        named = LIST_STYLE.search(_style(node)) or LIST_STYLE.search(_style(parent))
+        form = LIST_FORMS.get(named[1].lower() if named else node.get("type") or parent.get("type") or "1", "decimal")
+        words = FORMATS[form](number)
+        return f"{words}{'、' if form in CHINESE_FORMS else '. '}" if words else ""
+
+
+def _style(node: Element) -> str:
+    """The beginning of an element's style, as long as styles are."""
+    return node.get("style", "")[:2000]
 
 
 def _whole(value: str | None, default: int) -> int:

@@ -27,8 +27,11 @@ SMALL = 4 * 2**20
 MAX_PAGES = 600
 """Pages of a pdf."""
 
-MAX_MARKS = 60_000
-"""Characters, or lines and rectangles, on one page of a pdf."""
+MAX_LETTERS = 30_000
+"""Characters on one page of a pdf; a full A4 page of small print has 4000."""
+
+MAX_EDGES = 6_000
+"""Lines and sides of rectangles on one page of a pdf; looking for cells takes the square of it."""
 
 MAX_STREAM = 64 * 2**20
 """Bytes of one unpacked stream of a pdf."""

@@ -18,7 +18,7 @@ from zhunkao.errors import DocumentError
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt
 from zhunkao.reading.carriers.flow import Flow, Grid, Para, plain, to_view
-from zhunkao.reading.carriers.limits import MAX_MARKS, MAX_PAGES
+from zhunkao.reading.carriers.limits import MAX_EDGES, MAX_LETTERS, MAX_PAGES
 from zhunkao.reading.carriers.pdf_guard import check_streams
 from zhunkao.reading.carriers.pdf_page import Line, PageTable, joined_lines, read_page
 from zhunkao.reading.view import View
@@ -101,8 +101,9 @@ def _title(pdf: PDF) -> str | None:
 def _read(pdf: PDF) -> _Pages:
     pages = _Pages()
     for page in pdf.pages:
-        if max(len(page.chars), len(page.edges)) > MAX_MARKS:
-            raise DocumentError("carriers.page_too_dense", page=page.page_number, most=MAX_MARKS)
+        for count, most in ((len(page.chars), MAX_LETTERS), (len(page.edges), MAX_EDGES)):
+            if count > most:
+                raise DocumentError("carriers.page_too_dense", page=page.page_number, most=most)
         parts = read_page(page)
         pages.parts.append(parts)
         pages.letters += len(page.chars)

@@ -28,7 +28,7 @@ OTHERS = {
 """Formats that are known by their first bytes and not read."""
 
 MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|title|meta|style|script|div|p|h[1-6]|ul|ol|"
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body|table|title|meta|style|script|div|p|h[1-6]|ul|ol|"
     r"center|font|span|section|article)\b",
     re.IGNORECASE | re.DOTALL,
 )

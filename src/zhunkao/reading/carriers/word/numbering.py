@@ -36,10 +36,9 @@ class Level:
 
 @dataclass(slots=True)
 class Abstract:
-    """An abstract list: its levels, and the style it takes its levels from where it has none."""
+    """An abstract list: its levels, or the numbering style whose list has them."""
 
     levels: dict[int, Level] = field(default_factory=dict)
-    style_link: str | None = None
     number_style: str | None = None
 
 
@@ -60,6 +59,8 @@ class Numbering:
     instances: dict[str, Instance] = field(default_factory=dict)
     counters: dict[str, dict[int, int]] = field(default_factory=dict)
     used: set[tuple[str, int]] = field(default_factory=set)
+    links: dict[str, str] = field(default_factory=dict)
+    """The abstract list that belongs to a numbering style."""
 
     @classmethod
     def read(cls, root: Element | None) -> Numbering:
@@ -68,11 +69,11 @@ class Numbering:
         if root is None:
             return numbering
         for node in children(root, "w:abstractNum"):
-            numbering.abstracts[attribute(node, "abstractNumId") or ""] = Abstract(
-                {whole(level, "ilvl"): _level(level) for level in children(node, "w:lvl")},
-                value(node, "w:styleLink"),
-                value(node, "w:numStyleLink"),
-            )
+            list_id, link = attribute(node, "abstractNumId") or "", value(node, "w:styleLink")
+            levels = {whole(level, "ilvl"): _level(level) for level in children(node, "w:lvl")}
+            numbering.abstracts[list_id] = Abstract(levels, value(node, "w:numStyleLink"))
+            if link is not None:
+                numbering.links.setdefault(link, list_id)
         for node in children(root, "w:num"):
             instance = Instance(value(node, "w:abstractNumId") or "")
             for override in children(node, "w:lvlOverride"):
@@ -105,7 +106,7 @@ class Numbering:
         link = self.abstracts[instance.abstract].number_style
         if link is None:
             return instance.abstract
-        return next((key for key, each in self.abstracts.items() if each.style_link == link), instance.abstract)
+        return self.links.get(link, instance.abstract)
 
     def _level(self, num_id: str, abstract: str, number: int) -> Level | None:
         return self.instances[num_id].levels.get(number) or self.abstracts[abstract].levels.get(number)

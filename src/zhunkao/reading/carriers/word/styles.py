@@ -13,6 +13,9 @@ NAMED = re.compile(r"(?:heading [1-9]|toc [1-9]|title|subtitle)", re.IGNORECASE)
 DEEPEST_OUTLINE = 8
 """Outline levels run from 0 to 8; 9 is body text."""
 
+LONGEST_CHAIN = 50
+"""Styles based on each other that are followed; Word allows ten."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberRef:
@@ -77,7 +80,7 @@ class Styles:
     def chain(self, style_id: str | None) -> Iterator[tuple[str, Style]]:
         """A style and those it is based on, nearest first."""
         seen: set[str] = set()
-        while style_id is not None and style_id in self.by_id and style_id not in seen:
+        while style_id is not None and style_id in self.by_id and style_id not in seen and len(seen) < LONGEST_CHAIN:
             seen.add(style_id)
             style = self.by_id[style_id]
             yield style_id, style
