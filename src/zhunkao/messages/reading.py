@@ -19,7 +19,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # --- places ---
     "where_entry": ("{name} {level}", "{name} {level}"),
-    "where_item": ("{name} {level} 第{number}项", "{name} {level} item {number}"),
+    "where_item": ("{entry} 第{number}项", "{entry} item {number}"),
+    "any_occupation": ("各职业", "every occupation"),
     # --- doubts about the layout ---
     "unplaced": (
         "这些文字不属于任何已识别的标题、条件或附注，未读入",

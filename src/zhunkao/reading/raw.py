@@ -6,14 +6,14 @@ Also the **marks**: which words of the view served as title, heading, label, num
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import Enum
+from enum import Enum, StrEnum
 
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Definition, Doubt, Span, Target
 from zhunkao.reading.words import Words
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a part of a document's text is."""
 
     TITLE = "title"

@@ -1,0 +1,145 @@
+"""What only the whole list shows: levels that ask for the wrong certificate, figures that do not rise, lists printed twice.
+
+Nothing is changed here but one thing: a list that is printed twice with the same words is kept once. Everything else stays as
+printed and gets a doubt.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zhunkao.messages import text as message
+from zhunkao.model.conditions import Certificate, Condition, Work
+from zhunkao.model.documents import Document, Doubt, Entry, Item
+from zhunkao.model.levels import LEVEL_NAMES
+from zhunkao.model.registers import Registers
+from zhunkao.reading.digits import lost_digits
+from zhunkao.reading.documents import entry_place, item_place, walk
+
+
+def check_document(document: Document, registers: Registers) -> Document:
+    """The document with the doubts that its lists raise as a whole."""
+    entries, doubts = _without_repeats(document.entries)
+    ladders: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        ladders[entry.occupation, entry.work_type].append(entry)
+    checked = tuple(_check_entry(entry, ladders[entry.occupation, entry.work_type]) for entry in entries)
+    names = tuple(_other_names(entries, registers))
+    return replace(document, entries=checked, doubts=(*document.doubts, *doubts, *names))
+
+
+def _without_repeats(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], list[Doubt]]:
+    kept: list[Entry] = []
+    doubts: list[Doubt] = []
+    for entry in entries:
+        same = [each for each in kept if _key(each) == _key(entry)]
+        if not same:
+            kept.append(entry)
+            continue
+        repeated = any(_texts(each) == _texts(entry) and each.prerequisite == entry.prerequisite for each in same)
+        first = entry.items[0]
+        name = "duplicate_list" if repeated else "two_lists"
+        where = entry_place(entry, entry.level)
+        doubts.append(Doubt(where, message(f"reading.{name}"), first.text, f"list.{name}", first.span))
+        if not repeated:
+            kept.append(entry)
+    return tuple(kept), doubts
+
+
+def _key(entry: Entry) -> tuple[str, str | None, int]:
+    return entry.occupation, entry.work_type, entry.level
+
+
+def _texts(entry: Entry) -> list[str]:
+    return [item.text for item in entry.items]
+
+
+def _check_entry(entry: Entry, ladder: list[Entry]) -> Entry:
+    lower = [each for each in ladder if each.level > entry.level]
+    items = []
+    for item in entry.items:
+        said = [
+            *_other_level(entry, item),
+            *_same_years(entry, item, lower),
+            *_same_words(entry, item, lower),
+            *_lost(entry, item),
+        ]
+        items.append(replace(item, doubts=(*item.doubts, *said)))
+    return replace(entry, items=tuple(items))
+
+
+def _doubt(entry: Entry, item: Item, name: str, **parts: object) -> Doubt:
+    where = item_place(entry, entry.level, item.number)
+    return Doubt(where, message(f"reading.{name}", **parts), item.text, f"list.{name}", item.span)
+
+
+def _certificate_levels(condition: Condition) -> set[int]:
+    return {node.level for node in walk(condition) if isinstance(node, Certificate) and isinstance(node.level, int)}
+
+
+def _other_level(entry: Entry, item: Item) -> Iterator[Doubt]:
+    """An item asks for a certificate two levels down where its siblings ask for the one right below."""
+    asked = _certificate_levels(item.condition)
+    usual = entry.level + 1
+    if not asked or min(asked) <= usual:
+        return
+    if any(usual in _certificate_levels(other.condition) for other in entry.items):
+        yield _doubt(entry, item, "other_level_asked", found=LEVEL_NAMES[min(asked)], expected=LEVEL_NAMES[usual])
+
+
+def _bare_months(item: Item) -> int | None:
+    """The months of an item that asks for work and nothing else."""
+    match item.condition:
+        case Work(since=None, probation=False) as work:
+            return work.total_months
+        case _:
+            return None
+
+
+def _same_years(entry: Entry, item: Item, lower: list[Entry]) -> Iterator[Doubt]:
+    """Work alone opens this level no later than a lower one."""
+    months = _bare_months(item)
+    if months is None:
+        return
+    for below in lower:
+        for other in below.items:
+            least = _bare_months(other)
+            if least is not None and least >= months:
+                yield _doubt(entry, item, "same_years", lower=LEVEL_NAMES[below.level], text=other.text)
+
+
+def _same_words(entry: Entry, item: Item, lower: list[Entry]) -> Iterator[Doubt]:
+    for other in entry.items:
+        if other is item:
+            break
+        if other.text == item.text:
+            yield _doubt(entry, item, "duplicate_item", number=other.number)
+            break
+    # Work alone has been compared by its figure.
+    if _bare_months(item) is not None:
+        return
+    for below in lower:
+        if any(other.text == item.text for other in below.items):
+            yield _doubt(entry, item, "same_item", lower=LEVEL_NAMES[below.level])
+
+
+def _lost(entry: Entry, item: Item) -> Iterator[Doubt]:
+    lost = lost_digits(item)
+    if lost:
+        yield _doubt(entry, item, "digits_lost", digits="、".join(lost))
+
+
+def _other_names(entries: tuple[Entry, ...], registers: Registers) -> Iterator[Doubt]:
+    """Work types that the classification knows by another name."""
+    seen: set[str] = set()
+    for entry in entries:
+        record = registers.occupation(entry.occupation)
+        if record is None or entry.work_type is None or entry.work_type in seen:
+            continue
+        seen.add(entry.work_type)
+        for kind in record.work_types:
+            if entry.work_type in kind.aliases:
+                what = message("reading.other_name", found=entry.work_type, known=kind.name)
+                yield Doubt(entry.name, what, entry.work_type, "list.other_name")

@@ -1,0 +1,120 @@
+"""The coverage certificate: every character of the view accounted for, once, by what it served as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from zhunkao.messages import text as message
+from zhunkao.model.documents import Doubt, Span
+from zhunkao.reading.raw import Kind, Mark
+from zhunkao.reading.view import View
+from zhunkao.reading.words import is_blank, tag_spans
+
+_ORDER = (Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.NUMBER, Kind.ITEM, Kind.UNREAD)
+"""Later kinds prevail where marks overlap: what was read or not read is never hidden below furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the view that is all of one kind."""
+
+    kind: Kind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Parts that follow each other without gap or overlap from the first character of the view to the last.
+
+    `digits` counts the digits of the view by the kind of the part they stand in.
+    """
+
+    parts: tuple[Part, ...]
+    digits: tuple[tuple[Kind, int], ...] = ()
+
+    def totals(self) -> dict[str, int]:
+        """How many characters are of each kind, all kinds named."""
+        totals = {str(kind): 0 for kind in Kind}
+        for part in self.parts:
+            totals[part.kind] += part.span.end - part.span.start
+        return totals
+
+    def to_json(self) -> dict[str, Any]:
+        """The certificate as JSON: `characters`, `totals`, `digits` by kind, and `parts` with their spans."""
+        return {
+            "characters": self.parts[-1].span.end if self.parts else 0,
+            "totals": self.totals(),
+            "digits": {str(kind): count for kind, count in self.digits},
+            "parts": [{"kind": str(part.kind), "start": part.span.start, "end": part.span.end} for part in self.parts],
+        }
+
+
+def cover(view: View, marks: Iterable[Mark], furniture: Iterable[Span]) -> tuple[Coverage, tuple[Doubt, ...]]:
+    """The coverage of a view, and a doubt for each stretch of words that nothing accounts for.
+
+    Args:
+        view: The document's text.
+        marks: What was read as what.
+        furniture: Repeated page heads.
+    """
+    text = view.text
+    kinds: list[Kind | None] = [None] * len(text)
+    for span in (*furniture, *tag_spans(text)):
+        kinds[span.start : span.end] = [Kind.FURNITURE] * (span.end - span.start)
+    for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.kind)):
+        for place in mark.words.at:
+            kinds[place] = mark.kind
+    doubts = tuple(_flag_rest(text, kinds))
+    filled = _fill_blanks(text, kinds)
+    parts = tuple(_parts(filled))
+    digits = [kind for char, kind in zip(text, filled, strict=True) if char.isdecimal()]
+    return Coverage(parts, tuple((kind, digits.count(kind)) for kind in Kind)), doubts
+
+
+def _flag_rest(text: str, kinds: list[Kind | None]) -> Iterator[Doubt]:
+    """Mark words without a kind as unread, a doubt for each line of them."""
+    place = 0
+    while place < len(text):
+        if kinds[place] is not None or is_blank(text[place]):
+            place += 1
+            continue
+        start = place
+        end = place
+        while place < len(text) and kinds[place] is None and text[place] != "\n":
+            end = end if is_blank(text[place]) else place + 1
+            place += 1
+        for index in range(start, end):
+            kinds[index] = Kind.UNREAD
+        span = Span(start, end)
+        yield Doubt("", message("reading.unplaced"), text[start:end], "layout.unplaced", span)
+
+
+def _fill_blanks(text: str, kinds: list[Kind | None]) -> list[Kind]:
+    """White space between two characters of one kind is of that kind if no line ends there; all other is furniture."""
+    filled: list[Kind] = []
+    place = 0
+    while place < len(text):
+        kind = kinds[place]
+        if kind is not None:
+            filled.append(kind)
+            place += 1
+            continue
+        end = place
+        while end < len(text) and kinds[end] is None:
+            end += 1
+        before = kinds[place - 1] if place else None
+        after = kinds[end] if end < len(text) else None
+        inner = before is not None and before is after and "\n" not in text[place:end] and "\t" not in text[place:end]
+        filled += [before if inner and before is not None else Kind.FURNITURE] * (end - place)
+        place = end
+    return filled
+
+
+def _parts(kinds: list[Kind]) -> Iterator[Part]:
+    start = 0
+    for place in range(1, len(kinds) + 1):
+        if place == len(kinds) or kinds[place] is not kinds[start]:
+            yield Part(kinds[start], Span(start, place))
+            start = place
