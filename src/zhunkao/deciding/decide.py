@@ -10,8 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunkao.deciding.case import Case, Day, Target
-from zhunkao.deciding.earliest import first_day, record_days
-from zhunkao.deciding.evaluate import Compiler, Judge, Studies, nodes, studies_in
+from zhunkao.deciding.earliest import days_ahead, first_day
+from zhunkao.deciding.evaluate import Compiled, Compiler, Studies, nodes, studies_in
 from zhunkao.deciding.explain import Explainer
 from zhunkao.deciding.relations import Registry
 from zhunkao.deciding.truth import FALSE, STATUS, TRUE, Truth
@@ -20,7 +20,7 @@ from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant
 from zhunkao.model.conditions import NODE_NAMES, AllOf, AnyOf, AtLeast, Condition, Not, Unread
 from zhunkao.model.dates import iso
-from zhunkao.model.decisions import Citation, Decision, Judgement, Papers
+from zhunkao.model.decisions import Citation, Decision, Judgement, Papers, Remark
 from zhunkao.model.documents import Entry, Item
 from zhunkao.model.policies import STANDARD, Policy
 
@@ -29,8 +29,8 @@ class Prepared(NamedTuple):
     """An entry ready to be judged for a target: its prerequisite and the items that name the target, compiled."""
 
     entry: Entry
-    prerequisite: Judge | None
-    items: tuple[tuple[Item, Judge, Studies], ...]
+    prerequisite: Compiled | None
+    items: tuple[tuple[Item, Compiled, Studies], ...]
 
 
 class Decider:
@@ -59,13 +59,13 @@ class Decider:
         day = case.on(target, registry, on.toordinal())
         prepared = self.prepare(entry, target)
         found, by = FALSE, []
-        for item, judge, _ in prepared.items:
-            holds = judge(day)
+        for item, compiled, _ in prepared.items:
+            holds = compiled.judge(day)
             if holds == TRUE:
                 by.append(item.number)
             found = max(found, holds)
         if prepared.prerequisite is not None:
-            found = min(found, prepared.prerequisite(day))
+            found = min(found, prepared.prerequisite.judge(day))
         return found, tuple(by) if found == TRUE else ()
 
     def decide(
@@ -90,13 +90,12 @@ class Decider:
         day = case.on(target, registry, on.toordinal())
         prepared = self.prepare(entry, target)
         found, by = self.status(case, entry, target, registry, on)
-        days = tuple(sorted(set(record_days(case.applicant))))
+        days = days_ahead(case.applicant, on.toordinal())
         prerequisite = None
-        if entry.prerequisite is not None and prepared.prerequisite is not None:
-            prerequisite = self._judgement(None, entry.prerequisite, prepared.prerequisite, (), day, target, days, language)
+        if prepared.prerequisite is not None:
+            prerequisite = _judgement(None, prepared.prerequisite, (), day, target, days, language)
         items = tuple(
-            self._judgement(item.number, item.condition, judge, studies, day, target, days, language)
-            for item, judge, studies in prepared.items
+            _judgement(item.number, compiled, studies, day, target, days, language) for item, compiled, studies in prepared.items
         )
         cited = [item for item, _, _ in prepared.items if item.number in by] or [item for item, _, _ in prepared.items]
         return Decision(
@@ -114,12 +113,16 @@ class Decider:
             earliest=self._earliest(prepared, day, days),
             evidence=_evidence(prepared, by, language),
             sources=tuple(Citation(document, item.number, item.text, item.span) for item in cited),
+            findings=tuple(
+                Remark(finding.code, finding.path, text(finding.code, language, **dict(finding.parts)))
+                for finding in case.applicant.findings
+            ),
         )
 
     def earliest(self, case: Case, entry: Entry, target: Target, registry: Registry, on: date) -> str | None:
         """The first day from `on` on, within 60 years, on which the case is eligible; None if there is none."""
         day = case.on(target, registry, on.toordinal())
-        return self._earliest(self.prepare(entry, target), day, tuple(set(record_days(case.applicant))))
+        return self._earliest(self.prepare(entry, target), day, days_ahead(case.applicant, on.toordinal()))
 
     def _earliest(self, prepared: Prepared, day: Day, days: Sequence[int]) -> str | None:
         conditions = [item.condition for item, _, _ in prepared.items]
@@ -127,28 +130,27 @@ class Decider:
             conditions.append(prepared.entry.prerequisite)
 
         def holds(then: Day) -> Truth:
-            if prepared.prerequisite is not None and prepared.prerequisite(then) != TRUE:
+            if prepared.prerequisite is not None and prepared.prerequisite.judge(then) != TRUE:
                 return FALSE
-            return max((judge(then) for _, judge, _ in prepared.items), default=FALSE)
+            return max((compiled.judge(then) for _, compiled, _ in prepared.items), default=FALSE)
 
         found = first_day(conditions, holds, day, days)
         return None if found is None else iso(found)
 
-    def _judgement(
-        self,
-        number: str | None,
-        condition: Condition,
-        judge: Judge,
-        studies: Studies,
-        day: Day,
-        target: Target,
-        days: Sequence[int],
-        language: Language,
-    ) -> Judgement:
-        def first(fact: Condition) -> int | None:
-            return first_day([fact], self._compiler.compiled(fact, studies), day, days)
 
-        return Explainer(day, target.occupation, studies, first, language).judgement(number, condition, judge(day))
+def _judgement(
+    number: str | None,
+    compiled: Compiled,
+    studies: Studies,
+    day: Day,
+    target: Target,
+    days: Sequence[int],
+    language: Language,
+) -> Judgement:
+    def first(part: Compiled) -> int | None:
+        return first_day([part.condition], part.judge, day, days)
+
+    return Explainer(day, target.occupation, studies, first, language).judgement(number, compiled)
 
 
 def is_for(item: Item, target: Target) -> bool:

@@ -52,8 +52,16 @@ def record_days(applicant: Applicant) -> Iterator[int]:
                     yield when.last + 1
 
 
-def cuts(conditions: Sequence[Condition], day: Day, days: Sequence[int]) -> list[int]:
-    """The days after `day`, up to the horizon, at which anything but a length may change."""
+def days_ahead(applicant: Applicant, day: int) -> tuple[int, ...]:
+    """The days of `record_days` after a day and up to the horizon, in order."""
+    horizon = add_years(day, HORIZON_YEARS)
+    return tuple(sorted({cut for cut in record_days(applicant) if day < cut <= horizon}))
+
+
+def cuts(conditions: Sequence[Condition], day: Day, days: Sequence[int]) -> Sequence[int]:
+    """The days after `day`, up to the horizon, at which anything but a length may change; `days` are those of the records."""
+    if not any(ages or held for ages, held in map(_ages, conditions)):
+        return days
     horizon = add_years(day.day, HORIZON_YEARS)
     found = set(days)
     applicant = day.applicant
@@ -89,7 +97,7 @@ def _reached(lengths: Sequence[Work | Seniority], day: Day, before: int) -> list
 def first_day(conditions: Sequence[Condition], holds: Judge, day: Day, days: Sequence[int]) -> int | None:
     """The first day from `day` on, within the horizon, on which `holds` is true; None if there is none.
 
-    `conditions` are all that `holds` judges, `days` what `record_days` gives for the applicant.
+    `conditions` are all that `holds` judges, `days` what `days_ahead` gives for the applicant on that day.
     """
     if holds(day) == TRUE:
         return day.day

@@ -7,7 +7,7 @@ for the day. Nothing here explains: `explain` asks the same parts the same quest
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from zhunkao.deciding.case import Day
 from zhunkao.deciding.facts import SOURCES, Since, before_enrolment_truth, distance_parts, record_truths, truth_of
@@ -60,41 +60,50 @@ def nodes(condition: Condition) -> Iterator[Condition]:
         yield from nodes(part)
 
 
+class Compiled(NamedTuple):
+    """A condition, the function that judges it, and the same of what stands below it (`since` included)."""
+
+    condition: Condition
+    judge: Judge
+    parts: tuple[Compiled, ...]
+
+
 class Compiler:
     """Conditions compiled to functions, each distinct condition once."""
 
     def __init__(self) -> None:
-        self._judges: dict[tuple[Condition, Studies], Judge] = {}
+        self._compiled: dict[tuple[Condition, Studies], Compiled] = {}
 
-    def compiled(self, condition: Condition, studies: Studies | None = None) -> Judge:
-        """The function that judges a condition; `studies` are those of the item it stands in."""
+    def compiled(self, condition: Condition, studies: Studies | None = None) -> Compiled:
+        """A condition, compiled; `studies` are those of the item it stands in."""
         if studies is None:
             studies = studies_in(condition)
         # Only 入学前 looks at the item around a fact; everything else is shared between items.
         context = studies if any(isinstance(node, Certificate) and node.before_enrolment for node in nodes(condition)) else ()
         key = (condition, context)
-        judge = self._judges.get(key)
-        if judge is None:
-            judge = self._judges[key] = self._compile(condition, context)
-        return judge
+        found = self._compiled.get(key)
+        if found is None:
+            parts = tuple(self.compiled(part, context) for part in parts_of(condition))
+            judge = _judge_of(condition, [part.judge for part in parts], context)
+            found = self._compiled[key] = Compiled(condition, judge, parts)
+        return found
 
-    def _compile(self, condition: Condition, studies: Studies) -> Judge:
-        match condition:
-            case AllOf(parts):
-                return _all([self.compiled(part, studies) for part in parts])
-            case AnyOf(parts):
-                return _any([self.compiled(part, studies) for part in parts])
-            case Not(part):
-                inner = self.compiled(part, studies)
-                return lambda day: negated(inner(day))
-            case AtLeast(count, parts):
-                inners = [self.compiled(part, studies) for part in parts]
-                return lambda day: at_least(count, [judge(day) for judge in inners])
-            case Unread() | Intends():
-                truth = UNSURE if isinstance(condition, Unread) else TRUE
-                return lambda day: truth
-            case fact:
-                return _kept(lambda day: fact_truth(fact, day, studies))
+
+def _judge_of(condition: Condition, parts: list[Judge], studies: Studies) -> Judge:
+    match condition:
+        case AllOf():
+            return _all(parts)
+        case AnyOf():
+            return _any(parts)
+        case Not():
+            (inner,) = parts
+            return lambda day: negated(inner(day))
+        case AtLeast(count=count):
+            return lambda day: at_least(count, [judge(day) for judge in parts])
+        case Unread():
+            return lambda day: UNSURE
+        case fact:
+            return _kept(lambda day: fact_truth(fact, day, studies))
 
 
 def _all(judges: list[Judge]) -> Judge:

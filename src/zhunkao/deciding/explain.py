@@ -11,12 +11,12 @@ from typing import Any
 
 from zhunkao.deciding import asking
 from zhunkao.deciding.case import Day
-from zhunkao.deciding.evaluate import Studies, since_when, truth
+from zhunkao.deciding.evaluate import Compiled, Studies, since_when
 from zhunkao.deciding.facts import SOURCES, distance_parts, record_truths, truth_of
 from zhunkao.deciding.lengths import ALWAYS, Demand, demand_truth, demands, employed_truths, may_reach, sure_stretches
 from zhunkao.deciding.schooling import study_state
 from zhunkao.deciding.stretches import total_days, until
-from zhunkao.deciding.truth import FALSE, TRUE, UNSURE
+from zhunkao.deciding.truth import FALSE, STATUS, TRUE, UNSURE, Truth
 from zhunkao.messages import Language, text
 from zhunkao.model.conditions import (
     NODE_NAMES,
@@ -41,7 +41,7 @@ from zhunkao.model.dates import iso, length_between
 from zhunkao.model.decisions import Assumption, Judgement, Lack, Need, Support
 from zhunkao.model.interchange import condition_to_json
 
-FirstDay = Callable[[Condition], int | None]
+FirstDay = Callable[[Compiled], int | None]
 
 
 class Explainer:
@@ -58,59 +58,59 @@ class Explainer:
         self.lacks: list[Lack] = []
         self.assumes: list[Assumption] = []
 
-    def judgement(self, number: str | None, condition: Condition, found: int) -> Judgement:
-        """The reasons for an item whose condition has the truth `found`."""
-        self.walk(condition)
-        status: Any = ("not_eligible", "undetermined", "eligible")[found]
+    def judgement(self, number: str | None, compiled: Compiled) -> Judgement:
+        """The status of an item or prerequisite with its reasons."""
+        self.walk(compiled)
+        found = compiled.judge(self.day)
         return Judgement(
             number,
-            status,
+            STATUS[found],
             _unique(self.facts),
             _unique(self.needs) if found == UNSURE else (),
             _unique(self.lacks) if found == FALSE else (),
             _unique(self.assumes) if found != FALSE else (),
         )
 
-    def walk(self, condition: Condition) -> None:
+    def walk(self, compiled: Compiled) -> None:
         """Add the reasons for a condition."""
-        found = truth(condition, self.day, self.studies)
-        match condition:
-            case AllOf(parts) | AnyOf(parts) | AtLeast(parts=parts):
-                for part in parts:
+        found = compiled.judge(self.day)
+        match compiled.condition:
+            case AllOf() | AnyOf() | AtLeast():
+                for part in compiled.parts:
                     # Of alternatives only those that made the answer are told; of parts asked together, those that hold too.
-                    mine = truth(part, self.day, self.studies)
-                    if mine == found or (mine == TRUE and isinstance(condition, AllOf) and found == UNSURE):
+                    mine = part.judge(self.day)
+                    if mine == found or (mine == TRUE and found == UNSURE and isinstance(compiled.condition, AllOf)):
                         self.walk(part)
-            case Not(part):
+            case Not():
                 if found == UNSURE:
-                    self.walk(part)
+                    self.walk(compiled.parts[0])
                 elif found == FALSE:
-                    self.lack(condition, None)
+                    self.lack(compiled, None)
             case Unread(words):
                 self.need("ruling", "", "ask_unread", words=words)
-            case fact:
-                self.explain_fact(fact, found)
+            case _:
+                self.explain_fact(compiled, found)
 
-    def explain_fact(self, fact: Any, found: int) -> None:
+    def explain_fact(self, compiled: Compiled, found: Truth) -> None:
         """Add the reasons for one fact."""
-        match fact:
-            case Work() | Seniority():
-                self.explain_length(fact, found)
-            case Employed():
-                self.explain_employed(fact, found)
-            case Distance():
-                self.explain_distance(fact, found)
+        match compiled.condition:
+            case Work() | Seniority() as fact:
+                self.explain_length(compiled, fact, found)
+            case Employed() as fact:
+                self.explain_employed(compiled, fact, found)
+            case Distance() as fact:
+                self.explain_distance(compiled, fact, found)
             case Age():
-                self.explain_age(fact, found)
-            case Intends():
+                self.explain_age(compiled, found)
+            case Intends() as fact:
                 self.assume("intends", "")
                 self.support(fact, (), None)
-            case record_fact:
-                self.explain_records(record_fact, found)
+            case fact:
+                self.explain_records(compiled, fact, found)
 
     # --- facts that a record proves -----------------------------------------------------------------------------------------
 
-    def explain_records(self, fact: Any, found: int) -> None:
+    def explain_records(self, compiled: Compiled, fact: Any, found: Truth) -> None:
         source = SOURCES[type(fact)]
         records = getattr(self.day.applicant, source.records)
         if records is None:
@@ -118,7 +118,7 @@ class Explainer:
             return
         truths = record_truths(fact, self.day) or ()
         if found == FALSE:
-            self.lack(fact, asking.held(fact, records, truths, self.day))
+            self.lack(compiled, asking.held(fact, records, truths, self.day))
             return
         paths = []
         for index, (record, holds) in enumerate(zip(records, truths, strict=True)):
@@ -157,12 +157,12 @@ class Explainer:
 
     # --- lengths --------------------------------------------------------------------------------------------------------------
 
-    def explain_length(self, fact: Work | Seniority, found: int) -> None:
+    def explain_length(self, compiled: Compiled, fact: Work | Seniority, found: Truth) -> None:
         start = ALWAYS
         if isinstance(fact, Work) and fact.since is not None:
             start = since_when(fact.since, self.day, self.studies)
             if start.truth == FALSE or (start.truth == UNSURE and found == UNSURE):
-                self.walk(fact.since)
+                self.walk(compiled.parts[0])
             if start.truth == FALSE:
                 return
         if self.day.applicant.work is None and found != FALSE:
@@ -170,14 +170,14 @@ class Explainer:
             return
         options = demands(fact, self.day, start)
         if found == TRUE:
-            self.explain_reached(fact, options)
+            self.explain_reached(compiled, fact, options)
         elif found == FALSE:
             have = max((_counted(option, self.day) for option in options), key=_days)
-            self.lack(fact, have)
+            self.lack(compiled, have)
         else:
             self.ask_length(fact, options)
 
-    def explain_reached(self, fact: Work | Seniority, options: Sequence[Demand]) -> None:
+    def explain_reached(self, compiled: Compiled, fact: Work | Seniority, options: Sequence[Demand]) -> None:
         reached = next(option for option in options if demand_truth(option, self.day) == TRUE)
         scope = fact.scope if isinstance(fact, Work) else None
         probation = isinstance(fact, Work) and fact.probation
@@ -191,7 +191,7 @@ class Explainer:
             if record.start is None and record.declared_months and f"work[{index}]" in paths:
                 self.assume("declared", f"work[{index}].years")
         if isinstance(fact, Work) and fact.since is not None:
-            self.walk(fact.since)
+            self.walk(compiled.parts[0])
 
     def ask_length(self, fact: Work | Seniority, options: Sequence[Demand]) -> None:
         """Ask whatever keeps a length open: relations, dates, the date from which it counts, or a gap that a person judges."""
@@ -247,12 +247,12 @@ class Explainer:
 
     # --- the others -----------------------------------------------------------------------------------------------------------
 
-    def explain_employed(self, fact: Employed, found: int) -> None:
+    def explain_employed(self, compiled: Compiled, fact: Employed, found: Truth) -> None:
         truths = employed_truths(fact, self.day)
         if truths is None:
             self.need("fact", "work", "ask_work")
         elif found == FALSE:
-            self.lack(fact, None)
+            self.lack(compiled, None)
         elif found == TRUE:
             self.support(fact, tuple(f"work[{i}]" for i, holds in enumerate(truths) if holds == TRUE), None)
         else:
@@ -264,10 +264,10 @@ class Explainer:
                     ):
                         self.ask(question)
 
-    def explain_distance(self, fact: Distance, found: int) -> None:
+    def explain_distance(self, compiled: Compiled, fact: Distance, found: Truth) -> None:
         start = None if fact.since is None else since_when(fact.since, self.day, self.studies)
         if fact.since is not None and start is not None and start.truth <= found and found != TRUE:
-            self.walk(fact.since)
+            self.walk(compiled.parts[0])
         records = self.day.applicant.distances
         if records is None:
             if found != FALSE:
@@ -276,7 +276,7 @@ class Explainer:
         parts = [distance_parts(fact, record, self.day, start) for record in records]
         if found == FALSE:
             if start is None or start.truth != FALSE:
-                self.lack(fact, {"km": max((record.km or 0 for record in records), default=0)})
+                self.lack(compiled, {"km": max((record.km or 0 for record in records), default=0)})
             return
         for index, (record, asked) in enumerate(zip(records, parts, strict=True)):
             if found == UNSURE and truth_of(asked) == UNSURE:
@@ -286,16 +286,16 @@ class Explainer:
             served = tuple(f"distances[{i}]" for i, asked in enumerate(parts) if truth_of(asked) == TRUE)
             self.support(fact, served, {"km": max(records[i].km or 0 for i, p in enumerate(parts) if truth_of(p) == TRUE)})
 
-    def explain_age(self, fact: Age, found: int) -> None:
+    def explain_age(self, compiled: Compiled, found: Truth) -> None:
         birth = self.day.applicant.birth_date
         if birth is None:
             self.need("fact", "birth_date", "ask_birth_date")
             return
         years = length_between(birth.last, max(birth.last, self.day.day))[0]
         if found == TRUE:
-            self.support(fact, ("birth_date",), {"years": years})
+            self.support(compiled.condition, ("birth_date",), {"years": years})
         else:
-            self.lack(fact, {"years": years})
+            self.lack(compiled, {"years": years})
 
     # --- writing down ---------------------------------------------------------------------------------------------------------
 
@@ -312,9 +312,10 @@ class Explainer:
         name = NODE_NAMES[type(fact)]
         self.facts.append(Support(name, paths, have, asking.told(name, have, self.language)))
 
-    def lack(self, fact: Condition, have: dict[str, Any] | None) -> None:
+    def lack(self, compiled: Compiled, have: dict[str, Any] | None) -> None:
+        fact = compiled.condition
         name = NODE_NAMES[type(fact)]
-        holds_from = self.first_day(fact)
+        holds_from = self.first_day(compiled)
         day = None if holds_from is None else iso(holds_from)
         need = asking.asked(fact, condition_to_json(fact)[name])
         self.lacks.append(Lack(name, need, have, day, asking.missing(name, need, have, day, self.language)))

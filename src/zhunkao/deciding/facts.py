@@ -65,7 +65,13 @@ class Since(NamedTuple):
 
 def truth_of(parts: Parts) -> Truth:
     """The least of the parts."""
-    return min(truth for _, truth in parts)
+    least = TRUE
+    for _, truth in parts:
+        if truth < least:
+            if truth == FALSE:
+                return FALSE
+            least = truth
+    return least
 
 
 def _dated(when: PartialDate | None) -> tuple[int, int | None]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
+from zhunkao.model.decisions import Status
+
 Truth: TypeAlias = int
 FALSE: Final[Truth] = 0
 UNSURE: Final[Truth] = 1
 TRUE: Final[Truth] = 2
 
-STATUS: Final = ("not_eligible", "undetermined", "eligible")
+STATUS: Final[tuple[Status, Status, Status]] = ("not_eligible", "undetermined", "eligible")
 """The status that a truth value stands for: 不符合, 待定, 符合."""
 
 

@@ -67,6 +67,18 @@ class Assumption:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding about the applicant's data, in words; it changes no verdict."""
+
+    code: str
+    path: str
+    text: str
+
+    def to_json(self) -> dict[str, Any]:
+        return {"code": self.code, "path": self.path, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """The status of an item or a prerequisite, with what it rests on. `number` is None for a prerequisite."""
 
@@ -131,6 +143,7 @@ class Decision:
     earliest: str | None
     evidence: tuple[Papers, ...]
     sources: tuple[Citation, ...]
+    findings: tuple[Remark, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The interchange form of contract: decisions."""
@@ -149,4 +162,5 @@ class Decision:
             "earliest": self.earliest,
             "evidence": [papers.to_json() for papers in self.evidence],
             "sources": [citation.to_json() for citation in self.sources],
+            "findings": [finding.to_json() for finding in self.findings],
         }
