@@ -1,6 +1,7 @@
 """What a document itself says its terms mean: 相关职业, 相关专业, 相关职业资格证书.
 
-Such definitions are printed as notes, in a column of remarks or below a list: ①相关职业是指甲、乙等职业。 or 相关职业：甲、乙，下同。
+Such definitions are printed as notes, in a column of remarks or below a list: ①相关职业是指甲、乙等职业。 Another form is
+相关职业：甲、乙，下同。
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 
 from zhunkao.model.documents import Definition
 from zhunkao.reading.joins import join_cut
-from zhunkao.reading.raw import Findings, Kind, make_doubt
+from zhunkao.reading.raw import Findings, Kind, make_doubt, place_doubts
 from zhunkao.reading.vocabulary import is_ended, plain
 from zhunkao.reading.words import NO_WORDS, Words
 
@@ -53,7 +54,10 @@ def join_notes(parts: Iterable[Words], findings: Findings, where: str) -> Words:
             continue
         joined = join_cut(whole, said)
         whole = joined.words
-        findings.doubt("joined_note", said, where) if joined.doubt is None else findings.doubts.append(joined.doubt)
+        if joined.doubt is None:
+            findings.doubt("joined_note", said, where)
+        else:
+            findings.doubts.extend(place_doubts((joined.doubt,), where))
     return whole
 
 

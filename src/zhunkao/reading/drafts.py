@@ -39,6 +39,7 @@ class Draft:
 
     level: int | None = None
     level_box: Box | None = None
+    level_parts: list[Words] = field(default_factory=list)
     code: str | None = None
     occupation: Label | None = None
     work_type: Label | None = None
@@ -67,8 +68,7 @@ def read_drafts(rows: Iterable[Fields], registers: Registers, *, merged: bool) -
     draft: Draft | None = None
     condition: Box | None = None
     page = 0
-    blank_tops: set[int] = set()
-    for row in rows:
+    for row in _carry_names(rows) if merged else rows:
         page += row.opens_page
         shared = draft is not None and row.condition is not None and row.condition is condition
         condition = row.condition
@@ -77,14 +77,39 @@ def read_drafts(rows: Iterable[Fields], registers: Registers, *, merged: bool) -
             if draft is not None:
                 yield draft
             draft = Draft()
-        if row.opens_page and row.work_type and not row.work_type.words:
-            blank_tops.add(id(row.work_type))
-        bare = merged and row.work_type is not None and not row.work_type.words and id(row.work_type) not in blank_tops
+        bare = merged and row.work_type is not None and not row.work_type.words
         _take_labels(row, draft, registers, page, bare=bare, shared=shared)
         for piece in pieces:
             _take_piece(piece, draft, row.opens_page)
     if draft is not None:
         yield draft
+
+
+def _carry_names(rows: Iterable[Fields]) -> Iterator[Fields]:
+    """Let names that stand before a page's end hold for the empty boxes with which the next page begins."""
+    carried: dict[int, Box] = {}
+    above: Fields | None = None
+    for row in rows:
+        if row.opens_page and above is not None and row.occupation is not None and not row.occupation.words:
+            for box, before in (
+                (row.code, above.code),
+                (row.occupation, above.occupation),
+                (row.work_type, above.work_type),
+            ):
+                if box is not None and not box.words and before is not None:
+                    carried[id(box)] = before
+        row = replace(
+            row,
+            code=_carried(row.code, carried),
+            occupation=_carried(row.occupation, carried),
+            work_type=_carried(row.work_type, carried),
+        )
+        above = row
+        yield row
+
+
+def _carried(box: Box | None, carried: dict[int, Box]) -> Box | None:
+    return box if box is None else carried.get(id(box), box)
 
 
 def _pieces(row: Fields, draft: Draft | None) -> tuple[Piece, ...]:
@@ -116,6 +141,9 @@ def _begins_unnumbered(row: Fields, level: int | None, draft: Draft, registers: 
         return True
     if row.opens_page and draft.is_cut and (level is None or level == draft.level):
         return False
+    if level is None and row.level is not None and row.level.words and row.level is not draft.level_box:
+        # A level that is not understood, or cut by the page's end, is another level all the same.
+        return not (row.opens_page and draft.level_parts)
     if draft.numbered:
         return not draft.is_cut or level not in (None, draft.level)
     return not same_box and level is not None and level != draft.level
@@ -161,8 +189,12 @@ def _take_level(box: Box | None, draft: Draft) -> None:
         return
     found = level_name(box.words.text, bare_digit=True)
     if found is None:
-        draft.marks.append((Kind.UNREAD, box.words))
-        return
+        draft.level_parts.append(box.words)
+        found = level_name("".join(part.text for part in draft.level_parts))
+        if found is None:
+            return
+        draft.marks += [(Kind.LABEL, part) for part in draft.level_parts]
+        draft.level_parts.clear()
     draft.marks.append((Kind.LABEL, box.words))
     draft.level, draft.level_box = found.level, box
     if not found.agrees:

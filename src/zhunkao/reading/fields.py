@@ -41,8 +41,10 @@ def read_fields(grid: Grid, row: Row, registers: Registers) -> Fields:
 def _find_level(grid: Grid, row: Row) -> int | None:
     """The column of the row's level: where it should be, else the first box that looks like one."""
     expected = grid.column(Role.LEVEL)
-    columns = [expected] if expected is not None else []
-    for column in [*columns, *range(len(row.boxes))]:
+    columns = list(range(len(row.boxes)))
+    if expected is not None and expected in columns:
+        columns.insert(0, expected)
+    for column in columns:
         box = row.boxes[column]
         if box and level_name(box.words.text, bare_digit=column == expected):
             return column

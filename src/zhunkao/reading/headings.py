@@ -1,8 +1,14 @@
 """Headings of outlines: what a line names when it is no item: occupations, a level, both, or just 申报条件.
 
-The styles differ: 一、电工申报条件, 申报条件（四级）, 四级/中级工, 一、高级工（具备以下条件之一者，可申报高级工职业资格）：, ——具备以下条件之一者，
-可申报五级/初级工：, 车工、钳工、电工, 企业人力资源管理师(劳务派遣管理员). A heading is what is left when the words that all of them share are
-taken away.
+The styles differ::
+
+    一、电工申报条件
+    申报条件（四级）
+    四级/中级工
+    ——具备以下条件之一者，可申报五级/初级工：
+    车工（数控车工）、钳工
+
+A heading is what is left when the words that all of them share are taken away.
 """
 
 from __future__ import annotations

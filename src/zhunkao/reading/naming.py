@@ -83,6 +83,17 @@ def _is_remark(text: str) -> bool:
     return re.fullmatch(r"(?:[12][0-9]{3}年?版?|试行|暂行|新|含.*)", plain(text)) is not None
 
 
+def of_kind(target: Target, work_type: str | None) -> Target:
+    """A target narrowed to a work type; a work type that bears the occupation's own name is the occupation itself.
+
+    >>> of_kind(Target("电工"), "电工"), of_kind(Target("车工"), "数控车工").work_type
+    (Target(occupation='电工', work_type=None), '数控车工')
+    """
+    if work_type is None:
+        return target
+    return Target(target.occupation, None if work_type == target.occupation else work_type)
+
+
 def work_type_names(text: str, registers: Registers) -> tuple[str, ...] | None:
     """The work types of a list such as 选品员、直播销售员。; None if a part is no name.
 

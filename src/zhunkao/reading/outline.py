@@ -61,7 +61,7 @@ class OutlineReader:
     open_list: OpenList | None = None
     notes: list[Words] = field(default_factory=list)
     first_heading: Words | None = None
-    _heading: Heading = Heading()
+    _heading: Heading = field(default_factory=Heading)
     _outer: _Outer | None = None
     _fresh: _Outer | None = None
     _in_head: bool = False

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhunkao.model.documents import ANY_OCCUPATION, Doubt, Target
 from zhunkao.model.levels import LEVEL_NAMES
@@ -16,7 +17,7 @@ from zhunkao.model.registers import Registers
 from zhunkao.reading.definitions import join_notes, read_definitions
 from zhunkao.reading.drafts import Draft, Label, merge_labels
 from zhunkao.reading.joins import join_names
-from zhunkao.reading.naming import read_names, work_type_names
+from zhunkao.reading.naming import of_kind, read_names, work_type_names
 from zhunkao.reading.raw import Findings, Kind, RawList, make_doubt, place_doubts
 from zhunkao.reading.vocabulary import is_no_name
 from zhunkao.reading.words import Words
@@ -79,7 +80,7 @@ def _find_runs(drafts: Sequence[Draft], registers: Registers) -> list[Run]:
 def _direction(drafts: Sequence[Draft]) -> int:
     """-1 where levels run down (五级 → 一级) as in most tables, 1 where they run up."""
     levels = [draft.level for draft in drafts if draft.level is not None]
-    pairs = list(zip(levels, levels[1:], strict=False))
+    pairs = list(pairwise(levels))
     return 1 if sum(b > a for a, b in pairs) > sum(b < a for a, b in pairs) else -1
 
 
@@ -119,7 +120,7 @@ def _targets(
         targets = naming.targets if naming else (Target(run.occupation.name),)
         if naming and naming.code and run.drafts:
             run.drafts[0].code = run.drafts[0].code or naming.code
-        return tuple(Target(target.occupation, kind or target.work_type) for target in targets for kind in work_types)
+        return tuple(of_kind(target, kind) for target in targets for kind in work_types)
     if work_types != (None,):
         first = work_types[0] or ""
         record = registers.occupation(first)
@@ -129,7 +130,7 @@ def _targets(
         if occupation:
             words = run.work_type.words if run.work_type else None
             findings.doubt("occupation_inferred", words, occupation, name=occupation)
-            return tuple(Target(occupation, kind) for kind in work_types)
+            return tuple(of_kind(Target(occupation), kind) for kind in work_types)
     if outer and before is None:
         return tuple(outer)
     return () if named else (Target(ANY_OCCUPATION),)
@@ -155,7 +156,7 @@ def _add_run(run: Run, targets: tuple[Target, ...], findings: Findings) -> None:
     notes = join_notes([note for draft in run.drafts for note in draft.notes], findings, where)
     for draft in run.drafts:
         findings.doubts += place_doubts(tuple(draft.doubts), where)
-        for kind, words in draft.marks:
+        for kind, words in [*draft.marks, *((Kind.UNREAD, part) for part in draft.level_parts)]:
             if kind is Kind.UNREAD:
                 findings.unread(words, where)
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from zhunkao.model.documents import ANY_OCCUPATION, Target
+from zhunkao.reading.naming import of_kind
 from zhunkao.reading.properties import Levels, Subject
 from zhunkao.reading.raw import RawItem, RawList, Together
 from zhunkao.reading.vocabulary import LabelStyle
@@ -53,7 +54,7 @@ class Section:
         if not self.work_types:
             return targets
         kinds = [kind for kind in self.work_types if self.levels is None or self.levels.allows(kind, level)]
-        return tuple(Target(target.occupation, kind) for target in targets for kind in kinds)
+        return tuple(of_kind(target, kind) for target in targets for kind in kinds)
 
     def close(self, list_: OpenList) -> RawList:
         """The finished list."""

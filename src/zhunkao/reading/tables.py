@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from zhunkao.model.documents import Span
 from zhunkao.reading.flattened import split_lines
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
-from zhunkao.reading.vocabulary import Role, column_roles, is_like_condition, level_name, number_label, occupation_code
 from zhunkao.reading.view import Table, View
+from zhunkao.reading.vocabulary import Role, column_roles, is_like_condition, level_name, number_label, occupation_code
 from zhunkao.reading.words import Words, is_blank_text, tight_text
 
 _HEAD_WITHIN = 15

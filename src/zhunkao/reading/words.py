@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from zhunkao.model.documents import Span
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-"""Characters without width that are not white space to Python: zero-width spaces and joiners, the byte order mark, soft hyphens."""
+"""Characters without width that Python does not count as white space: zero-width ones, the byte order mark, the soft hyphen."""
 
 _BLANKS = re.compile(rf"[\s{_INVISIBLE}]+")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]{0,200})?/?>|&nbsp;")
