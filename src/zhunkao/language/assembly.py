@@ -211,7 +211,7 @@ def _idle_after(cursor: Cursor, anchor: Term) -> None:
     """后 with no years behind it says nothing; the fact stands for itself."""
     if anchor.closed is not None:
         start, end = anchor.closed
-        cursor.remark("misprint.idle_hou", start, end, printed=cursor.text[anchor.piece.start : end])
+        cursor.remark("misprint.idle_hou", start, end, printed=cursor.printed[anchor.piece.start : end])
 
 
 def _respectively(pieces: list[Piece], term: Term, anchor: Term | None) -> Piece:

@@ -56,7 +56,7 @@ _GET = ("获得", "取得", "荣获", "获")
 _MAIN = ("的主要完成者", "的主要完成人", "的主要完成人员", "主要完成者", "主要完成人", "的第一完成人")
 _TRAINEES = ("所带学员", "所带徒弟", "所带学生", "所带徒弟学员", "所培养学员", "所培养的学员", "培养的学员")
 _COACHING_LEAD = re.compile(r"(?:在)?传授技艺、?(?:培养[^，。；0-9]{0,16})?(?:等方面|方面)?(?:有)?[^，。；0-9]{0,10}贡献[^，。；0-9]{0,6}，|在传授技艺[^，。；0-9]{0,40}，")
-_CLASS = re.compile(r"(?:国家|省|市)?([一二三四五六七八九1-9])类")
+_CLASS = re.compile(r"(?:国家|省|市)?([一二三四五六七八九十百]+|[0-9]+)类")
 _BENEFIT = re.compile(
     r"(?P<before>[^。；0-9]{0,120}?)创造(?:的)?(?:直接)?(?:经济|社会)?(?:效益|价值)(?:达到|达|在|满)?(?P<number>[0-9]+|[一二三四五六七八九十百千两]+)"
     r"(?P<ten>万)?元(?:人民币)?(?:（含）|及)?(?:以上)?(?P<after>[^。；0-9]{0,80}?)的?主要(?:参与|完成)(?:者|人员|人)"
@@ -150,7 +150,7 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
         match = _CLASS.match(cursor.text, cursor.place, cursor.end)
         if match:
             number = number_at(match[1], 0)
-            won.contest_class, cursor.place = number[0] if number else None, match.end()
+            won.contest_class, cursor.place = (number[0] or None) if number else None, match.end()
             return True
     if won.scope is None and won.rank is None:
         scope = cursor.take(SCOPES)
@@ -244,7 +244,7 @@ def _read_coached(cursor: Cursor, scope: str | None) -> Coaching | None:
     contest_class = None
     if match:
         number = number_at(match[1], 0)
-        contest_class, cursor.place = number[0] if number else None, match.end()
+        contest_class, cursor.place = (number[0] or None) if number else None, match.end()
     subject = SUBJECTS.at(cursor.text, cursor.place, cursor.end)
     if subject is None or SUBJECTS.meanings[subject] != "contest" or reach is None or contest_class is None:
         cursor.expect("contest")

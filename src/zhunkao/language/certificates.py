@@ -102,7 +102,7 @@ def _read_late_bracket(cursor: Cursor) -> tuple[int, int] | None:
     cursor.place += len(phrase)
     doubled = bool(cursor.skip("后"))
     code = "misprint.doubled_hou" if doubled else "misprint.early_hou"
-    cursor.remark(code, start, cursor.place, printed=cursor.text[start : cursor.place])
+    cursor.remark(code, start, cursor.place)
     return start, cursor.place
 
 
@@ -128,10 +128,9 @@ def _with_levels(cursor: Cursor, found: list[_Named]) -> list[_Named] | None:
             complete.append(one)
             continue
         if not one.head.levels:
-            code, shown = "misprint.level_missing", cursor.text[one.start : one.end]
-            cursor.remark(code, one.start, one.end, printed=shown, level=levels[0])
+            cursor.remark("misprint.level_missing", one.start, one.end, level=levels[0])
         if one.head.lost_or:
-            cursor.remark("misprint.lost_or_related", one.start, one.end, printed=cursor.text[one.start : one.end])
+            cursor.remark("misprint.lost_or_related", one.start, one.end)
         complete.append(replace(one, head=Head(one.head.scopes, one.head.levels or levels)))
     return [one for one in complete if not any(_idle(one, other, found) for other in complete)]
 
@@ -155,6 +154,6 @@ def _doubt_levels(cursor: Cursor, pieces: list[Piece]) -> None:
     for piece in pieces:
         match piece.condition:
             case Certificate(level=int(level), scope="own" | "own_or_related") if entry is not None and level <= entry:
-                cursor.remark("level.certificate_not_below", piece.start, piece.end, printed=level, entry=entry)
+                cursor.remark("level.certificate_not_below", piece.start, piece.end, level=level, entry=entry)
             case _:
                 pass

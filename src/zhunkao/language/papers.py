@@ -10,11 +10,11 @@ from zhunkao.language.cursor import Cursor
 from zhunkao.language.numerals import number_at
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_bound
-from zhunkao.language.schooling import ABOVE, FIELDS, NEAR_FIELDS, TITLE_BRACKETS, TITLE_GRADES, TITLE_NOUNS
-from zhunkao.language.study import read_study
+from zhunkao.language.schooling import ABOVE, TITLE_BRACKETS, TITLE_GRADES, TITLE_NOUNS
+from zhunkao.language.study import read_field, read_study
 from zhunkao.language.terms import Term
 from zhunkao.language.words import DOUBLED_HOLD, HOLD, NOT_IN_NAMES
-from zhunkao.model.conditions import Age, FieldScope, Licence, Title
+from zhunkao.model.conditions import Age, Licence, Title
 
 _LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?=$|[，。；后的者或且并〕])")
 _NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证")
@@ -29,10 +29,10 @@ def read_holding(cursor: Cursor) -> list[Term] | None:
         return None
     if doubled is not None:
         cursor.place = start + len(doubled)
-        cursor.remark("misprint.doubled_verb", start, cursor.place, printed=doubled)
+        cursor.remark("misprint.doubled_verb", start, cursor.place)
     elif cursor.text.startswith("具有经评估论证", cursor.place, cursor.end):
         cursor.place += 2
-        cursor.remark("misprint.doubled_verb", start, cursor.place, printed=cursor.text[start : cursor.place])
+        cursor.remark("misprint.doubled_verb", start, cursor.place)
     before = HOLD.meanings[verb]
     award = None if before else cursor.attempt(read_awards)
     if award is not None:
@@ -67,7 +67,7 @@ def _closed(cursor: Cursor, term: Term) -> Term:
     if term.closed is None and cursor.skip("之后", "以后", "后"):
         term.closed = (start, cursor.place)
         if cursor.skip("后"):
-            cursor.remark("misprint.doubled_hou", start, cursor.place, printed=cursor.text[start : cursor.place])
+            cursor.remark("misprint.doubled_hou", start, cursor.place)
     return term
 
 
@@ -105,8 +105,10 @@ def _read_diploma(cursor: Cursor) -> Piece | None:
 def _read_title(cursor: Cursor) -> Piece | None:
     """符合专业对应关系的初级职称（专业技术人员职业资格）."""
     start = cursor.place
-    field = _title_field(cursor)
-    cursor.skip("的")
+    field = None
+    if TITLE_GRADES.at(cursor.text, start, cursor.end) is None:
+        field = read_field(cursor)
+        cursor.skip("的")
     grade = cursor.take(TITLE_GRADES)
     if grade is None:
         return None
@@ -117,17 +119,6 @@ def _read_title(cursor: Cursor) -> Piece | None:
         return None
     cursor.take(TITLE_BRACKETS)
     return Piece(Title(grade=TITLE_GRADES.meanings[grade], field=field), start, cursor.place)
-
-
-def _title_field(cursor: Cursor) -> FieldScope | None:
-    start = cursor.place
-    near = NEAR_FIELDS.at(cursor.text, start, cursor.end)
-    if near is not None:
-        cursor.place += len(near)
-        cursor.remark("reading.near_field", start, cursor.place, printed=near)
-        return NEAR_FIELDS.meanings[near]
-    known = cursor.take(FIELDS)
-    return None if known is None else FIELDS.meanings[known]
 
 
 def _read_licence(cursor: Cursor) -> Piece | None:

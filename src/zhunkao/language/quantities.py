@@ -72,7 +72,7 @@ def read_bound(cursor: Cursor) -> bool:
     after = start + len(lost or "")
     if lost is not None and (after == cursor.end or cursor.text[after] in "，；。"):
         cursor.place = after
-        cursor.remark("misprint.lost_shang", start, after, printed=lost)
+        cursor.remark("misprint.lost_shang", start, after)
     elif cursor.take(AT_LEAST) is not None:
         match = _REPEATED.match(cursor.text, cursor.place, cursor.end)
         if match:

@@ -21,7 +21,7 @@ from zhunkao.model.documents import Doubt, Span, Target
 
 _BASIS = re.compile(r"（([^（）；，。]{0,30}[【\[〔（(][0-9]{4}[】\]〕）)][^（）；，。]{0,4}?第?[0-9]{1,5}号)）([。；]*)$")
 _STAR = re.compile(r"(?P<stray>[）)]*)(?P<star>（[*★☆※]）|[*★☆※])")
-_TARGET_NAME = r"[^（），。；：、/\\0-9]{2,20}(?:（[^（），。；：、]{2,20}）)?"
+_TARGET_NAME = r"[^（），。；：、/\\0-9“”〔〕]{2,20}(?:（[^（），。；：、“”]{2,20}）)?"
 _TARGETS = re.compile(rf"({_TARGET_NAME}(?:[、/\\，和及]{_TARGET_NAME})*)：")
 _LABELS = ("学历要求", "文化程度", "学历", "基本文化程度", "申报条件", "条件")
 _ONE_TARGET = re.compile(rf"({_TARGET_NAME})")
@@ -66,18 +66,33 @@ def parse(text: str, context: Context | None = None) -> Condition:
         SentenceError: Where the sentence is not understood or is misprinted; its span is in the characters of `text`, its parts
             say what was found and what was expected.
     """
+    piece, prepared, remarks = _read_strictly(text, context or Context())
+    for remark in remarks:
+        if remark.code.startswith("misprint."):
+            span = _span(prepared, remark.start, remark.end)
+            raise SentenceError(f"language.{_key(remark.code)}", span=span, **_parts(prepared, remark))
+    return piece.condition
+
+
+def reads_as(text: str, condition: Condition) -> bool:
+    """Whether a sentence says exactly this condition to a reader who knows no entry, with nothing to remark on."""
+    try:
+        piece, _, remarks = _read_strictly(text, Context())
+    except SentenceError:
+        return False
+    return not remarks and piece.condition == condition
+
+
+def _read_strictly(text: str, context: Context) -> tuple[Piece, _Prepared, list[Remark]]:
     prepared = _prepare(text)
-    cursor = _cursor(prepared, context or Context(), 0, len(prepared.folded))
+    cursor = _cursor(prepared, context, 0, len(prepared.folded))
     if cursor.done():
-        raise SentenceError("language.empty", span=(0, len(text)), found="")
+        code = "language.empty"
+        raise SentenceError(code, span=(0, len(text)))
     piece = read_sentence(cursor, strict=True)
     if piece is None or not cursor.done():
         raise _not_understood(cursor, prepared)
-    for remark in cursor.remarks:
-        if remark.code.startswith("misprint."):
-            start, end = _span(prepared, remark.start, remark.end)
-            raise SentenceError(f"language.{_key(remark.code)}", span=(start, end), **remark.parts)
-    return piece.condition
+    return piece, prepared, cursor.remarks
 
 
 def _not_understood(cursor: Cursor, prepared: _Prepared) -> SentenceError:
@@ -112,7 +127,7 @@ def read_item(text: str, context: Context | None = None) -> Reading:
     basis = _read_basis(cursor)
     start = cursor.place
     if not cursor.rest.strip("，；。、"):
-        cursor.remark("unread.nothing", start, cursor.end, printed=cursor.printed[start : cursor.end])
+        cursor.remark("unread.nothing", start, cursor.end)
         piece: Piece | None = Piece(Unread(text.strip() or "（空）"), 0, len(prepared.folded))
     else:
         piece = read_sentence(cursor, strict=False)
@@ -143,9 +158,13 @@ def _once(remarks: list[Remark]) -> list[Remark]:
 
 def _doubt(prepared: _Prepared, remark: Remark) -> Doubt:
     start, end = _span(prepared, remark.start, remark.end)
-    words = prepared.printed[remark.start : remark.end]
-    said = message(f"language.{_key(remark.code)}", "zh", **{"printed": words, **remark.parts})
-    return Doubt(where="", what=said, text=words, code=remark.code, span=Span(start, end))
+    said = message(f"language.{_key(remark.code)}", "zh", **_parts(prepared, remark))
+    return Doubt(where="", what=said, text=prepared.printed[remark.start : remark.end], code=remark.code, span=Span(start, end))
+
+
+def _parts(prepared: _Prepared, remark: Remark) -> dict[str, object]:
+    """The parts of a remark's message: the words as printed, unless they are more than the remark's own place."""
+    return {"printed": prepared.printed[remark.start : remark.end], **remark.parts}
 
 
 def _read_front(cursor: Cursor) -> tuple[bool, tuple[Target, ...]]:
@@ -155,7 +174,7 @@ def _read_front(cursor: Cursor) -> tuple[bool, tuple[Target, ...]]:
     if match:
         starred = True
         if match["stray"]:
-            cursor.remark("misprint.stray_bracket", 0, match.end("stray"), printed=match["stray"])
+            cursor.remark("misprint.stray_bracket", 0, match.end("stray"))
         cursor.place = match.end()
     targets = _TARGETS.match(cursor.text, cursor.place, cursor.end)
     if targets is None:
@@ -184,7 +203,7 @@ def _read_basis(cursor: Cursor) -> str | None:
             break
         words = cursor.printed[match.start(1) : match.end(1)]
         if words in cited:
-            cursor.remark("basis.twice", match.start(), match.end(), printed=words)
+            cursor.remark("basis.twice", match.start(), match.end())
         else:
             cited.insert(0, words)
         cursor.end = match.start()

@@ -29,7 +29,7 @@ OPEN, CLOSE = "〔", "〕"
 UNREAD = "未读懂："
 
 _HEADER = re.compile(
-    r"(?P<same>同时)?(?:须)?(?:具备|符合|满足)(?:以下|下列|如下)(?:各项|所有|全部|任一|任何一项)?(?:条件)?(?:之)?"
+    r"(?P<same>同时)?(?:须)?(?:具备|符合|满足)(?:以下|下列|如下)(?:各项|所有|全部|任一|任何一项)?(?:条件)?"
     r"(?P<what>之一|中的一项|任一项|一项|中的(?:任意|任何)?(?P<count>[0-9]+|[一二两三四五六七八九十]+)项(?:（含）)?(?:及以上|以上)?"
     r"|各项|)(?:条件)?(?:者|的)?：?"
 )
@@ -290,9 +290,9 @@ def _at_close(cursor: Cursor) -> bool:
     if rest.strip("。；，、"):
         return False
     if len(rest) > 1:
-        cursor.remark("misprint.doubled_stop", cursor.place, cursor.end, printed=rest)
+        cursor.remark("misprint.doubled_stop", cursor.place, cursor.end)
     elif rest in "，、":
-        cursor.remark("misprint.stray_mark", cursor.place, cursor.end, printed=rest)
+        cursor.remark("misprint.stray_mark", cursor.place, cursor.end)
     cursor.place = cursor.end
     return True
 
@@ -308,15 +308,15 @@ def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> Joint | None:
     word = JOINTS.meanings[phrase] if phrase else ""
     cursor.place += len(phrase or "")
     if len(mark) > 1 and mark != "、，":
-        cursor.remark("misprint.doubled_mark", start, start + len(mark), printed=mark)
+        cursor.remark("misprint.doubled_mark", start, start + len(mark))
     cursor.skip("，") if phrase in ("同时", "或", "或者", "并且", "且") else ""
     if word == "or":
         if mark[:1] == "。":
-            cursor.remark("misprint.stop_before_or", start, start + len(mark), printed=mark)
+            cursor.remark("misprint.stop_before_or", start, start + len(mark))
         return "half" if mark else "or"
     if word == "and":
         if mark[:1] == "。":
-            cursor.remark("misprint.stop_before_and", start, start + len(mark), printed=mark)
+            cursor.remark("misprint.stop_before_and", start, start + len(mark))
         return "and"
     if mark[:1] == "，" or (after_hou and not mark):
         return "and"
@@ -369,7 +369,7 @@ def _recover(cursor: Cursor, joint: Joint) -> Term | None:
     cursor.place = stop
     if stop == start:
         return None
-    cursor.remark("unread.words", start, stop, printed=cursor.printed[start:stop])
+    cursor.remark("unread.words", start, stop)
     return Term(Piece(Unread(cursor.printed[start:stop]), start, stop))
 
 
@@ -385,7 +385,7 @@ def _all_unread(cursor: Cursor, start: int) -> Piece:
     while end > start + 1 and cursor.text[end - 1] in "。；":
         end -= 1
     cursor.remarks[:] = [remark for remark in cursor.remarks if remark.end <= start]
-    cursor.remark("unread.sentence", start, end, printed=cursor.printed[start:end])
+    cursor.remark("unread.sentence", start, end)
     cursor.place = cursor.end
     return Piece(Unread(cursor.printed[start:end]), start, end)
 

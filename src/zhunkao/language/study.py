@@ -203,7 +203,7 @@ def _read_open_school(cursor: Cursor, phrase: _Phrase) -> bool:
     if match is None or any(word in match[0] for word in (*NOT_IN_NAMES, "专业", "经", "以", "或", "和", "及", "以上")):
         cursor.expect("school")
         return False
-    cursor.remark("reading.unknown_school", cursor.place, match.end(), printed=match[0])
+    cursor.remark("reading.unknown_school", cursor.place, match.end())
     cursor.place = match.end()
     _add_school(phrase, match[0], known=False)
     phrase.listed, phrase.settled = False, True
@@ -227,7 +227,7 @@ def _read_class(cursor: Cursor, phrase: _Phrase) -> bool:
 
 def _read_field(cursor: Cursor, phrase: _Phrase) -> bool:
     """A field of study: before any school it is that of all, behind schools that of those that have none yet."""
-    found = _field_scope(cursor)
+    found = read_field(cursor)
     if found is None:
         return False
     cursor.skip("的")
@@ -244,12 +244,13 @@ def _read_field(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
-def _field_scope(cursor: Cursor) -> FieldScope | None:
+def read_field(cursor: Cursor) -> FieldScope | None:
+    """A field of study: by its relation to the occupation, or by its name."""
     start = cursor.place
     near = NEAR_FIELDS.at(cursor.text, start, cursor.end)
     if near is not None:
         cursor.place += len(near)
-        cursor.remark("reading.near_field", start, cursor.place, printed=near)
+        cursor.remark("reading.near_field", start, cursor.place)
         return NEAR_FIELDS.meanings[near]
     known = cursor.take(FIELDS)
     if known is not None:

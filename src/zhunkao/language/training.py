@@ -37,7 +37,7 @@ def read_training(cursor: Cursor) -> Term | None:
         cursor.expect("training_level", start)
         return None
     if not led:
-        cursor.remark("misprint.lost_jing", start, cursor.place, printed=cursor.text[start : cursor.place])
+        cursor.remark("misprint.lost_jing", start, cursor.place)
     hours = cursor.take(TRAINING_HOURS)
     proof = _read_proof(cursor, start)
     if proof is None:
@@ -46,7 +46,7 @@ def read_training(cursor: Cursor) -> Term | None:
         cursor.remark("reading.no_proof", start, cursor.place)
         proof = "completion"
     if cursor.context.level is not None and level != cursor.context.level:
-        cursor.remark("level.training_differs", start, cursor.place, printed=level, entry=cursor.context.level)
+        cursor.remark("level.training_differs", start, cursor.place, level=level, entry=cursor.context.level)
     trained = [Piece(Training(level=level, scope=scope, proof=proof), start, cursor.place) for scope in head.scopes]
     return Term(any_of(trained))
 
@@ -74,8 +74,8 @@ def _ends_here(cursor: Cursor, place: int) -> bool:
 def _read_proof(cursor: Cursor, start: int) -> Literal["completion", "exam"] | None:
     slip = TRAINING_SLIPS.at(cursor.text, cursor.place, cursor.end)
     if slip is not None:
-        cursor.remark("misprint.lost_brackets", cursor.place, cursor.place + len(slip), printed=slip)
         cursor.place += len(slip)
+        cursor.remark("misprint.lost_brackets", cursor.text.index("毕结业", start), cursor.place)
         return "completion"
     phrase = cursor.take(TRAINING_PROOFS)
     if phrase is None:
