@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from zhunkao.messages import text as message
 from zhunkao.model.conditions import Certificate, Condition, Work
@@ -19,53 +19,65 @@ from zhunkao.reading.digits import lost_digits
 from zhunkao.reading.documents import entry_place, item_place, walk
 
 
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What the levels below an entry ask: for each level the most months of bare work with the item's words, and all texts."""
+
+    level: int
+    months: int | None
+    months_text: str
+    texts: frozenset[str]
+
+
 def check_document(document: Document, registers: Registers) -> Document:
     """The document with the doubts that its lists raise as a whole."""
     entries, doubts = _without_repeats(document.entries)
-    ladders: dict[tuple[str, str | None], list[Entry]] = defaultdict(list)
+    ladders: dict[tuple[str, str | None], dict[int, _Below]] = defaultdict(dict)
     for entry in entries:
-        ladders[entry.occupation, entry.work_type].append(entry)
+        ladders[entry.occupation, entry.work_type].setdefault(entry.level, _below(entry))
     checked = tuple(_check_entry(entry, ladders[entry.occupation, entry.work_type]) for entry in entries)
     names = tuple(_other_names(entries, registers))
     return replace(document, entries=checked, doubts=(*document.doubts, *doubts, *names))
 
 
+def _below(entry: Entry) -> _Below:
+    figures = [(months, item.text) for item in entry.items if (months := _bare_months(item)) is not None]
+    months, said = max(figures) if figures else (None, "")
+    return _Below(entry.level, months, said, frozenset(item.text for item in entry.items))
+
+
 def _without_repeats(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], list[Doubt]]:
     kept: list[Entry] = []
     doubts: list[Doubt] = []
+    seen: dict[tuple[str, str | None, int], set[object]] = defaultdict(set)
     for entry in entries:
-        same = [each for each in kept if _key(each) == _key(entry)]
-        if not same:
-            kept.append(entry)
-            continue
-        repeated = any(_texts(each) == _texts(entry) and each.prerequisite == entry.prerequisite for each in same)
-        first = entry.items[0]
-        name = "duplicate_list" if repeated else "two_lists"
-        where = entry_place(entry, entry.level)
-        doubts.append(Doubt(where, message(f"reading.{name}"), first.text, f"list.{name}", first.span))
+        known = seen[entry.occupation, entry.work_type, entry.level]
+        said = (tuple(item.text for item in entry.items), entry.prerequisite)
+        repeated = said in known
+        if known:
+            first = entry.items[0]
+            name = "duplicate_list" if repeated else "two_lists"
+            where = entry_place(entry, entry.level)
+            doubts.append(Doubt(where, message(f"reading.{name}"), first.text, f"list.{name}", first.span))
+        known.add(said)
         if not repeated:
             kept.append(entry)
     return tuple(kept), doubts
 
 
-def _key(entry: Entry) -> tuple[str, str | None, int]:
-    return entry.occupation, entry.work_type, entry.level
-
-
-def _texts(entry: Entry) -> list[str]:
-    return [item.text for item in entry.items]
-
-
-def _check_entry(entry: Entry, ladder: list[Entry]) -> Entry:
-    lower = [each for each in ladder if each.level > entry.level]
+def _check_entry(entry: Entry, ladder: dict[int, _Below]) -> Entry:
+    lower = [below for below in ladder.values() if below.level > entry.level]
+    first: dict[str, str] = {}
+    siblings = {level for item in entry.items for level in _certificate_levels(item.condition)}
     items = []
     for item in entry.items:
         said = [
-            *_other_level(entry, item),
+            *_other_level(entry, item, siblings),
             *_same_years(entry, item, lower),
-            *_same_words(entry, item, lower),
+            *_same_words(entry, item, lower, first),
             *_lost(entry, item),
         ]
+        first.setdefault(item.text, item.number)
         items.append(replace(item, doubts=(*item.doubts, *said)))
     return replace(entry, items=tuple(items))
 
@@ -79,13 +91,11 @@ def _certificate_levels(condition: Condition) -> set[int]:
     return {node.level for node in walk(condition) if isinstance(node, Certificate) and isinstance(node.level, int)}
 
 
-def _other_level(entry: Entry, item: Item) -> Iterator[Doubt]:
+def _other_level(entry: Entry, item: Item, siblings: set[int]) -> Iterator[Doubt]:
     """An item asks for a certificate two levels down where its siblings ask for the one right below."""
     asked = _certificate_levels(item.condition)
     usual = entry.level + 1
-    if not asked or min(asked) <= usual:
-        return
-    if any(usual in _certificate_levels(other.condition) for other in entry.items):
+    if asked and min(asked) > usual and usual in siblings:
         yield _doubt(entry, item, "other_level_asked", found=LEVEL_NAMES[min(asked)], expected=LEVEL_NAMES[usual])
 
 
@@ -98,30 +108,22 @@ def _bare_months(item: Item) -> int | None:
             return None
 
 
-def _same_years(entry: Entry, item: Item, lower: list[Entry]) -> Iterator[Doubt]:
+def _same_years(entry: Entry, item: Item, lower: list[_Below]) -> Iterator[Doubt]:
     """Work alone opens this level no later than a lower one."""
     months = _bare_months(item)
     if months is None:
         return
     for below in lower:
-        for other in below.items:
-            least = _bare_months(other)
-            if least is not None and least >= months:
-                yield _doubt(entry, item, "same_years", lower=LEVEL_NAMES[below.level], text=other.text)
+        if below.months is not None and below.months >= months:
+            yield _doubt(entry, item, "same_years", lower=LEVEL_NAMES[below.level], text=below.months_text)
 
 
-def _same_words(entry: Entry, item: Item, lower: list[Entry]) -> Iterator[Doubt]:
-    for other in entry.items:
-        if other is item:
-            break
-        if other.text == item.text:
-            yield _doubt(entry, item, "duplicate_item", number=other.number)
-            break
-    # Work alone has been compared by its figure.
-    if _bare_months(item) is not None:
-        return
+def _same_words(entry: Entry, item: Item, lower: list[_Below], first: dict[str, str]) -> Iterator[Doubt]:
+    """The same words stand twice in this list, or under a lower level too (work alone is compared by its figure)."""
+    if item.text in first:
+        yield _doubt(entry, item, "duplicate_item", number=first[item.text])
     for below in lower:
-        if any(other.text == item.text for other in below.items):
+        if _bare_months(item) is None and item.text in below.texts:
             yield _doubt(entry, item, "same_item", lower=LEVEL_NAMES[below.level])
 
 

@@ -24,6 +24,8 @@ class Contents:
     """The entries of a table of contents, and which of them have been found as headings."""
 
     entries: list[_Entry] = field(default_factory=list)
+    by_name: dict[str, _Entry] = field(default_factory=dict)
+    by_number: dict[int, _Entry] = field(default_factory=dict)
     found: set[str] = field(default_factory=set)
     is_open: bool = False
 
@@ -36,12 +38,18 @@ class Contents:
         elif title is not None:
             label = number_label(title)
             name = plain(tight_text(title[label.length :] if label else title))
-            self.entries.append(_Entry(label.number if label else None, name, words.strip()))
+            self._add(_Entry(label.number if label else None, name, words.strip()))
         else:
             self.is_open = False
             return False
         findings.mark(Kind.FURNITURE, words.strip())
         return True
+
+    def _add(self, entry: _Entry) -> None:
+        self.entries.append(entry)
+        self.by_name.setdefault(entry.name, entry)
+        if entry.number is not None:
+            self.by_number.setdefault(entry.number, entry)
 
     def check(self, heading: Words, number: int | None, where: str, findings: Findings) -> None:
         """Compare a section's first heading with its entry."""
@@ -49,14 +57,16 @@ class Contents:
             return
         label = number_label(heading.text)
         name = plain(tight_text(heading.text[label.length :] if label else heading.text))
-        entry = next((entry for entry in self.entries if entry.name == name), None)
+        entry = self.by_name.get(name)
         if entry is None:
-            same = [entry for entry in self.entries if entry.number == number and entry.name[:_SHARED] == name[:_SHARED]]
-            if same:
-                entry = same[0]
+            entry = self.by_number.get(number) if number is not None else None
+            if entry is not None and entry.name[:_SHARED] != name[:_SHARED]:
+                entry = None
+            if entry is not None:
                 findings.doubt("contents_name", heading.strip(), where, expected=entry.name, found=name)
         elif None not in (number, entry.number) and number != entry.number:
-            findings.doubt("contents_number", heading.strip(), where, found=number, expected=entry.number)
+            found, expected = printed_number(heading), printed_number(entry.words)
+            findings.doubt("contents_number", heading.strip(), where, found=found, expected=expected)
         if entry:
             self.found.add(entry.name)
 
@@ -65,3 +75,13 @@ class Contents:
         for entry in self.entries:
             if entry.name not in self.found and self.found:
                 findings.doubt("contents_missing", entry.words, expected=entry.name)
+
+
+def printed_number(heading: Words) -> str:
+    """The number of a heading as it is printed, without its punctuation.
+
+    >>> printed_number(Words("六、电工", range(4)))
+    '六'
+    """
+    label = number_label(heading.text)
+    return heading.text[: label.length].strip().strip("、.．()（）") if label else ""

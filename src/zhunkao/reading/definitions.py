@@ -24,6 +24,7 @@ _TERM = re.compile(
 _OPENERS = re.compile(r"^(?:注|备注|说明|附注)[:：]?|^[①-⑳]")
 # 等 within 高等, 同等, 等级 is part of a word; the 等 that ends a list is not.
 _ETC = re.compile(r"(?<![高中初同平均优])等(?![级于同离])")
+_LONGEST_NOTES = 20_000
 _TAIL = re.compile(r"[,，]?下同|[。；;]")
 
 
@@ -63,7 +64,7 @@ def join_notes(parts: Iterable[Words], findings: Findings, where: str) -> Words:
 
 def read_definitions(notes: Words, occupations: Iterable[str], findings: Findings) -> None:
     """Find the definitions in notes (without white space) and keep one for each occupation that they stand beside."""
-    said = plain(notes.text)
+    said = plain(notes.text[:_LONGEST_NOTES])
     for match in _TERM.finditer(said):
         start, end = match.span("text")
         words = notes.cut(start, end).strip()

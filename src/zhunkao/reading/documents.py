@@ -37,7 +37,7 @@ def build_document(raw: Raw, name: str, source: Source, registers: Registers) ->
         registers: Names and grades, for reading the sentences.
     """
     marks: list[Mark] = []
-    doubts = list(raw.doubts)
+    doubts = dict.fromkeys(raw.doubts)
     entries: list[Entry] = []
     for found in raw.lists:
         for index, target in enumerate(found.targets):
@@ -46,7 +46,7 @@ def build_document(raw: Raw, name: str, source: Source, registers: Registers) ->
             items = _items(found, context, target, marks)
             entries.append(Entry(target.occupation, target.work_type, found.code, found.level, items, prerequisite))
             if index == 0:
-                doubts += [doubt for doubt in noted if doubt not in doubts]
+                doubts.update(dict.fromkeys(noted))
     about = raw.about
     document = Document(
         name,

@@ -219,7 +219,8 @@ def merge_labels(first: Label, second: Label, doubts: list[Doubt], registers: Re
     if name is None or name == first.name:
         return first
     whole = first.words.tight().plus(second.words.tight())
-    doubts.append(make_doubt("joined_name", whole, first=first.name, second=second.name, name=name))
+    doubt = make_doubt("joined_name", second.words, first=first.name, second=second.name, name=name)
+    doubts.append(replace(doubt, text=whole.text))
     return replace(second, name=name, words=whole)
 
 

@@ -15,6 +15,9 @@ from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.vocabulary import Role, column_roles, is_page_number
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, tight_text
 
+_LONGEST_CELL = 20_000
+"""A cell that would grow longer by the lines after it is none."""
+
 
 def find_grids(lines: Sequence[Line]) -> tuple[list[Block], list[Span]]:
     """The lines with every flattened table among them turned into a grid, and the spans of repeated page heads."""
@@ -151,6 +154,8 @@ class _Scan:
         index = filled[-1]
         box = row.boxes[index]
         assert box is not None
+        if len(box.words) > _LONGEST_CELL:
+            return False
         longer = Box(box.words.plus(Words("\n", words.at[:1])).plus(words), box.row, box.column)
         self.rows[-1] = Row((*row.boxes[:index], longer, *row.boxes[index + 1 :]), row.opens_page)
         self.last_row_line = self.at

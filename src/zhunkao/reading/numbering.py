@@ -17,6 +17,9 @@ from zhunkao.reading.vocabulary import LabelStyle, NumberLabel, number_label, pl
 from zhunkao.reading.words import Words, is_blank
 
 _STARTS = re.compile(r"[(]\s*\d{1,3}\s*[)]|\d{1,3}\s*[、.)](?!\d)|[①-⑳]")
+_NEAR = 40
+"""How many characters before a number are looked at."""
+
 _ITEM_STYLES = (LabelStyle.BRACKETS, LabelStyle.ARABIC, LabelStyle.CIRCLED, LabelStyle.CHINESE_BRACKETS)
 
 
@@ -44,6 +47,7 @@ def split_items(words: Words, after: int | None = None) -> tuple[Piece, ...]:
     cuts: list[tuple[int, NumberLabel]] = []
     last = after
     text = plain(words.text)
+    first = next((index for index, char in enumerate(text) if not is_blank(char)), 0)
     for start in _STARTS.finditer(text):
         at = start.start()
         label = number_label(words.text[at : at + 12])
@@ -55,7 +59,7 @@ def split_items(words: Words, after: int | None = None) -> tuple[Piece, ...]:
         goes_on = label.number == 1 if last is None else label.number == last + 1
         if begins is _Begin.NEVER or (begins is _Begin.LOOSE and not (goes_on and cuts)):
             continue
-        if not goes_on and not (begins is _Begin.FIRM and (at == 0 or not text[:at].strip() or (last or 0) < label.number)):
+        if not goes_on and not (begins is _Begin.FIRM and (at <= first or (last or 0) < label.number)):
             continue
         cuts.append((at, label))
         last = label.number
@@ -71,7 +75,7 @@ class _Begin(Enum):
 
 
 def _can_begin(text: str, at: int) -> _Begin:
-    before = text[:at].rstrip()
+    before = text[max(0, at - _NEAR) : at].rstrip()
     if not before or before[-1] in "。;；:：!":
         return _Begin.FIRM
     if before[-1] in "第、,0123456789-/" or before.endswith(("和", "或", "至", "到", "具备", "符合")):

@@ -13,7 +13,7 @@ from enum import Enum
 from zhunkao.model.documents import Target
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import Registers
-from zhunkao.reading.contents import Contents
+from zhunkao.reading.contents import Contents, printed_number
 from zhunkao.reading.definitions import is_note, join_notes, read_definitions
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.joins import join_cut
@@ -39,6 +39,12 @@ from zhunkao.reading.vocabulary import (
 )
 from zhunkao.reading.words import Words, tight_text
 
+_LONGEST_FRONT = 30
+"""So many lines may stand before the first heading; more are a text of another kind."""
+
+_LONGEST_ITEM = 5_000
+"""An item that would grow longer by the lines after it is none."""
+
 _SHORT = 40
 """Headings that name nothing known are at most this long."""
 
@@ -61,6 +67,7 @@ class OutlineReader:
     open_list: OpenList | None = None
     notes: list[Words] = field(default_factory=list)
     first_heading: Words | None = None
+    _front_texts: set[str] = field(default_factory=set)
     _heading: Heading = field(default_factory=Heading)
     _outer: _Outer | None = None
     _fresh: _Outer | None = None
@@ -92,7 +99,7 @@ class OutlineReader:
             self._take_text(said)
 
     def _repeats_front(self, said: Words) -> bool:
-        return self._started and any(tight_text(said.text) == tight_text(words.text) for words in self.front)
+        return self._started and tight_text(said.text) in self._front_texts
 
     def start(self) -> None:
         """Say that the body has begun: what comes now is no front matter."""
@@ -132,7 +139,10 @@ class OutlineReader:
         self._in_head = True
         before = self.section.number
         if None not in (heading.number, before) and heading.number != before:
-            self.findings.doubt("contents_number", said, self.section.name, found=heading.number, expected=before)
+            printed = printed_number(self.section.heading) if self.section.heading else ""
+            self.findings.doubt(
+                "contents_number", said, self.section.name, found=printed_number(said), expected=printed or before
+            )
 
     def _begin_section(self, heading: Heading, said: Words) -> None:
         if self._fresh is _Outer.LEVEL and self._outer is None:
@@ -223,8 +233,9 @@ class OutlineReader:
             self._extend(said)
         elif self.level is not None and not self._orphaned and self._opens_unnumbered(label, said):
             self._add_item(RawItem(str(self._count() + 1), said.tight()), None)
-        elif not self._started and label is None:
+        elif not self._started and label is None and len(self.front) < _LONGEST_FRONT:
             self.front.append(said)
+            self._front_texts.add(tight_text(said.text))
         elif label is not None and label.style is not LabelStyle.ARABIC and len(said) <= _SHORT and not is_ended(said.text):
             self._take_foreign(said)
         elif self._foreign is not None and not is_like_condition(said.text):
@@ -292,7 +303,7 @@ class OutlineReader:
 
     def _goes_on(self, said: Words) -> bool:
         current = self.open_list
-        if current is None or not current.items:
+        if current is None or not current.items or len(current.items[-1].words) > _LONGEST_ITEM:
             return False
         before = current.items[-1].words.text
         if opens_with_link(said.text):

@@ -32,11 +32,7 @@ class Run:
     work_type: Label | None = None
     bare: bool = False
     doubts: list[Doubt] = field(default_factory=list)
-
-    @property
-    def last_level(self) -> int | None:
-        """The level that was printed last."""
-        return next((draft.level for draft in reversed(self.drafts) if draft.level is not None), None)
+    last_level: int | None = None
 
     @property
     def code(self) -> str | None:
@@ -73,6 +69,7 @@ def _find_runs(drafts: Sequence[Draft], registers: Registers) -> list[Run]:
         run.occupation = _merge(run.occupation, draft.occupation, run, registers)
         run.work_type = _merge(run.work_type, draft.work_type, run, registers)
         run.bare = run.bare or draft.bare
+        run.last_level = draft.level if draft.level is not None else run.last_level
         run.drafts.append(draft)
     return runs
 
