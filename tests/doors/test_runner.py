@@ -147,4 +147,4 @@ def test_a_terminal_without_the_characters_shows_what_it_can(write):
     done = subprocess.run(
         [COMMAND, "say", path, "--json"], capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=True
     )
-    assert done.stdout.strip() == b'"\\u5e74\\u6ee116\\u5468\\u5c81"'
+    assert done.stdout.strip() == rb'"\u5e74\u6ee116\u5468\u5c81\u3002"'

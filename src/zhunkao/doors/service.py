@@ -7,7 +7,6 @@ needed, so that a door starts fast.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -71,7 +70,7 @@ def say(expr: Mapping[str, Any] | Condition, lang: Language = "zh") -> str:
     The canonical sentence of an `expr` (as a dict of the interchange form or as the model's type).
 
     >>> say({"age": {"at_least": 16}})
-    '年满16周岁'
+    '年满16周岁。'
 
     Raises:
         DataError: If the dict does not have the agreed form.
@@ -87,11 +86,14 @@ def say(expr: Mapping[str, Any] | Condition, lang: Language = "zh") -> str:
 # --- decisions --------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class Rules:
     """A rule base with what can be asked of it; `load` makes one."""
 
-    base: RuleBase
+    def __init__(self, base: RuleBase) -> None:
+        from zhunkao.deciding import Checker
+
+        self.base = base
+        self._checker = Checker(base)
 
     def check(
         self,
@@ -102,6 +104,8 @@ class Rules:
         level: int | None = None,
         on: str | date | None = None,
         policy: str | Mapping[str, Any] | Policy | None = None,
+        *,
+        lang: Language = "zh",
     ) -> list[Decision]:
         """
         Decide an applicant for a target; without one, for all entries that they may apply for, or nearly.
@@ -114,18 +118,17 @@ class Rules:
             level: 5 (lowest) to 1 (highest).
             on: The day of the decision, `2026-11-20`; today if not given.
             policy: A policy's name, its switches as a dict, or the model's type; `standard` if not given.
+            lang: The language of the reasons, `zh` or `en`.
 
         Returns:
-            Decisions in the order of the documents; `to_json()` of each is the interchange form.
+            Decisions in the order of the documents; without a target what holds now, what is near, what needs an answer.
+            `to_json()` of each is the interchange form.
 
         Raises:
             DataError: If the applicant, the day or the policy does not have the agreed form.
             RequestError: If the document, occupation, work type or level is unknown.
         """
-        from zhunkao.deciding import check
-
-        return check(
-            self.base,
+        return self._checker.check(
             applicant_of(applicant),
             document=document,
             occupation=occupation,
@@ -133,6 +136,7 @@ class Rules:
             level=level,
             on=day_of(on),
             policy=policy_of(policy),
+            language=lang,
         )
 
 
@@ -147,10 +151,15 @@ def load(*documents: str | Path | Mapping[str, Any] | Document) -> Rules:
     Raises:
         DataError: If a document does not have the agreed form, with its path in the file.
         DocumentError: If a file cannot be used.
+        RequestError: If there is nothing to apply for in all of them.
     """
+    from zhunkao.errors import RequestError
     from zhunkao.rulebase import load as load_base
 
-    return Rules(load_base(*documents, opener=_open))
+    base = load_base(*documents, opener=_open)
+    if not any(document.entries for document in base.documents):
+        raise RequestError("doors.no_rules", where="、".join(str(each) for each in documents if isinstance(each, str | Path)))
+    return Rules(base)
 
 
 def _open(path: Path, registers: Registers) -> Document:

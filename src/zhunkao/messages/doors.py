@@ -84,6 +84,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "there are {count} people here; many go in .jsonl, one a line",
     ),
     "no_applicants": ("文件里没有申报人", "there are no applicants in the file"),
+    "no_rules": ("里面没有任何申报条目", "there is no entry to apply for"),
     "not_a_day": ("{found} 不是日期（应写成 2026-11-20）", "{found} is not a day (write 2026-11-20)"),
     "no_such_day": ("没有 {found} 这一天", "there is no day {found}"),
     # read
@@ -130,6 +131,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "applicant": ("申报人 {who}", "Applicant {who}"),
     "somebody": ("（未写编号和姓名）", "(neither id nor name given)"),
     "on_and_policy": ("判定日 {on} · 口径 {policy}", "Decided as of {on} · policy {policy}"),
+    "finding": ("注意 {where}：{what}", "note {where}: {what}"),
     "status_eligible": ("符合", "eligible"),
     "status_not_eligible": ("不符合", "not eligible"),
     "status_undetermined": ("待定", "undetermined"),
@@ -190,6 +192,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column_from": ("从", "From"),
     "column_lacking": ("还差", "Missing"),
     "column_question": ("要回答的", "Question"),
+    "or_sooner": ("有了答案或许更早：{asks}", "perhaps sooner, once answered: {asks}"),
     "lacking_for": ("第 {number} 项：{lacks}", "item {number}: {lacks}"),
     "column_applicant": ("申报人", "Applicant"),
     "column_verdict": ("结论", "Verdict"),

@@ -9,6 +9,7 @@ import typer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from zhunkao.doors.service import Rules
     from zhunkao.errors import ZhunkaoError
@@ -34,33 +35,39 @@ def check(
     """Decide the applicants; everything is read and checked before the first line is printed."""
     from zhunkao.doors import service
     from zhunkao.doors.cli import failures
-    from zhunkao.doors.cli.tell import tell
+    from zhunkao.doors.cli.tell import spoken, tell
 
     if work_type is not None and occupation is None:
         raise typer.BadParameter(tell("doors.work_type_alone"), param_hint="--work-type")
-    found, errors = _applicants(applicants)
+    day, counted = service.day_of(on), _policy(policy)
+    found, errors = _applicants(applicants, day)
     if errors:
         return failures.several(errors)
     base = service.load(*(rules or ()))
-    day, counted = service.day_of(on), _policy(policy)
     rank = None if level is None else service.level_of(level)
 
     def decide(applicant: Applicant) -> list[Decision]:
-        return base.check(applicant, document, occupation, work_type, rank, day, counted)
+        return base.check(applicant, document, occupation, work_type, rank, day, counted, lang=spoken())
 
     many = applicants.suffix.lower() == ".jsonl"
     if as_json:
         _print_json(decide, found, lines=many)
     else:
-        _print_pages(base, decide, found, has_target=occupation is not None, many=many)
+        _print_pages(base, decide, found, has_target=(occupation or rank) is not None, many=many)
     return 0
 
 
-def _applicants(path: Path) -> tuple[list[Applicant], list[ZhunkaoError]]:
-    """The applicants of a file, and every fault that was found (a `.jsonl` may have several)."""
+def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoError]]:
+    """The applicants of a file, born by the day, and every fault that was found (a `.jsonl` may have several)."""
+    from zhunkao.deciding.decide import check_birth
     from zhunkao.doors.files import STANDARD_INPUT, parse_json, read_lines, read_value
     from zhunkao.errors import DataError, ZhunkaoError
     from zhunkao.model.applicant_forms import applicant_from_json
+
+    def born(value: object) -> Applicant:
+        applicant = applicant_from_json(value)
+        check_birth(applicant, day)
+        return applicant
 
     kind = path.suffix.lower()
     if kind != ".jsonl":
@@ -69,13 +76,13 @@ def _applicants(path: Path) -> tuple[list[Applicant], list[ZhunkaoError]]:
         value = read_value(path)
         if isinstance(value, list):
             raise DataError("doors.many_in_one", where=path.name, count=len(value))
-        return [_within(path.name, applicant_from_json, value)], []
+        return [_within(path.name, born, value)], []
     found: list[Applicant] = []
     errors: list[ZhunkaoError] = []
     for number, line in read_lines(path):
         name = f"{path.name}:{number}"
         try:
-            found.append(_within(name, applicant_from_json, parse_json(line, name)))
+            found.append(_within(name, born, parse_json(line, name)))
         except ZhunkaoError as error:
             errors.append(error)
     if not found and not errors:
@@ -120,12 +127,12 @@ def _print_pages(
 ) -> None:
     """A page about one applicant, or a table of many."""
     from zhunkao.doors.cli import pages_check
-    from zhunkao.doors.cli.output import console
+    from zhunkao.doors.cli.output import page
 
-    page = console()
-    if many:
-        pages_check.show_many(page, ((applicant, decide(applicant)) for applicant in found))
-    elif has_target:
-        pages_check.show_target(page, base, found[0], decide(found[0]))
-    else:
-        pages_check.show_overview(page, base, found[0], decide(found[0]))
+    with page() as paper:
+        if many:
+            pages_check.show_many(paper, ((applicant, decide(applicant)) for applicant in found))
+        elif has_target:
+            pages_check.show_target(paper, base, found[0], decide(found[0]))
+        else:
+            pages_check.show_overview(paper, base, found[0], decide(found[0]))

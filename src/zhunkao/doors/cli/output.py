@@ -6,6 +6,8 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +21,24 @@ WIDEST = 120
 """Columns of a page on a terminal at most: longer lines of Chinese are hard to follow."""
 
 
-def console() -> Console:
-    """Where pages go: colours only on a terminal, no guessing of markup or numbers in the documents' words."""
+@contextmanager
+def page() -> Iterator[Console]:
+    """
+    What a command shows a person, printed whole at the end: where something fails on the way, nothing is.
+
+    Colours only on a terminal; no guessing of markup or numbers in the documents' words; no blanks at the ends of lines.
+    """
     from rich.console import Console
 
-    page = Console(markup=False, highlight=False, emoji=False, legacy_windows=False)
+    paper = Console(markup=False, highlight=False, emoji=False, legacy_windows=False)
     if "COLUMNS" not in os.environ:
-        page.width = min(page.width, WIDEST) if page.is_terminal else PLAIN_WIDTH
-    return page
+        paper.width = min(paper.width, WIDEST) if paper.is_terminal else PLAIN_WIDTH
+    with paper.capture() as held:
+        yield paper
+    written = held.get()
+    if not paper.is_terminal:
+        written = "".join(line.rstrip() + "\n" for line in written.splitlines())
+    sys.stdout.write(written)
 
 
 def print_json(value: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from zhunkao.doors.cli.tell import spoken, tell
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
+    from zhunkao.doors.cli.words import Words
+    from zhunkao.model.conditions import Condition
     from zhunkao.model.documents import Doubt
 
 
@@ -37,26 +39,54 @@ def table(*columns: tuple[str, int | None], header: bool = True) -> Table:
     from rich import box
     from rich.table import Table
 
-    made = Table(box=box.SIMPLE_HEAD if header else None, show_header=header, expand=True, pad_edge=False, header_style="bold")
+    made = Table(
+        box=box.SIMPLE_HEAD if header else None,
+        show_header=header,
+        show_edge=False,
+        expand=True,
+        pad_edge=False,
+        header_style="bold",
+    )
     for title, share in columns:
         made.add_column(title, ratio=share, no_wrap=share is None, overflow="fold")
     return made
 
 
-def doubt_lines(page: Console, doubts: Sequence[Doubt]) -> None:
-    """The doubts, numbered: where, what, and the words in question."""
-    from rich.padding import Padding
+def joined(parts: Iterable[str], joint: str = "、") -> str:
+    """Words in a row, each once, with the marks of the language spoken now."""
+    return {"、": ", ", "；": "; "}[joint].join(dict.fromkeys(parts)) if spoken() == "en" else joint.join(dict.fromkeys(parts))
+
+
+def said(condition: Condition) -> str:
+    """A condition's canonical sentence in the language spoken now."""
+    from zhunkao.language import write, write_english
+
+    return write(condition) if spoken() == "zh" else write_english(condition)
+
+
+def show(paper: Console, text: Words | str, indent: int = 0, *, style: str = "", hang: int = 0) -> None:
+    """Words on lines of their own, broken at the margin; `hang` indents all lines but the first one further."""
     from rich.text import Text
+
+    from zhunkao.doors.cli.words import Words
+
+    words = Words(text, style=style) if isinstance(text, str) else text
+    for number, line in enumerate(words.wrap(paper, paper.width - indent - hang)):
+        paper.print(Text(" " * (indent + (hang if number else 0))).append_text(line), overflow="ignore", no_wrap=True)
+
+
+def doubt_lines(paper: Console, doubts: Sequence[Doubt]) -> None:
+    """The doubts, numbered: where, what, and the words in question."""
+    from zhunkao.doors.cli.words import Words
 
     if not doubts:
         return
-    page.print(Text(tell("doors.doubts", count=len(doubts)), style="bold yellow"))
+    show(paper, tell("doors.doubts", count=len(doubts)), style="bold yellow")
     for number, doubt in enumerate(doubts, 1):
-        line = Text(f"{number}. ")
+        line = Words(f"{number}. ")
         if doubt.where:
             line.append(f"{doubt.where}: ", style="bold")
         line.append(doubt.what, style="yellow")
         if doubt.text and doubt.text not in doubt.what:
             line.append(f"〔{doubt.text}〕", style="dim")
-        line.overflow = "fold"
-        page.print(Padding(line, (0, 0, 0, 2)))
+        show(paper, line, 2, hang=3)

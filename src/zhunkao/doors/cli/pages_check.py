@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.padding import Padding
 from rich.rule import Rule
-from rich.text import Text
 
-from zhunkao.doors.cli.pages import level_name, occupation_name, table
+from zhunkao.doors.cli.pages import joined, level_name, occupation_name, said, show, table
 from zhunkao.doors.cli.places import place
 from zhunkao.doors.cli.tell import spoken, tell
+from zhunkao.doors.cli.words import Words
 from zhunkao.doors.service import entry_of, mask
+from zhunkao.messages import text
 from zhunkao.model.dates import length_between
 
 if TYPE_CHECKING:
@@ -37,23 +37,27 @@ MOST_ROWS = 12
 # --- one applicant, one target ----------------------------------------------------------------------------------------------
 
 
-def show_target(page: Console, rules: Rules, applicant: Applicant, decisions: Sequence[Decision]) -> None:
+def show_target(paper: Console, rules: Rules, applicant: Applicant, decisions: Sequence[Decision]) -> None:
     """The decisions for what was asked for, the best verdict first, each with its items and reasons."""
-    _show_head(page, applicant, decisions)
+    _show_head(paper, applicant, decisions)
     for decision in sorted(decisions, key=lambda each: ORDER.index(each.status)):
-        _show_decision(page, rules, applicant, decision)
+        _show_decision(paper, rules, applicant, decision)
 
 
-def _show_head(page: Console, applicant: Applicant, decisions: Sequence[Decision]) -> None:
+def _show_head(paper: Console, applicant: Applicant, decisions: Sequence[Decision]) -> None:
     """Who is decided, on which day, under which policy, and what in their data was not understood."""
     names = [applicant.id, applicant.name, applicant.id_number]
     who = mask(" · ".join(name for name in names if name)) or tell("doors.somebody")
-    page.print(Rule(Text(tell("doors.applicant", who=who), style="bold"), align="left", style="dim"))
+    paper.print(Rule(Words(tell("doors.applicant", who=who), style="bold"), align="left", style="dim"))
     if decisions:
         policy = decisions[0].policy
         changed = {name: value for name, value in policy.to_json().items() if name != "name" and value != _standard(name)}
         switches = "（" + "、".join(f"{name}={value}" for name, value in changed.items()) + "）" if changed else ""
-        page.print(Text(tell("doors.on_and_policy", on=decisions[0].on, policy=policy.name + switches), style="dim"))
+        paper.print(Words(tell("doors.on_and_policy", on=decisions[0].on, policy=policy.name + switches), style="dim"))
+
+    for finding in applicant.findings:
+        said = text(finding.code, spoken(), **dict(finding.parts))
+        show(paper, tell("doors.finding", where=finding.path, what=said), style="yellow", hang=2)
 
 
 def _standard(name: str) -> object:
@@ -62,39 +66,33 @@ def _standard(name: str) -> object:
     return getattr(STANDARD, name)
 
 
-def verdict(status: str) -> Text:
+def verdict(status: str) -> Words:
     """✓ 符合, ✗ 不符合, ? 待定."""
     shape, style = SHAPES[status]
-    return Text(f"{shape} {tell(f'doors.status_{status}')}", style=style)
+    return Words(f"{shape} {tell(f'doors.status_{status}')}", style=style)
 
 
-def _show_decision(page: Console, rules: Rules, applicant: Applicant, decision: Decision) -> None:
-    page.print()
+def _show_decision(paper: Console, rules: Rules, applicant: Applicant, decision: Decision) -> None:
+    paper.print()
     entry = entry_of(rules, decision)
     head = verdict(decision.status)
     head.append(f"  {occupation_name(decision.occupation, decision.work_type)}  {level_name(decision.level)}", style="bold")
     head.append(f"  {decision.document}", style="dim")
-    page.print(head)
-    _line(page, _outcome(decision), 2)
+    paper.print(head)
+    show(paper, _outcome(decision), 2)
     if decision.prerequisite is not None:
         words = _words(entry, None)
-        _show_judgement(page, applicant, decision.prerequisite, tell("doors.prerequisite_label"), words)
+        _show_judgement(paper, applicant, decision.prerequisite, tell("doors.prerequisite_label"), words)
     for judged in sorted(decision.items, key=lambda each: ORDER.index(each.status)):
         label = tell("doors.item_label", number=judged.number)
-        _show_judgement(page, applicant, judged, label, _words(entry, judged.number))
-    _show_next(page, applicant, decision)
-
-
-def _line(page: Console, words: Text | str, indent: int, style: str = "") -> None:
-    line = Text(words, style=style) if isinstance(words, str) else words
-    line.overflow = "fold"
-    page.print(Padding(line, (0, 0, 0, indent)))
+        _show_judgement(paper, applicant, judged, label, _words(entry, judged.number))
+    _show_next(paper, applicant, decision)
 
 
 def _outcome(decision: Decision) -> str:
     """The decision in one sentence."""
     if decision.status == "eligible":
-        return tell("doors.outcome_eligible", items="、".join(decision.by))
+        return tell("doors.outcome_eligible", items=joined(decision.by))
     if decision.earliest is not None:
         wait = waiting(decision.on, decision.earliest)
         return tell(f"doors.outcome_{decision.status}_until", day=decision.earliest, wait=wait)
@@ -112,54 +110,60 @@ def waiting(start: str, end: str) -> str:
         # Days matter only where there is nothing larger.
         days = 0
     counts = (("years", years), ("months", months), ("days", days))
-    return ("" if spoken() == "zh" else " ").join(tell(f"doors.unit_{unit}", count=count) for unit, count in counts if count)
+    said = (tell(f"doors.unit_{unit}", count=count) for unit, count in counts if count)
+    return (
+        "".join(said) if spoken() == "zh" else " ".join(words.rstrip("s") if words.startswith("1 ") else words for words in said)
+    )
 
 
 def _words(entry: Entry | None, number: str | None) -> str:
     """The words of an item (of the prerequisite where None): as printed, in English as they are read."""
-    from zhunkao.language import write, write_english
-
     if entry is None:
         return ""
     if number is None:
-        condition = entry.prerequisite
-        return "" if condition is None else (write(condition) if spoken() == "zh" else write_english(condition))
+        return "" if entry.prerequisite is None else said(entry.prerequisite)
     item = next((item for item in entry.items if item.number == number), None)
     if item is None:
         return ""
-    return (item.text or write(item.condition)) if spoken() == "zh" else write_english(item.condition)
+    return item.text if spoken() == "zh" and item.text else said(item.condition)
 
 
-def _show_judgement(page: Console, applicant: Applicant, judged: Judgement, label: str, words: str) -> None:
+def _show_judgement(paper: Console, applicant: Applicant, judged: Judgement, label: str, words: str) -> None:
     """An item with its words and, below, what was found, what is open, what is missing and what is presumed."""
     shape, style = SHAPES[judged.status]
-    head = Text(f"{shape} {label}", style=style)
+    head = Words(f"{shape} {label}", style=style)
     head.append(f"  {words}", style="" if judged.status != "not_eligible" else "dim")
-    _line(page, head, 2)
+    show(paper, head, 2, hang=2)
     for fact in judged.facts:
-        records = "、".join(dict.fromkeys(place(applicant, path) for path in fact.paths))
-        said = tell("doors.found", what=fact.text, records=records) if records else tell("doors.found_bare", what=fact.text)
-        _line(page, said, 6)
+        records = joined(place(applicant, path) for path in fact.paths)
+        found = tell("doors.found", what=fact.text, records=records) if records else tell("doors.found_bare", what=fact.text)
+        show(paper, found, 6, hang=2)
     for need in judged.needs:
-        _line(page, tell(f"doors.need_{need.kind}", ask=question(applicant, need)), 6, "yellow")
-    for lack in judged.lacks:
-        _line(page, tell("doors.lack", what=lack.text), 6, "red")
+        show(paper, tell(f"doors.need_{need.kind}", ask=question(applicant, need)), 6, style="yellow", hang=2)
+    for lack in dict.fromkeys(lack.text for lack in judged.lacks):
+        show(paper, tell("doors.lack", what=lack), 6, style="red", hang=2)
     for assumption in judged.assumes:
         where = place(applicant, assumption.path)
-        _line(page, tell("doors.assumption", what=f"{where}：{assumption.text}" if where else assumption.text), 6, "dim")
+        show(
+            paper,
+            tell("doors.assumption", what=f"{where}：{assumption.text}" if where else assumption.text),
+            6,
+            style="dim",
+            hang=2,
+        )
 
 
-def _show_next(page: Console, applicant: Applicant, decision: Decision) -> None:
+def _show_next(paper: Console, applicant: Applicant, decision: Decision) -> None:
     """What to do next: hand in papers, answer, have someone rule, or wait."""
     if decision.status == "eligible":
-        papers = [f"{'、'.join(each.papers)}" for each in decision.evidence if each.papers]
+        papers = [joined(each.papers) for each in decision.evidence if each.papers]
         if papers:
-            _line(page, tell("doors.next_papers", papers="；".join(papers)), 2, "green")
+            show(paper, tell("doors.next_papers", papers=joined(papers, "；")), 2, style="green", hang=2)
         return
     for kind in ("fact", "ruling"):
         asks = [question(applicant, need) for judged in _judged(decision) for need in judged.needs if need.kind == kind]
         if asks and decision.status == "undetermined":
-            _line(page, tell(f"doors.next_{kind}", asks=" ".join(dict.fromkeys(asks))), 2, "yellow")
+            show(paper, tell(f"doors.next_{kind}", asks=" ".join(dict.fromkeys(asks))), 2, style="yellow", hang=2)
 
 
 def question(applicant: Applicant, need: Need) -> str:
@@ -185,44 +189,51 @@ class _Group(NamedTuple):
     rows: Table
 
 
-def show_overview(page: Console, rules: Rules, applicant: Applicant, decisions: Sequence[Decision]) -> None:
+def show_overview(paper: Console, rules: Rules, applicant: Applicant, decisions: Sequence[Decision]) -> None:
     """What the applicant may apply for now, then what is near, then what only needs an answer."""
-    _show_head(page, applicant, decisions)
+    _show_head(paper, applicant, decisions)
     groups = [
-        _now(rules, [each for each in decisions if each.status == "eligible"]),
-        _near([each for each in decisions if each.status == "not_eligible"]),
-        _open(applicant, [each for each in decisions if each.status == "undetermined"]),
+        _now(rules, sorted((each for each in decisions if each.status == "eligible"), key=lambda each: each.level)),
+        _near(applicant, [each for each in decisions if each.status != "eligible" and each.earliest is not None]),
+        _open(applicant, [each for each in decisions if each.status != "eligible" and each.earliest is None]),
     ]
     if not decisions:
-        page.print(Text(tell("doors.nothing_near")))
+        paper.print(Words(tell("doors.nothing_near")))
     for group in groups:
-        page.print()
-        page.print(Text(tell(f"doors.overview_{group.key}", count=len(group.decisions)), style=f"bold {COLOURS[group.key]}"))
+        paper.print()
+        paper.print(Words(tell(f"doors.overview_{group.key}", count=len(group.decisions)), style=f"bold {COLOURS[group.key]}"))
         if group.decisions:
-            page.print(group.rows)
+            paper.print(group.rows)
         if len(group.decisions) > MOST_ROWS:
-            _line(page, tell("doors.more_rows", count=len(group.decisions) - MOST_ROWS), 2, "dim")
-    page.print()
-    _line(page, tell("doors.overview_next"), 0, "dim")
+            show(paper, tell("doors.more_rows", count=len(group.decisions) - MOST_ROWS), 2, style="dim", hang=2)
+    paper.print()
+    show(paper, tell("doors.overview_next"), 0, style="dim", hang=2)
 
 
 COLOURS = {"now": "green", "near": "cyan", "open": "yellow"}
 
 
 def _now(rules: Rules, decisions: list[Decision]) -> _Group:
+    """What may be applied for now, the highest level first."""
     rows = table(*_target_columns(), (tell("doors.column_by"), None), (tell("doors.column_condition"), 1))
     for decision in decisions[:MOST_ROWS]:
         words = _words(entry_of(rules, decision), decision.by[0])
-        rows.add_row(*_target_cells(decision), "、".join(decision.by), Text(words))
+        rows.add_row(*_target_cells(decision), joined(decision.by), Words(words))
     return _Group("now", decisions, rows)
 
 
-def _near(decisions: list[Decision]) -> _Group:
-    decisions = sorted(decisions, key=lambda each: each.earliest or "9999")
+def _near(applicant: Applicant, decisions: list[Decision]) -> _Group:
     rows = table((tell("doors.column_from"), None), *_target_columns(), (tell("doors.column_lacking"), 1))
     for decision in decisions[:MOST_ROWS]:
-        rows.add_row(decision.earliest or "", *_target_cells(decision), Text(lacking(decision)))
+        rows.add_row(decision.earliest or "", *_target_cells(decision), Words(_until(applicant, decision)))
     return _Group("near", decisions, rows)
+
+
+def _until(applicant: Applicant, decision: Decision) -> str:
+    """What an entry that is near waits for: time, or an answer that may open it sooner."""
+    asks = dict.fromkeys(question(applicant, need) for judged in _judged(decision) for need in judged.needs)
+    parts = [lacking(decision), *([tell("doors.or_sooner", asks=" ".join(asks))] if asks else [])]
+    return "\n".join(part for part in parts if part)
 
 
 def lacking(decision: Decision) -> str:
@@ -235,14 +246,14 @@ def lacking(decision: Decision) -> str:
     if not waited_for:
         return ""
     first = min(waited_for, key=last)
-    return tell("doors.lacking_for", number=first.number, lacks="；".join(lack.text for lack in first.lacks))
+    return tell("doors.lacking_for", number=first.number, lacks=joined([lack.text for lack in first.lacks], "；"))
 
 
 def _open(applicant: Applicant, decisions: list[Decision]) -> _Group:
     rows = table(*_target_columns(), (tell("doors.column_question"), 1))
     for decision in decisions[:MOST_ROWS]:
         asks = [question(applicant, need) for judged in _judged(decision) for need in judged.needs]
-        rows.add_row(*_target_cells(decision), Text("\n".join(dict.fromkeys(asks))))
+        rows.add_row(*_target_cells(decision), Words("\n".join(dict.fromkeys(asks))))
     return _Group("open", decisions, rows)
 
 
@@ -257,7 +268,7 @@ def _target_cells(decision: Decision) -> tuple[str, str, str]:
 # --- many applicants --------------------------------------------------------------------------------------------------------
 
 
-def show_many(page: Console, decided: Iterable[tuple[Applicant, list[Decision]]]) -> None:
+def show_many(paper: Console, decided: Iterable[tuple[Applicant, list[Decision]]]) -> None:
     """One line per applicant and decision, then the totals."""
     rows = table(
         (tell("doors.column_applicant"), None),
@@ -278,16 +289,16 @@ def show_many(page: Console, decided: Iterable[tuple[Applicant, list[Decision]]]
             rows.add_row(who, verdict(decision.status), target, _short(applicant, decision))
             who = ""
         if not decisions:
-            rows.add_row(who, Text("—"), "", tell("doors.nothing_near"))
-    page.print(rows)
+            rows.add_row(who, Words("—"), "", tell("doors.nothing_near"))
+    paper.print(rows)
     counts = {status: tell(f"doors.status_{status}") + f" {number}" for status, number in totals.items()}
-    page.print(Text(tell("doors.many_totals", count=count, totals=" · ".join(counts.values())), style="bold"))
+    paper.print(Words(tell("doors.many_totals", count=count, totals=" · ".join(counts.values())), style="bold"))
 
 
 def _short(applicant: Applicant, decision: Decision) -> str:
     """The reason in a few words: the items, the first day, or the first question."""
     if decision.status == "eligible":
-        return tell("doors.by_items", items="、".join(decision.by))
+        return tell("doors.by_items", items=joined(decision.by))
     if decision.status == "not_eligible":
         return tell("doors.from_day", day=decision.earliest) if decision.earliest else tell("doors.not_as_things_stand")
     needs = [need for judged in _judged(decision) for need in judged.needs]

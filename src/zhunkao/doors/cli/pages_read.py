@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
 from rich.rule import Rule
-from rich.text import Text
 
-from zhunkao.doors.cli.pages import doubt_lines, level_name, occupation_name, table
-from zhunkao.doors.cli.tell import spoken, tell
+from zhunkao.doors.cli.pages import doubt_lines, joined, level_name, occupation_name, said, show, table
+from zhunkao.doors.cli.tell import tell
+from zhunkao.doors.cli.words import Words
 from zhunkao.model.conditions import Unread, parts_of
 
 if TYPE_CHECKING:
@@ -20,32 +19,32 @@ if TYPE_CHECKING:
     from zhunkao.reading import ReadDocument
 
 
-def show_document(page: Console, read: ReadDocument) -> None:
+def show_document(paper: Console, read: ReadDocument) -> None:
     """The whole page of one document: what it is, its entries, definitions, doubts, coverage."""
     document = read.document
-    _show_head(page, document)
+    _show_head(paper, document)
     for entry in document.entries:
-        _show_entry(page, entry)
+        _show_entry(paper, entry)
     if document.definitions:
-        _show_definitions(page, document)
+        _show_definitions(paper, document)
     doubts = document.all_doubts()
-    page.print(Rule(style="dim"))
+    paper.print(Rule(style="dim"))
     if doubts:
-        doubt_lines(page, doubts)
+        doubt_lines(paper, doubts)
     else:
-        page.print(Text(tell("doors.no_doubts"), style="green"))
-    page.print()
-    page.print(Text(_totals(document), style="bold"))
-    page.print(Text(_coverage_line(read), style="dim"))
+        paper.print(Words(tell("doors.no_doubts"), style="green"))
+    paper.print()
+    paper.print(Words(_totals(document), style="bold"))
+    paper.print(Words(_coverage_line(read), style="dim"))
 
 
-def _show_head(page: Console, document: Document) -> None:
-    page.print(Rule(Text(document.title, style="bold"), align="left", style="dim"))
+def _show_head(paper: Console, document: Document) -> None:
+    paper.print(Rule(Words(document.title, style="bold"), align="left", style="dim"))
     facts = [document.id, document.issuer, document.region, document.published]
     if document.source is not None:
         facts.append(tell("doors.source", file=document.source.file))
-    page.print(Text(" · ".join(fact for fact in facts if fact), style="dim", overflow="fold"))
-    page.print(Text(_totals(document)))
+    paper.print(Words(" · ".join(fact for fact in facts if fact), style="dim"))
+    paper.print(Words(_totals(document)))
 
 
 def _totals(document: Document) -> str:
@@ -63,33 +62,32 @@ def _has_unread(condition: Condition) -> bool:
     return isinstance(condition, Unread) or any(_has_unread(part) for part in parts_of(condition))
 
 
-def _show_entry(page: Console, entry: Entry) -> None:
+def _show_entry(paper: Console, entry: Entry) -> None:
     """One entry: its name, its prerequisite, and a table of its items."""
-    page.print()
-    head = Text(occupation_name(entry.occupation, entry.work_type), style="bold cyan")
+    paper.print()
+    head = Words(occupation_name(entry.occupation, entry.work_type), style="bold cyan")
     head.append(f"  {level_name(entry.level)}", style="bold")
     if entry.code:
         head.append(f"  {entry.code}", style="dim")
-    page.print(head)
+    paper.print(head)
     if entry.prerequisite is not None:
-        line = Text(tell("doors.prerequisite", words=_said(entry.prerequisite)), overflow="fold")
-        page.print(Padding(line, (0, 0, 0, 2)))
+        show(paper, tell("doors.prerequisite", words=said(entry.prerequisite)), 2)
     rows = table((tell("doors.column_number"), None), (tell("doors.column_words"), 1), (tell("doors.column_reading"), 1))
     for item in entry.items:
-        rows.add_row(item.number, Text(item.text), _reading(item))
-    page.print(rows)
+        rows.add_row(item.number, Words(item.text), _reading(item))
+    paper.print(rows)
 
 
-def _reading(item: Item) -> Text:
+def _reading(item: Item) -> Words:
     """How an item is read, with what beside it matters: whom it is for, what it cites, doubts."""
-    said = _said(item.condition)
-    same = said.rstrip("。；") == item.text.rstrip("。；")
-    shown = Text(tell("doors.same_words") if same else said, style="dim" if same else "")
+    words = said(item.condition)
+    same = words.rstrip("。；") == item.text.rstrip("。；")
+    shown = Words(tell("doors.same_words") if same else words, style="dim" if same else "")
     if _has_unread(item.condition):
         shown.stylize("bold red")
     beside = []
     if item.only_for:
-        names = "、".join(occupation_name(one.occupation, one.work_type) for one in item.only_for)
+        names = joined(occupation_name(one.occupation, one.work_type) for one in item.only_for)
         beside.append(tell("doors.only_for", names=names))
     if item.starred:
         beside.append(tell("doors.starred"))
@@ -102,19 +100,13 @@ def _reading(item: Item) -> Text:
     return shown
 
 
-def _said(condition: Condition) -> str:
-    from zhunkao.language import write, write_english
-
-    return write(condition) if spoken() == "zh" else write_english(condition)
-
-
-def _show_definitions(page: Console, document: Document) -> None:
-    page.print()
-    page.print(Text(tell("doors.definitions"), style="bold"))
+def _show_definitions(paper: Console, document: Document) -> None:
+    paper.print()
+    paper.print(Words(tell("doors.definitions"), style="bold"))
     for each in document.definitions:
-        names = "、".join(each.names) + (tell("doors.and_others") if each.open_ended else "")
+        names = joined(each.names) + (tell("doors.and_others") if each.open_ended else "")
         line = tell("doors.definition", occupation=each.occupation, term=each.term, names=names)
-        page.print(Padding(Text(line, overflow="fold"), (0, 0, 0, 2)))
+        show(paper, line, 2, hang=2)
 
 
 def _coverage_line(read: ReadDocument) -> str:
@@ -123,9 +115,9 @@ def _coverage_line(read: ReadDocument) -> str:
     return tell("doors.coverage_totals", characters=len(read.view.text)) + "：" + " · ".join(parts)
 
 
-def show_coverage(page: Console, read: ReadDocument) -> None:
+def show_coverage(paper: Console, read: ReadDocument) -> None:
     """The account of every character: totals by kind, then each part that is flagged as not read."""
-    page.print(Rule(Text(f"{tell('doors.coverage')} {read.document.title}", style="bold"), align="left", style="dim"))
+    paper.print(Rule(Words(f"{tell('doors.coverage')} {read.document.title}", style="bold"), align="left", style="dim"))
     whole = len(read.view.text)
     rows = table(
         (tell("doors.column_kind"), 1),
@@ -137,5 +129,5 @@ def show_coverage(page: Console, read: ReadDocument) -> None:
         parts = sum(1 for part in read.coverage.parts if part.kind == kind)
         style = "bold red" if kind == "unread" and count else ""
         rows.add_row(tell(f"doors.kind_{kind}"), str(count), f"{count / max(whole, 1):.1%}", str(parts), style=style)
-    page.print(rows)
-    page.print(Text(tell("doors.coverage_totals", characters=whole)))
+    paper.print(rows)
+    paper.print(Words(tell("doors.coverage_totals", characters=whole)))

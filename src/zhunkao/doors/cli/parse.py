@@ -39,20 +39,20 @@ def parse(
 def _page(reading: Reading, structure: str) -> None:
     """The sentence, how it is said canonically and in English, its structure, and what is doubtful."""
     from rich.table import Table
-    from rich.text import Text
 
-    from zhunkao.doors.cli.output import console
+    from zhunkao.doors.cli.output import page
     from zhunkao.doors.cli.pages import doubt_lines
     from zhunkao.doors.cli.tell import tell
+    from zhunkao.doors.cli.words import Words
     from zhunkao.language import write, write_english
 
-    page = console()
     rows = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     rows.add_column(style="dim", no_wrap=True)
     rows.add_column(overflow="fold")
-    rows.add_row(tell("doors.parse_sentence"), Text(reading.text))
-    rows.add_row(tell("doors.parse_canonical"), Text(write(reading.condition)))
-    rows.add_row(tell("doors.parse_english"), Text(write_english(reading.condition)))
-    rows.add_row(tell("doors.parse_structure"), Text(structure))
-    page.print(rows)
-    doubt_lines(page, reading.doubts)
+    rows.add_row(tell("doors.parse_sentence"), Words(reading.text))
+    rows.add_row(tell("doors.parse_canonical"), Words(write(reading.condition)))
+    rows.add_row(tell("doors.parse_english"), Words(write_english(reading.condition)))
+    rows.add_row(tell("doors.parse_structure"), Words(structure))
+    with page() as paper:
+        paper.print(rows)
+        doubt_lines(paper, reading.doubts)

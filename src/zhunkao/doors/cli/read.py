@@ -21,7 +21,7 @@ def read(
 ) -> int:
     """Read the files; print them as JSON (one object, an array for several files) or as a page, and write the JSON to OUT."""
     from zhunkao.doors.cli import failures, pages_read
-    from zhunkao.doors.cli.output import console, note, print_json, write_whole
+    from zhunkao.doors.cli.output import note, page, print_json, write_whole
     from zhunkao.doors.cli.tell import tell
 
     found, errors = _read_all(files)
@@ -36,12 +36,12 @@ def read(
         if as_json:
             print_json(value)
             return 0
-    page = console()
-    for one in found:
-        if coverage:
-            pages_read.show_coverage(page, one)
-        else:
-            pages_read.show_document(page, one)
+    with page() as paper:
+        for one in found:
+            if coverage:
+                pages_read.show_coverage(paper, one)
+            else:
+                pages_read.show_document(paper, one)
     return 0
 
 
