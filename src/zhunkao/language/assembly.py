@@ -72,7 +72,7 @@ def _with_lost_or(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
             cursor.remark("misprint.lost_or", term.piece.start, term.piece.end)
             term = replace(term, joint="half")
         result.append(term)
-        if isinstance(found, Work):
+        if isinstance(found, Work) and term.closed is None:
             figure = found
     return result
 

@@ -32,7 +32,8 @@ from zhunkao.model.conditions import Condition, Degree, Enrolled, FieldScope, Gr
 _EXPECTED = re.compile(r"（(?:含|包括|包含)[^（）不]{0,16}应届[^（）不]{0,8}毕业生）")
 _EQUIVALENT = re.compile(r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)")
 _INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
-_OPEN_FIELD = re.compile(r"(非)?((?:“(?:[^”]|””)*”、?)+|[^，。；：“”〔〕（）]{1,40}?)类?专业")
+_NOT_IN_FIELDS = (*NOT_IN_NAMES, "经", "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
+_OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
 _FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 
@@ -124,7 +125,7 @@ def _read_phrase(cursor: Cursor) -> Study | None:
 
 def _read_part(cursor: Cursor, phrase: _Phrase) -> bool:
     """One more part of the phrase; False where nothing fits."""
-    for read in (_read_approval, _read_kind, _read_class, _read_field):
+    for read in (_read_approval, _read_quoted_field, _read_kind, _read_class, _read_field):
         if cursor.attempt(lambda inner, read=read: read(inner, phrase) or None):  # type: ignore[misc]
             return True
     if cursor.skip("的"):
@@ -225,6 +226,11 @@ def _read_class(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
+def _read_quoted_field(cursor: Cursor, phrase: _Phrase) -> bool:
+    """“甲”、“乙”专业: a field in quotation marks, which must not be taken for schools."""
+    return cursor.text.startswith(("“", "非“"), cursor.place, cursor.end) and _read_field(cursor, phrase)
+
+
 def _read_field(cursor: Cursor, phrase: _Phrase) -> bool:
     """A field of study: before any school it is that of all, behind schools that of those that have none yet."""
     found = read_field(cursor)
@@ -255,35 +261,38 @@ def read_field(cursor: Cursor) -> FieldScope | None:
     known = cursor.take(FIELDS)
     if known is not None:
         return FIELDS.meanings[known]
-    match = _OPEN_FIELD.match(cursor.text, start, min(cursor.clause_end(), start + 60) if cursor.peek() != "“" else cursor.end)
-    if match is None:
-        return None
-    names = _field_names(cursor, match.start(2), match.end(2))
+    negated = bool(cursor.skip("非"))
+    names = _quoted_names(cursor) if cursor.peek() == "“" else _open_names(cursor)
     if names is None:
         return None
-    cursor.place = match.end()
     including = _INCLUDING.match(cursor.text, cursor.place, cursor.end)
-    if including and not match[1]:
+    if including and not negated:
         names += tuple(_FIELD_MARKS.split(including[1]))
         cursor.place = including.end()
-    return NotNamed(names) if match[1] else Named(names)
+    return NotNamed(names) if negated else Named(names)
 
 
-def _field_names(cursor: Cursor, start: int, end: int) -> tuple[str, ...] | None:
-    """The names of fields in a list; None where the words are something else."""
-    words = cursor.text[start:end]
-    if words.startswith("“"):
-        quoted = Cursor(cursor.text, cursor.printed, cursor.context, end, start)
-        names: list[str] = []
-        while (name := quoted.quoted()) is not None:
-            names.append(name)
-            quoted.skip("、")
-        return tuple(names) if quoted.done() else None
-    parts = tuple(part.removesuffix("类").removesuffix("专业") for part in _FIELD_MARKS.split(words))
-    forbidden = (*NOT_IN_NAMES, "经", "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
-    if any(not part or len(part) > 16 or any(word in part for word in forbidden) for part in parts):
+def _quoted_names(cursor: Cursor) -> tuple[str, ...] | None:
+    """“甲”、“乙”专业."""
+    names: list[str] = []
+    while (name := cursor.quoted()) is not None:
+        names.append(name)
+        if not cursor.skip("、"):
+            break
+    return tuple(names) if cursor.skip("专业") else None
+
+
+def _open_names(cursor: Cursor) -> tuple[str, ...] | None:
+    """The names of fields in a list that 专业 closes; None where the words are something else."""
+    start = cursor.place
+    match = _OPEN_FIELD.match(cursor.text, start, min(cursor.clause_end(), start + 60))
+    if match is None:
+        return None
+    parts = tuple(part.removesuffix("类").removesuffix("专业") for part in _FIELD_MARKS.split(match[1]))
+    if any(not part or len(part) > 16 or any(word in part for word in _NOT_IN_FIELDS) for part in parts):
         cursor.expect("field", start)
         return None
+    cursor.place = match.end()
     return parts
 
 
