@@ -14,23 +14,26 @@ in the document that stands, and which places are doubtful. The sentences shown 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from zhunkao.errors import DataError
-from zhunkao.model.conditions import Condition
-from zhunkao.model.documents import Definition, Document, Doubt, Entry, Item, Source, Target
+from zhunkao.model.documents import ANY_OCCUPATION, Definition, Document, Doubt, Entry, Item, Source, Target
 from zhunkao.model.interchange import condition_from_json, condition_to_json
+from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.values import as_flag, as_list, as_object, as_text, as_whole, fail, join, known_keys
 from zhunkao.rulebase.places import within
+from zhunkao.rulebase.written import Say, WrittenItem, canonical_sentence
 from zhunkao.rulebase.yaml_files import load_yaml
 from zhunkao.rulebase.yaml_writing import write_block, write_flow, write_text
 
-Say: TypeAlias = Callable[[Condition], str]
-"""Gives the canonical sentence of a condition."""
-
 HEAD: Final = "# 规则文件：只有结构，没有原文的句子；由 tools/build_rules.py 生成，说明见 docs/registers.md。"
+
+
+_QUOTED = re.compile(r"“([^”]{8})[^”]{7,}([^”]{6})”")
+"""A quotation of more than twenty characters, its beginning and its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,6 @@ class RulesFile:
 
     document: Document
     places: tuple[str, ...] = field(default=())
-
-
-def canonical_sentence(condition: Condition) -> str:
-    """The sentence that `language` writes for a condition."""
-    # Only needed where sentences are shown or documents loaded; the grammar costs start-up time.
-    from zhunkao.language import write
-
-    return write(condition)
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------------
@@ -100,7 +95,6 @@ class _Reader:
     say: Say
     entries: list[Entry] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
-    sentences: dict[Condition, str] = field(default_factory=dict)
 
     def read(self, whole: Mapping[str, Any]) -> RulesFile:
         known_keys(whole, "", ["document", "entries", "definitions", "doubts"])
@@ -135,7 +129,7 @@ class _Reader:
             items=self._items(given["items"], join(where, "items")),
             prerequisite=None if prerequisite is None else condition_from_json(prerequisite, join(where, "prerequisite")),
         )
-        self.entries.extend(replace(first, work_type=work_type) for work_type in work_types)
+        self.entries.extend(_placed(replace(first, work_type=work_type)) for work_type in work_types)
         self.places.extend([_optional(given, "place", where) or ""] * len(work_types))
 
     def _work_types(self, given: Mapping[str, Any], where: str) -> tuple[str | None, ...]:
@@ -161,7 +155,7 @@ class _Reader:
         level = _level(given.get("level"), join(where, "level"))
         for entry in self.entries:
             if (entry.occupation, entry.work_type, entry.level) == (occupation, work_type, level):
-                return entry.items
+                return _unplaced(entry).items
         found = f"{occupation}（{work_type}）" if work_type else occupation
         raise DataError("rulebase.unknown_same_as", where=where, found=found, level=level)
 
@@ -170,20 +164,43 @@ class _Reader:
         known_keys(given, where, ["number", "expr", "basis", "starred", "for", "doubts"])
         if "expr" not in given:
             fail(where, "missing_key", value, key="expr")
-        condition = condition_from_json(given["expr"], join(where, "expr"))
-        if condition not in self.sentences:
-            self.sentences[condition] = self.say(condition)
         only_for = as_list(given.get("for") or [], join(where, "for"))
-        return Item(
+        return WrittenItem.of(
+            self.say,
             number=as_text(given.get("number"), join(where, "number")),
-            text=self.sentences[condition],
-            span=None,
-            condition=condition,
+            condition=condition_from_json(given["expr"], join(where, "expr")),
             basis=_optional(given, "basis", where),
             starred=as_flag(given.get("starred", False), join(where, "starred")),
             only_for=tuple(_target(target, f"{join(where, 'for')}[{i}]") for i, target in enumerate(only_for)),
             doubts=_doubts(given.get("doubts"), join(where, "doubts")),
         )
+
+
+def _usual_place(entry: Entry, item: Item) -> str:
+    """Where a doubt about an item stands if nothing else is said: `车工（数控车工） 一级/高级技师 第3项`."""
+    name = "各职业" if entry.occupation == ANY_OCCUPATION else entry.name
+    return f"{name} {LEVEL_NAMES[entry.level]} 第{item.number}项"
+
+
+def _placed(entry: Entry) -> Entry:
+    """An entry whose doubts say where they stand; a file leaves the usual place out."""
+    return _with_places(entry, lambda item, where: where or _usual_place(entry, item))
+
+
+def _unplaced(entry: Entry) -> Entry:
+    """The inverse of `_placed`: equal for equal lists of different entries."""
+    return _with_places(entry, lambda item, where: "" if where == _usual_place(entry, item) else where)
+
+
+def _with_places(entry: Entry, place: Callable[[Item, str], str]) -> Entry:
+    if not any(item.doubts for item in entry.items):
+        return entry
+    items = tuple(
+        item.with_doubts(doubts) if isinstance(item, WrittenItem) else replace(item, doubts=doubts)
+        for item in entry.items
+        for doubts in [tuple(replace(doubt, where=place(item, doubt.where)) for doubt in item.doubts)]
+    )
+    return replace(entry, items=items)
 
 
 def _level(value: object, where: str) -> int:
@@ -291,14 +308,10 @@ def _entry_lines(entries: tuple[Entry, ...], places: tuple[str, ...]) -> Iterato
             yield "  items: []"
         else:
             yield "  items:"
-            for item in entry.items:
+            for item in _unplaced(entry).items:
                 yield from _item_lines(item)
-        # A second entry of the same name cannot be referred to, and lists with doubts are never shared: doubts belong to a place.
-        if (
-            (entry.occupation, entry.work_type, entry.level) not in known
-            and entry.items
-            and not any(item.doubts for item in entry.items)
-        ):
+        # A second entry of the same name cannot be referred to.
+        if entry.items and (entry.occupation, entry.work_type, entry.level) not in known:
             first_with.setdefault(items, entry)
         known.update((each.occupation, each.work_type, each.level) for each in group)
 
@@ -322,7 +335,7 @@ def _bare(entry: Entry) -> Entry:
     """An entry without what a rules file leaves out, for comparing."""
     items = tuple(
         replace(item, text="", span=None, doubts=tuple(replace(doubt, text="", span=None) for doubt in item.doubts))
-        for item in entry.items
+        for item in _unplaced(entry).items
     )
     return replace(entry, items=items)
 
@@ -362,5 +375,14 @@ def _definition_value(definition: Definition) -> dict[str, Any]:
 
 
 def _doubt_value(doubt: Doubt) -> dict[str, str]:
-    value = {"code": doubt.code, "where": doubt.where, "what": doubt.what}
+    value = {"code": doubt.code, "where": doubt.where, "what": shortened(doubt.what)}
     return {key: inner for key, inner in value.items() if inner or key == "what"}
+
+
+def shortened(what: str) -> str:
+    """A remark with what it quotes of the document cut to a few words: enough to find the place, no sentence of the document.
+
+    >>> shortened("“一二三四五六七八九十一二三四五六七八九十一二”重复")
+    '“一二三四五六七八……七八九十一二”重复'
+    """
+    return _QUOTED.sub(r"“\1……\2”", what)
