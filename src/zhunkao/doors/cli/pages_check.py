@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.rule import Rule
 
 from zhunkao.doors.cli.pages import joined, level_name, occupation_name, said, show, table
-from zhunkao.doors.cli.places import place
+from zhunkao.doors.cli.places import facts, place
 from zhunkao.doors.cli.tell import spoken, tell
 from zhunkao.doors.cli.words import Words
 from zhunkao.doors.service import entry_of, mask
@@ -197,8 +197,8 @@ def show_overview(paper: Console, rules: Rules, applicant: Applicant, decisions:
         _near(applicant, [each for each in decisions if each.status != "eligible" and each.earliest is not None]),
         _open(applicant, [each for each in decisions if each.status != "eligible" and each.earliest is None]),
     ]
-    if not decisions:
-        paper.print(Words(tell("doors.nothing_near")))
+    for line in facts(applicant):
+        show(paper, line, 2, hang=6)
     for group in groups:
         paper.print()
         paper.print(Words(tell(f"doors.overview_{group.key}", count=len(group.decisions)), style=f"bold {COLOURS[group.key]}"))
@@ -207,7 +207,10 @@ def show_overview(paper: Console, rules: Rules, applicant: Applicant, decisions:
         if len(group.decisions) > MOST_ROWS:
             show(paper, tell("doors.more_rows", count=len(group.decisions) - MOST_ROWS), 2, style="dim", hang=2)
     paper.print()
-    show(paper, tell("doors.overview_next"), 0, style="dim", hang=2)
+    for document in rules.base.documents:
+        if any(decision.document == document.id for decision in decisions):
+            show(paper, tell("doors.document_line", id=document.id, title=document.title), style="dim", hang=2)
+    show(paper, tell("doors.overview_next"), style="dim")
 
 
 COLOURS = {"now": "green", "near": "cyan", "open": "yellow"}

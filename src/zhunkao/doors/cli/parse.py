@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def parse(
     sentence: Annotated[str, typer.Argument(help="doors.argument_sentence", metavar="SENTENCE")],
     occupation: Annotated[str | None, typer.Option(help="doors.option_context_occupation", metavar="NAME")] = None,
-    level: Annotated[int | None, typer.Option(help="doors.option_context_level", min=1, max=5, metavar="N")] = None,
+    level: Annotated[str | None, typer.Option(help="doors.option_context_level", metavar="N")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
 ) -> int:
     """Print the `expr` of a sentence, or a page that shows it beside the sentence said back."""
@@ -23,8 +23,9 @@ def parse(
     from zhunkao.doors.cli.output import print_json
     from zhunkao.errors import SentenceError
 
+    rank = None if level is None else service.level_of(level)
     try:
-        expr = service.parse(sentence, occupation, level)
+        expr = service.parse(sentence, occupation, rank)
     except SentenceError as error:
         return failures.unusable(error, sentence)
     if as_json:
@@ -32,7 +33,7 @@ def parse(
     else:
         from zhunkao.language import read_item
 
-        _page(read_item(sentence, service.context(occupation, level)), json.dumps(expr, ensure_ascii=False, indent=2))
+        _page(read_item(sentence, service.context(occupation, rank)), json.dumps(expr, ensure_ascii=False, indent=2))
     return 0
 
 
