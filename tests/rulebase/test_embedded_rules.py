@@ -102,3 +102,17 @@ def test_everything_loads_quickly():
 def test_the_embedded_base_is_made_once():
     assert load() is load()
     assert load().embedded
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_sentence_of_the_sources_is_in_the_files(file):
+    """Names, titles and a few quoted words are; twenty-four characters in a row, white space apart, would be a sentence."""
+    if not CORPUS.is_dir():
+        pytest.skip("the source documents are not here (../shared/corpus)")
+    length = 24
+    windows = set()
+    for source in CORPUS.glob("*.txt"):
+        words = "".join(source.read_text(encoding="utf-8").split())
+        windows.update(words[i : i + length] for i in range(len(words) - length + 1))
+    text = "".join(file.read_text(encoding="utf-8").split())
+    assert [text[i : i + length] for i in range(len(text) - length + 1) if text[i : i + length] in windows] == []

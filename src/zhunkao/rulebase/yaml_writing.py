@@ -15,7 +15,7 @@ from zhunkao.rulebase.yaml_files import scalar
 WIDTH: Final = 130
 """Characters that a line should not exceed, counted as they stand (a Chinese character counts as one)."""
 
-_PLAIN = re.compile(r"[\w\u3000-\u303f\uff00-\uffef〔〕“”–/.+()×·-][\w\u3000-\u303f\uff00-\uffef〔〕“”–/.+()%×· -]*\Z")
+_PLAIN = re.compile(r"[\w\u3000-\u303f\uff00-\uffef〔〕“”–…/.+()×·-][\w\u3000-\u303f\uff00-\uffef〔〕“”–…/.+()%×· -]*\Z")
 """Text that needs no quotes anywhere: no indicator of YAML, no colon, no comma."""
 
 _UNPRINTABLE = re.compile(r"[^\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
