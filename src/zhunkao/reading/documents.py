@@ -125,9 +125,8 @@ def _item(raw: RawItem, reading: Reading, doubts: tuple[Doubt, ...]) -> Item:
 def _as_one(found: RawList, items: Sequence[Item], where: str) -> Item:
     """Items that are asked together, as one: entries know only alternatives."""
     first, last = found.items[0], found.items[-1]
-    said = "".join((raw.label.text if raw.label else "") + raw.words.text for raw in found.items)
-    begin = (first.label or first.words).span.start
-    span = Span(begin, last.words.span.end)
+    said = "".join(raw.words.text for raw in found.items)
+    span = Span(first.words.span.start, last.words.span.end)
     doubt = Doubt(where, message("reading.items_together"), said, "layout.items_together", span)
     doubts = tuple(doubt for item in items for doubt in item.doubts)
     condition = AllOf(tuple(item.condition for item in items))

@@ -181,7 +181,8 @@ def _take_labels(row: Fields, draft: Draft, registers: Registers, page: int, *, 
     if row.prerequisite and row.prerequisite.words and draft.prerequisite is None:
         draft.prerequisite = row.prerequisite.words.tight()
     draft.notes += [box.words for box in row.notes if box.words and all(box.words is not note for note in draft.notes)]
-    draft.marks += [(Kind.NOTE if box.words.text.isdigit() else Kind.UNREAD, box.words) for box in row.rest if box.words]
+    draft.marks += [(Kind.NOTE, box.words) for box in row.asides if box.words]
+    draft.marks += [(Kind.UNREAD, box.words) for box in row.rest if box.words]
 
 
 def _take_level(box: Box | None, draft: Draft) -> None:

@@ -16,7 +16,7 @@ from zhunkao.reading.vocabulary import Role, is_like_condition, level_name, numb
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What stands in a row; `rest` is what has no meaning here (prices, serial numbers, what is not understood)."""
+    """What stands in a row; `asides` are of other matters (prices, serial numbers), `rest` is what is not understood."""
 
     opens_page: bool
     code: Box | None = None
@@ -26,6 +26,7 @@ class Fields:
     condition: Box | None = None
     prerequisite: Box | None = None
     notes: tuple[Box, ...] = ()
+    asides: tuple[Box, ...] = ()
     rest: tuple[Box, ...] = ()
 
 
@@ -77,6 +78,7 @@ def _is_aligned(grid: Grid, level: int | None, condition: int | None) -> bool:
 def _by_column(grid: Grid, row: Row) -> Fields:
     found: dict[Role, Box] = {}
     notes: list[Box] = []
+    asides: list[Box] = []
     rest: list[Box] = []
     after = grid.column(Role.CONDITION) or 0
     for column, box in enumerate(row.boxes):
@@ -85,9 +87,11 @@ def _by_column(grid: Grid, row: Row) -> Fields:
             continue
         if role is Role.NOTE or (role is None and column > after and is_note(box.words.text)):
             notes.append(box)
-        elif role in (None, Role.PRICE, Role.NUMBER):
+        elif role in (Role.PRICE, Role.NUMBER) or (role is None and _is_aside(grid, column, box.words.text)):
+            asides.append(box)
+        elif role is None:
             rest.append(box)
-        elif role is not None:
+        else:
             found[role] = box
     return Fields(
         row.opens_page,
@@ -98,8 +102,15 @@ def _by_column(grid: Grid, row: Row) -> Fields:
         found.get(Role.CONDITION),
         found.get(Role.PREREQUISITE),
         tuple(notes),
+        tuple(asides),
         tuple(rest),
     )
+
+
+def _is_aside(grid: Grid, column: int, text: str) -> bool:
+    """Whether a column under a head of its own is about other matters than conditions."""
+    has_head = column < len(grid.head) and bool(grid.head[column])
+    return _is_price(text) or (has_head and not is_like_condition(text))
 
 
 def _by_order(row: Row, level: int | None, condition: int | None, registers: Registers) -> Fields:
@@ -117,7 +128,8 @@ def _by_order(row: Row, level: int | None, condition: int | None, registers: Reg
         occupation = names[0]
     after = [box for box in row.boxes[bound + 1 :] if box]
     notes = [box for box in after if not _is_price(box.words.text)]
-    placed = {id(box) for box in (code, occupation, work_type, *notes)}
+    asides = [box for box in after if _is_price(box.words.text)] + [box for _, box in before if box.words.text.isdigit()]
+    placed = {id(box) for box in (code, occupation, work_type, *notes, *asides)}
     rest = [box for column, box in enumerate(row.boxes) if box and column not in (level, condition) and id(box) not in placed]
     return Fields(
         row.opens_page,
@@ -128,6 +140,7 @@ def _by_order(row: Row, level: int | None, condition: int | None, registers: Reg
         row.boxes[condition] if condition is not None else None,
         None,
         tuple(notes),
+        tuple(asides),
         tuple(rest),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from zhunkao.model.documents import Span
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
-from zhunkao.reading.vocabulary import Role, column_roles, is_page_number
+from zhunkao.reading.vocabulary import LabelStyle, Role, column_roles, is_ended, is_page_number, number_label
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, tight_text
 
 _LONGEST_CELL = 20_000
@@ -154,7 +154,9 @@ class _Scan:
         index = filled[-1]
         box = row.boxes[index]
         assert box is not None
-        if len(box.words) > _LONGEST_CELL:
+        label = number_label(words.text)
+        goes_on = not is_ended(box.words.text) or (label is not None and label.style is not LabelStyle.CHINESE)
+        if not goes_on or len(box.words) > _LONGEST_CELL:
             return False
         longer = Box(box.words.plus(Words("\n", words.at[:1])).plus(words), box.row, box.column)
         self.rows[-1] = Row((*row.boxes[:index], longer, *row.boxes[index + 1 :]), row.opens_page)

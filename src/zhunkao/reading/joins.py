@@ -78,4 +78,4 @@ def join_names(first: str, second: str, registers: Registers, *, over_page: bool
         return None
     if len(second) > 1 and first.endswith(second) and not ends_like_name(first[: -len(second)]):
         return first
-    return None if ends_like_name(first) else first + second
+    return None if len(first) > 1 and ends_like_name(first) else first + second

@@ -114,7 +114,8 @@ class OutlineReader:
 
     def _take_heading(self, heading: Heading, said: Words) -> None:
         self._started = True
-        self.first_heading = self.first_heading or said
+        if heading.targets and self.first_heading is None:
+            self.first_heading = said
         if heading.targets and heading.targets == self.section.targets and heading.level in (None, self.level):
             self._take_page_head(heading, said)
             return
@@ -247,7 +248,11 @@ class OutlineReader:
     def _is_item(self, label: NumberLabel, said: Words) -> bool:
         if label.number is None or label.style in (LabelStyle.SECTION, LabelStyle.ORDINAL):
             return False
-        return self.level is not None or (self._orphaned and self._foreign is None) or is_like_condition(said.text)
+        if is_like_condition(said.text):
+            return True
+        if label.style is LabelStyle.CHINESE and (self.open_list is None or self.open_list.style is not LabelStyle.CHINESE):
+            return False
+        return self.level is not None or (self._orphaned and self._foreign is None)
 
     def _takes_circled(self, said: Words) -> bool:
         """Whether a line with a circled number belongs to the item before it (…下列条件中的两项：①…)."""

@@ -11,6 +11,8 @@ from zhunkao.reading.grids import read_grid
 from zhunkao.reading.layout import Grid, Layout, Line
 from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Raw, RawList
+from zhunkao.reading.sections import Section
+from zhunkao.reading.vocabulary import number_label
 
 
 def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw:
@@ -29,12 +31,26 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
                 outline.read(block)
             case Grid():
                 outline.start()
+                before = len(findings.lists)
                 read_grid(block, registers, findings, outline.section.targets)
+                findings.lists[before:] = [_under(found, outline.section) for found in findings.lists[before:]]
     outline.finish()
     heading = outline.first_heading.text if outline.first_heading else ""
+    # One occupation's document may have no other title; the first section of many is not the title of all.
+    heading = "" if number_label(heading) or "条件" not in heading else heading
     about = read_about(outline.front, title or heading, findings)
     lists = _fill_codes(findings)
     return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
+
+
+def _under(found: RawList, section: Section) -> RawList:
+    """A list of a grid with what the headings and properties above the grid say, where it has no names of its own."""
+    if not section.targets or found.targets != section.targets:
+        return found
+    section.found_levels.add(found.level)
+    prerequisite = found.prerequisite or section.prerequisite
+    targets = section.targets_at(found.level)
+    return replace(found, targets=targets, code=found.code or section.code, prerequisite=prerequisite)
 
 
 def _fill_codes(findings: Findings) -> list[RawList]:
