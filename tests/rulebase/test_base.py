@@ -176,6 +176,22 @@ def test_the_target_of_general_conditions_is_what_was_asked_for(base):
     assert base.target(base.find(occupation="网商", level=4)[0][1], "网商") == Target("电子商务师", "网商")
 
 
+@pytest.mark.parametrize(
+    ("names", "meant"),
+    [
+        (("维修电工", None), Target("电工", None)),
+        (("车工", "数控车工"), Target("车工", "数控车工")),
+        (("数控车工", None), Target("车工", "数控车工")),
+        (("劳务派遣管理员", None), Target("劳务派遣管理员", None)),  # an occupation of its own
+        (("助理电子商务师", None), Target("电子商务师", None)),  # a grade name
+        (("三级公共营养师", None), Target("公共营养师", None)),
+        (("厨师", "西餐"), Target("厨师", "西餐")),
+    ],
+)
+def test_what_a_record_means(base, names, meant):
+    assert base.meant(*names) == meant
+
+
 # --- how names stand to what is applied for ---------------------------------------------------------------------------------
 
 

@@ -178,6 +178,10 @@ class Registers:
                 return grade.level
         return _regular_grade(record, folded)
 
+    def occupation_by_grade(self, grade_name: str) -> OccupationRecord | None:
+        """The occupation whose certificates bear a grade name (电子商务师 for 助理电子商务师), or None."""
+        return next((record for record in self.occupations if self.grade_level(record.name, grade_name) is not None), None)
+
     def level(self, name: str) -> int | None:
         """The level that a name such as 高级工 or 国家职业资格三级 stands for, or None."""
         folded = fold_name(name)

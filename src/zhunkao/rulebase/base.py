@@ -131,6 +131,21 @@ class RuleBase:
                 return Target(record.name, known.name)
         return Target(request.occupation, request.work_type)
 
+    def meant(self, name: str, work_type: str | None = None) -> Target:
+        """What a record's names surely mean, under the registers' names: for listing what a person has to do with.
+
+        An alias gives its occupation, a work type's name its occupation and work type, a grade name (助理电子商务师) the occupation
+        whose certificate bears it; a name that nobody knows stays as it is.
+        """
+        request = self._targets.request(name, work_type)
+        record = self.registers.occupation_by_own_name(request.occupation)
+        if record is not None:
+            return Target(record.name, request.work_type)
+        for of, known in self.registers.work_types_named(request.occupation):
+            return Target(of.name, known.name)
+        graded = self.registers.occupation_by_grade(request.occupation)
+        return Target(graded.name if graded is not None else request.occupation, request.work_type)
+
     def knowledge(self, document: Document | None, occupation: str) -> Knowledge:
         """What is known of names for an occupation applied for under a document (kept for the next question)."""
         key = (document.id if document is not None else "", occupation)
