@@ -134,8 +134,8 @@ class RuleBase:
     def meant(self, name: str, work_type: str | None = None) -> Target:
         """What a record's names surely mean, under the registers' names: for listing what a person has to do with.
 
-        An alias gives its occupation, a work type's name its occupation and work type, a grade name (助理电子商务师) the occupation
-        whose certificate bears it; a name that nobody knows stays as it is.
+        An alias gives its occupation, a work type's name its occupation and work type, a grade name (助理电子商务师) the
+        occupation whose certificate bears it; a name that nobody knows stays as it is.
         """
         request = self._targets.request(name, work_type)
         record = self.registers.occupation_by_own_name(request.occupation)
