@@ -45,21 +45,27 @@ class Target(NamedTuple):
 class Case:
     """An applicant under a policy."""
 
-    __slots__ = ("_days", "applicant", "policy")
+    __slots__ = ("_days", "_targets", "applicant", "policy")
 
     def __init__(self, applicant: Applicant, policy: Policy) -> None:
         self.applicant = applicant
         self.policy = policy
         self._days: dict[tuple[object, ...], Day] = {}
+        # The registry stands beside the day so that its identity stays its own.
+        self._targets: dict[tuple[int, Target, int], tuple[Registry, Day]] = {}
 
     def on(self, target: Target, registry: Registry, day: int) -> Day:
         """The case of this applicant for a target on a day."""
-        standing = Standing(target.occupation, self.applicant.relations, registry)
-        key = (day, target.is_cnc, *self._signature(standing))
-        found = self._days.get(key)
-        if found is None:
-            found = self._days[key] = Day(self, standing, target.is_cnc, day)
-        return found
+        asked = (id(registry), target, day)
+        kept = self._targets.get(asked)
+        if kept is None:
+            standing = Standing(target.occupation, self.applicant.relations, registry)
+            key = (day, target.is_cnc, *self._signature(standing))
+            found = self._days.get(key)
+            if found is None:
+                found = self._days[key] = Day(self, standing, target.is_cnc, day)
+            kept = self._targets[asked] = (registry, found)
+        return kept[1]
 
     def _signature(self, standing: Standing) -> tuple[object, ...]:
         """How every record stands to the target: all that a decision takes from it."""

@@ -8,7 +8,6 @@ begin to hold only on one of these days, so these are tried, in order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from functools import lru_cache
 
 from zhunkao.deciding.case import Day
@@ -37,15 +36,25 @@ def _ages(condition: Condition) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(sorted(ages)), tuple(sorted(held))
 
 
+DATES = {
+    "certificates": ("issued_on",),
+    "work": ("start", "end"),
+    "education": ("entered_on", "graduated_on"),
+    "training": ("completed_on",),
+    "apprenticeships": ("completed_on",),
+    "titles": ("obtained_on",),
+    "licences": ("issued_on",),
+    "distances": ("since",),
+}
+"""The fields that date the records of each list."""
+
+
 def record_days(applicant: Applicant) -> Iterator[int]:
     """Every day on which a record of the applicant may begin, end or become certain."""
-    for member in fields(applicant):
-        found = getattr(applicant, member.name)
-        if not isinstance(found, tuple):
-            continue
-        for record in found:
-            for name in record.__slots__:
-                when = getattr(record, name)
+    for list_name, date_names in DATES.items():
+        for record in getattr(applicant, list_name) or ():
+            for date_name in date_names:
+                when = getattr(record, date_name)
                 if isinstance(when, PartialDate):
                     yield when.first
                     yield when.last
@@ -102,6 +111,8 @@ def first_day(conditions: Sequence[Condition], holds: Judge, day: Day, days: Seq
     if holds(day) == TRUE:
         return day.day
     lengths = tuple(dict.fromkeys(length for condition in conditions for length in growing(condition)))
+    if not lengths and not days and not any(ages or held for ages, held in map(_ages, conditions)):
+        return None
     is_nested = any(isinstance(length, Work) and length.since is not None and growing(length.since) for length in lengths)
     end = add_years(day.day, HORIZON_YEARS) + 1
     starts = [day.day, *cuts(conditions, day, days)]

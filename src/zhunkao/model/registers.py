@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 Certainty: TypeAlias = Literal["found", "known", "unsure"]
@@ -211,6 +212,7 @@ _NUMBERED = re.compile(r"(?:(?P<before>[一二三四五1-5])级(?P<name>.+)|(?P<
 _WORKER_GRADES: Final = (("初级", "", 5), ("中级", "", 4), ("高级", "", 3), ("", "高级技师", 1), ("", "技师", 2))
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """A name as it is compared: one width, no white space, without the mark of a digital or green occupation.
 
@@ -231,6 +233,7 @@ def fold_code(code: str) -> str:
     return re.sub(r"[\u2010-\u2015\u2212]", "-", folded).rstrip("LS/")
 
 
+@lru_cache(maxsize=16384)
 def split_name(name: str) -> tuple[str, str | None]:
     """A name printed with its work type in brackets, taken apart.
 
