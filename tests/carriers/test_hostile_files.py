@@ -159,8 +159,9 @@ def test_spans_without_end_are_refused_or_clamped():
 def test_deep_nesting_is_refused():
     assert refused(docx("<w:sdt><w:sdtContent>" * 5000 + para("甲") + "</w:sdtContent></w:sdt>" * 5000)) == "broken_xml"
     start = time.monotonic()
-    accepts_or_refuses(b"<div>" * 100_000 + b"x")
-    accepts_or_refuses(b"<table><tr><td>" * 3_000 + b"x")
+    assert refused(b"<div>" * 100_000 + b"x") == "too_deep"
+    assert refused(b"<table><tr><td>a<td>" * 3_000 + b"x") == "too_deep"
+    assert refused(b"<html>" + b"<s><i><b>" * 200 + b"x") == "too_deep"
     assert time.monotonic() - start < 10
 
 
@@ -186,9 +187,14 @@ def test_streams_that_unpack_without_end_are_refused(monkeypatch):
     assert refused(twice) == "stream_too_large"
 
 
-def test_pages_with_very_many_marks_are_refused(monkeypatch):
+def test_pages_with_very_many_letters_or_lines_are_refused_quickly(monkeypatch):
     from zhunkao.reading.carriers import pdf
 
+    made = Pdf().page().text(50, 60, "甲")
+    made.pages[0] += [f"0 {n * 4} m 2000 {n * 4} l S {n * 4} 0 m {n * 4} 2000 l S" for n in range(400)]
+    start = time.monotonic()
+    assert refused(made.data()) == "page_too_dense"
+    assert time.monotonic() - start < 5
     monkeypatch.setattr(pdf, "MAX_LETTERS", 10)
     assert refused(Pdf().page().text(50, 60, "一" * 11).data()) == "page_too_dense"
 

@@ -111,3 +111,12 @@ def test_letters_without_a_meaning():
     with pytest.raises(DocumentError) as caught:
         view(pdf.data())
     assert caught.value.code == "carriers.undecodable_pdf"
+
+
+def test_a_large_table_of_small_cells_is_read():
+    pdf = Pdf().page()
+    for number in range(1400):
+        left, top = 10 + number % 35 * 16, 10 + number // 35 * 20
+        pdf.box(left, top, left + 16, top + 20)
+    (grid,) = grids(view(pdf.text(12, 22, "甲").data()))
+    assert (len(grid), len(grid[0]), grid[0][0]) == (40, 35, "甲")

@@ -144,6 +144,8 @@ def check_size(rows: int, columns: int) -> None:
 
 def flatten(flow: Flow) -> Rich:
     """A flow as one text: paragraphs and rows as lines, the cells of a nested table separated by tabs."""
+    if len(flow) == 1 and isinstance(flow[0], Para) and not flow[0].label:
+        return flow[0].rich
     whole = Rich()
     for block in flow:
         match block:
@@ -243,8 +245,8 @@ class _Writer:
         rich = flatten(place.content)
         words = rich.text
         span = self.builder.add(words)
-        where = message("carriers.at_cell", table=self.tables, row=place.row + 1, column=place.column + 1)
         for mark in rich.marks:
+            where = message("carriers.at_cell", table=self.tables, row=place.row + 1, column=place.column + 1)
             self.doubt(mark, span.start, words, where)
         return Cell(span, place.row, place.column, place.rows, place.columns, place.page)
 

@@ -83,12 +83,7 @@ def view(data: bytes) -> View:
     """
     # The charset that the page declares must not be heard any more: the parser is given UTF-8 and told so.
     decoded = decode(data)
-    source = decoded.text.replace("\x00", "").encode("utf-8", "replace")
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
-    try:
-        root = lxml_html.document_fromstring(source, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentError("carriers.no_text") from error
+    root = _root(decoded.text)
     title = root.findtext(".//title")
     page = _Page()
     page.children(root)
@@ -97,6 +92,24 @@ def view(data: bytes) -> View:
     if decoded.lost:
         doubts.append(Doubt("", message("carriers.lost_letters", count=decoded.lost), "", "carriers.lost_letters"))
     return to_view(page.flow, "html", title=SPACES.sub(" ", title).strip() or None if title else None, doubts=doubts)
+
+
+def _root(text: str) -> Element:
+    """
+    The root of a page.
+
+    Raises:
+        DocumentError: There are no elements, or the parser gave up on their depth and left out the rest.
+    """
+    source = text.replace("\x00", "").encode("utf-8", "replace")
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = lxml_html.document_fromstring(source, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise DocumentError("carriers.no_text") from error
+    if any(entry.level_name == "FATAL" and "depth" in entry.message for entry in parser.error_log):
+        raise DocumentError("carriers.too_deep")
+    return root
 
 
 @dataclass(slots=True)

@@ -30,8 +30,11 @@ MAX_PAGES = 600
 MAX_LETTERS = 30_000
 """Characters on one page of a pdf; a full A4 page of small print has 4000."""
 
-MAX_EDGES = 6_000
-"""Lines and sides of rectangles on one page of a pdf; looking for cells takes the square of it."""
+MAX_EDGES = 20_000
+"""Upright and level lines and sides of rectangles on one page of a pdf."""
+
+MAX_CROSSINGS = 12_000
+"""Level × upright lines on one page of a pdf once those that adjoin are joined; a large table has 2000."""
 
 MAX_STREAM = 64 * 2**20
 """Bytes of one unpacked stream of a pdf."""
@@ -39,8 +42,8 @@ MAX_STREAM = 64 * 2**20
 MAX_COLUMNS = 512
 """Columns of a table."""
 
-MAX_PLACES = 2_000_000
-"""Rows × columns of a table."""
+MAX_PLACES = 300_000
+"""Rows × columns of a table; each costs about a kilobyte while it is read."""
 
 MAX_CHARACTERS = 20_000_000
 """Characters of a view."""

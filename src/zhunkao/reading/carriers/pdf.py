@@ -18,12 +18,13 @@ from zhunkao.errors import DocumentError
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt
 from zhunkao.reading.carriers.flow import Flow, Grid, Para, plain, to_view
-from zhunkao.reading.carriers.limits import MAX_EDGES, MAX_LETTERS, MAX_PAGES
+from zhunkao.reading.carriers.limits import MAX_CROSSINGS, MAX_EDGES, MAX_LETTERS, MAX_PAGES
 from zhunkao.reading.carriers.pdf_guard import check_streams
 from zhunkao.reading.carriers.pdf_page import Line, PageTable, joined_lines, read_page
 from zhunkao.reading.view import View
 
 if TYPE_CHECKING:
+    from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
 PAGE_HEAD = "page_head"
@@ -31,6 +32,9 @@ PAGE_NUMBER = re.compile(r"[-–—·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[
 CID = re.compile(r"\(cid:[0-9]+\)")
 MOST_UNKNOWN = 0.1
 """Share of characters without a meaning above which a text layer is useless."""
+
+LEAST_EDGE = 3.0
+"""Points that a line of a table has at least."""
 
 SAME_EDGE = 4.0
 """Points by which the edges of a table's columns may differ from page to page."""
@@ -101,9 +105,7 @@ def _title(pdf: PDF) -> str | None:
 def _read(pdf: PDF) -> _Pages:
     pages = _Pages()
     for page in pdf.pages:
-        for count, most in ((len(page.chars), MAX_LETTERS), (len(page.edges), MAX_EDGES)):
-            if count > most:
-                raise DocumentError("carriers.page_too_dense", page=page.page_number, most=most)
+        _check_density(page)
         parts = read_page(page)
         pages.parts.append(parts)
         pages.letters += len(page.chars)
@@ -115,6 +117,23 @@ def _read(pdf: PDF) -> _Pages:
             pages.recognised.append(page.page_number)
         page.close()
     return pages
+
+
+def _check_density(page: Page) -> None:
+    """Refuse a page whose letters or lines would take too long; slanted and tiny strokes are no lines of tables."""
+    from pdfplumber.table import DEFAULT_JOIN_TOLERANCE, DEFAULT_SNAP_TOLERANCE, merge_edges
+
+    level = [edge for edge in page.edges if edge["orientation"] == "h" and edge["width"] >= LEAST_EDGE]
+    upright = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] >= LEAST_EDGE]
+    most = next(
+        (most for count, most in ((len(page.chars), MAX_LETTERS), (len(level) + len(upright), MAX_EDGES)) if count > most), 0
+    )
+    if not most:
+        snap, join = DEFAULT_SNAP_TOLERANCE, DEFAULT_JOIN_TOLERANCE
+        lines = [len(merge_edges(edges, snap, snap, join, join)) for edges in (level, upright)]
+        most = MAX_CROSSINGS if lines[0] * lines[1] > MAX_CROSSINGS else 0
+    if most:
+        raise DocumentError("carriers.page_too_dense", page=page.page_number, most=most)
 
 
 def _check_text(pages: _Pages) -> None:

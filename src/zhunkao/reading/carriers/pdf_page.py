@@ -82,11 +82,11 @@ def _index(edges: list[float], edge: float) -> int:
 
 def read_page(page: Page) -> list[Line | PageTable]:
     """The tables and lines of a page from top to bottom; a box around text with no cells in it is no table."""
-    page = page.dedupe_chars()
-    tables = [_table(page, found.cells) for found in page.find_tables() if len(found.cells) > 1]
+    chars = _once(page.chars)
+    tables = [_table(page.page_number, chars, found.cells) for found in page.find_tables() if len(found.cells) > 1]
     boxes = [table.box for table in tables]
-    outside = [char for char in page.chars if not any(_holds(box, char) for box in boxes)]
-    parts: list[Line | PageTable] = [*tables, *_lines(page, outside)]
+    outside = [char for char in chars if not any(_holds(box, char) for box in boxes)]
+    parts: list[Line | PageTable] = [*tables, *_lines(page.page_number, outside)]
     return sorted(parts, key=lambda part: part.box[1] if isinstance(part, PageTable) else part.top)
 
 
@@ -96,10 +96,24 @@ def _holds(box: Box, char: Char) -> bool:
     return bool(box[0] <= across < box[2] and box[1] <= down < box[3])
 
 
-def _table(page: Page, cells: list[Box]) -> PageTable:
+def _once(chars: list[Char]) -> list[Char]:
+    """The characters without those that are printed again within a point to look bold."""
+    kept: list[Char] = []
+    seen: dict[tuple[str, int, int], list[Char]] = {}
+    for char in chars:
+        text, across, down = char["text"], int(char["x0"]), int(char["top"])
+        near = (other for x in (-1, 0, 1) for y in (-1, 0, 1) for other in seen.get((text, across + x, down + y), ()))
+        if any(abs(other["x0"] - char["x0"]) <= 1 and abs(other["top"] - char["top"]) <= 1 for other in near):
+            continue
+        seen.setdefault((text, across, down), []).append(char)
+        kept.append(char)
+    return kept
+
+
+def _table(page: int, chars: list[Char], cells: list[Box]) -> PageTable:
     from pdfplumber.utils.text import extract_text
 
-    chars = sorted(page.chars, key=lambda char: char["top"])
+    chars = sorted(chars, key=lambda char: char["top"])
     tops = [char["top"] for char in chars]
     tallest = max((char["bottom"] - char["top"] for char in chars), default=0.0)
     found = []
@@ -108,10 +122,10 @@ def _table(page: Page, cells: list[Box]) -> PageTable:
         inside = [char for char in near if _holds(box, char)]
         found.append((box, extract_text(inside) if inside else ""))
     box = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
-    return PageTable(page.page_number, box, found)
+    return PageTable(page, box, found)
 
 
-def _lines(page: Page, chars: list[Char]) -> list[Line]:
+def _lines(page: int, chars: list[Char]) -> list[Line]:
     from pdfplumber.utils.text import chars_to_textmap
 
     if not chars:
@@ -125,7 +139,7 @@ def _lines(page: Page, chars: list[Char]) -> list[Line]:
             line["x1"],
             line["bottom"],
             max(char["size"] for char in line["chars"]),
-            page.page_number,
+            page,
         )
         for line in lines
         if line["text"].strip()
