@@ -187,6 +187,8 @@ class OutlineReader:
             if _same_value(before, value):
                 self.findings.mark(Kind.FURNITURE, said)
                 return
+            # The list before the page's end was under the old value.
+            self._close_list()
             self.findings.doubt("head_differs", said, self.section.name)
         self._adopt_foreign(Heading())
         self.findings.mark(Kind.LABEL, found.label)

@@ -334,7 +334,8 @@ _PAGE_NUMBER = re.compile(
     r"第?\s*[0-9]{1,4}\s*页?(?:\s*[/，,]?\s*共?\s*[0-9]{1,4}\s*页?)?"
     r"|-+\s*[0-9]{1,4}\s*-+"
 )
-_CONTENTS_LINE = re.compile(r"(?P<title>.*?\S)(?:\s*(?:[.…·]\s*){3,}\s*|\s*\t\s*)(?P<page>[0-9]{1,4}|[IVXivx]{1,6})?\s*")
+_CONTENTS_PAGE = re.compile(r"(?:[0-9]{1,4}|[IVXivx]{1,6})$")
+_LEADERS = ".…·"
 
 
 def is_page_number(text: str) -> bool:
@@ -354,10 +355,13 @@ def contents_line(text: str) -> str | None:
     """
     if len(text) > 200:
         return None
-    match = _CONTENTS_LINE.fullmatch(text.strip())
-    if match is None or (match["page"] is None and not re.search(r"[.…·]{3,}", text)):
-        return None
-    return match["title"]
+    said = text.strip()
+    page = _CONTENTS_PAGE.search(said)
+    before = said[: page.start()] if page else said
+    title = before.rstrip(_LEADERS + " \t\u3000")
+    leaders = before[len(title) :]
+    is_led = "…" in leaders or sum(map(leaders.count, ".·")) >= 3 or (page is not None and "\t" in leaders)
+    return title if title and is_led else None
 
 
 # --- names ------------------------------------------------------------------------------------------------------------------
