@@ -15,6 +15,8 @@ from zhunkao.model.policies import policy_from_json
 class PlainRegistry:
     """Every occupation is itself and nothing else is known."""
 
+    names = ()
+
     def is_same(self, occupation, name):
         return occupation == name
 

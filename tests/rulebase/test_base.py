@@ -259,11 +259,13 @@ def test_definitions_make_names_related(base, name, for_work, for_certificate):
 
 def test_a_closed_list_says_that_the_rest_is_not_related(base):
     assert relation(base, "企业人力资源管理师", "甲") == "related"
-    assert relation(base, "企业人力资源管理师", "丙") == "none"
+    assert relation(base, "企业人力资源管理师", "丙") == "not_related"
     assert relation(base, "电子商务师", "丙") is None
 
 
-@pytest.mark.parametrize(("major", "expected"), [("甲", "related"), ("乙专业", "related"), ("甲乙", "none"), ("丙", "none")])
+@pytest.mark.parametrize(
+    ("major", "expected"), [("甲", "related"), ("乙专业", "related"), ("甲乙", "not_related"), ("丙", "not_related")]
+)
 def test_fields_by_definition(base, major, expected):
     """The list 甲专业、乙 does not end in 等."""
     assert base.relation_of_field(base.document("shop"), "汽车修理工", major) == expected

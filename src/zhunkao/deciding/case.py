@@ -60,7 +60,7 @@ class Case:
         kept = self._targets.get(asked)
         if kept is None:
             standing = Standing(target.occupation, self.applicant.relations, registry)
-            key = (day, target.is_cnc, *self._signature(standing))
+            key = (day, target.is_cnc, registry.names, *self._signature(standing))
             found = self._days.get(key)
             if found is None:
                 found = self._days[key] = Day(self, standing, target.is_cnc, day)

@@ -11,36 +11,41 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth
-from zhunkao.model.applicants import Relation, Relations
+from zhunkao.model.applicants import KnownRelation, Relations
 from zhunkao.model.conditions import FieldScope, Named, NotNamed, OccupationScope
 
 
 class Registry(Protocol):
     """What the rule base knows of occupations and fields; `rulebase` gives it for a document and an occupation applied for."""
 
+    @property
+    def names(self) -> object:
+        """Which names it knows: two registries with equal `names` agree on `is_same`."""
+        ...
+
     def is_same(self, occupation: str, name: str) -> bool:
         """Whether `name` is the occupation itself, one of its work types or one of its aliases."""
         ...
 
-    def occupation(self, name: str, *, for_certificate: bool) -> Relation | None:
+    def occupation(self, name: str, *, for_certificate: bool) -> KnownRelation | None:
         """How an occupation stands to the one applied for, by registers and the document's definitions."""
         ...
 
-    def field(self, major: str) -> Relation | None:
+    def field(self, major: str) -> KnownRelation | None:
         """How a major stands to the occupation applied for, by registers and the document's definitions."""
         ...
 
 
-_OCCUPATION_TRUTH: Mapping[str, Mapping[Relation | None, Truth]] = {
-    "own": {"own": TRUE, "related": FALSE, "none": FALSE, None: UNSURE},
-    "own_or_related": {"own": TRUE, "related": TRUE, "none": FALSE, None: UNSURE},
-    "related": {"own": FALSE, "related": TRUE, "none": FALSE, None: UNSURE},
+_OCCUPATION_TRUTH: Mapping[str, Mapping[KnownRelation | None, Truth]] = {
+    "own": {"own": TRUE, "related": FALSE, "none": FALSE, "not_related": UNSURE, None: UNSURE},
+    "own_or_related": {"own": TRUE, "related": TRUE, "none": FALSE, "not_related": UNSURE, None: UNSURE},
+    "related": {"own": FALSE, "related": TRUE, "none": FALSE, "not_related": FALSE, None: UNSURE},
 }
-_FIELD_TRUTH: Mapping[str, Mapping[Relation | None, Truth]] = {
-    "own": {"own": TRUE, "related": FALSE, "none": FALSE, None: UNSURE},
-    "own_or_related": {"own": TRUE, "related": TRUE, "none": FALSE, None: UNSURE},
-    "related": {"own": TRUE, "related": TRUE, "none": FALSE, None: UNSURE},
-    "not_own": {"own": FALSE, "related": TRUE, "none": TRUE, None: UNSURE},
+_FIELD_TRUTH: Mapping[str, Mapping[KnownRelation | None, Truth]] = {
+    "own": {"own": TRUE, "related": FALSE, "none": FALSE, "not_related": UNSURE, None: UNSURE},
+    "own_or_related": {"own": TRUE, "related": TRUE, "none": FALSE, "not_related": UNSURE, None: UNSURE},
+    "related": {"own": TRUE, "related": TRUE, "none": FALSE, "not_related": UNSURE, None: UNSURE},
+    "not_own": {"own": FALSE, "related": TRUE, "none": TRUE, "not_related": UNSURE, None: UNSURE},
 }
 
 
@@ -53,17 +58,17 @@ class Standing:
         self.target = target
         self.relations = relations
         self.registry = registry
-        self._occupations: dict[tuple[str, str | None, bool], Relation | None] = {}
-        self._fields: dict[str, Relation | None] = {}
+        self._occupations: dict[tuple[str, str | None, bool], KnownRelation | None] = {}
+        self._fields: dict[str, KnownRelation | None] = {}
 
-    def occupation(self, name: str, work_type: str | None, *, for_certificate: bool) -> Relation | None:
+    def occupation(self, name: str, work_type: str | None, *, for_certificate: bool) -> KnownRelation | None:
         """The relation of a record's occupation, None if unknown."""
         key = (name, work_type, for_certificate)
         if key not in self._occupations:
             self._occupations[key] = self._occupation(name, work_type, for_certificate)
         return self._occupations[key]
 
-    def _occupation(self, name: str, work_type: str | None, for_certificate: bool) -> Relation | None:
+    def _occupation(self, name: str, work_type: str | None, for_certificate: bool) -> KnownRelation | None:
         rulings = self.relations.occupations.get(self.target, {})
         if work_type and (ruled := rulings.get(f"{name}/{work_type}")):
             return ruled
@@ -71,7 +76,7 @@ class Standing:
             return "own"
         return rulings.get(name) or self.registry.occupation(name, for_certificate=for_certificate)
 
-    def field(self, major: str) -> Relation | None:
+    def field(self, major: str) -> KnownRelation | None:
         """The relation of a major or a title's field, None if unknown."""
         if major not in self._fields:
             ruled = self.relations.fields.get(self.target, {}).get(major)

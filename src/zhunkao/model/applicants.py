@@ -29,6 +29,9 @@ UNKNOWN = Unknown.UNKNOWN
 Relation: TypeAlias = Literal["own", "related", "none"]
 RELATIONS: tuple[Relation, ...] = ("own", "related", "none")
 
+KnownRelation: TypeAlias = Relation | Literal["not_related"]
+"""What registers and definitions can say: a closed list of related names says of others only that they are not related."""
+
 SCHOOL_KINDS = (
     "初中",
     "普通高中",

@@ -17,7 +17,7 @@ from zhunkao.rulebase.knowledge import Knowledge
 from zhunkao.rulebase.targets import Found, Targets
 
 if TYPE_CHECKING:
-    from zhunkao.model.applicants import Relation
+    from zhunkao.model.applicants import KnownRelation
 
 
 @dataclass(frozen=True)
@@ -155,11 +155,11 @@ class RuleBase:
 
     def relation_of_occupation(
         self, document: Document | None, target: str, name: str, *, for_certificate: bool = False
-    ) -> Relation | None:
+    ) -> KnownRelation | None:
         """How an occupation of that name stands to the one applied for, None where neither registers nor document say so."""
         return self.knowledge(document, target).occupation(name, for_certificate=for_certificate)
 
-    def relation_of_field(self, document: Document | None, target: str, major: str) -> Relation | None:
+    def relation_of_field(self, document: Document | None, target: str, major: str) -> KnownRelation | None:
         """How a major stands to the occupation applied for, None where the document does not say so."""
         return self.knowledge(document, target).field(major)
 

@@ -2,7 +2,7 @@
 
 An occupation is own to itself, its work types and its aliases; beside the registers, a document's own entries say which work
 types an occupation has. The definitions 相关职业, 相关专业, 相关职业资格证书 that a document prints make their names related; one
-that ends in 等 says nothing of the names it leaves out, a closed one says that they are not related.
+that ends in 等 says nothing of the names it leaves out, a closed one says that they are not related (they may still be own).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from zhunkao.model.documents import ANY_OCCUPATION, Definition, Document
 from zhunkao.model.registers import Registers, fold_name, split_name
 
 if TYPE_CHECKING:
-    from zhunkao.model.applicants import Relation
+    from zhunkao.model.applicants import KnownRelation
 
 _OWN_OCCUPATIONS: Final = ("本职业",)
 _OWN_FIELDS: Final = ("本专业",)
@@ -76,9 +76,9 @@ class Knowledge:
         self.registers = registers
         self.target = target
         entries = document.entries if document is not None else ()
-        self._printed = tuple({(entry.occupation, entry.work_type) for entry in entries if entry.work_type is not None})
+        self._printed = tuple(sorted({(entry.occupation, entry.work_type) for entry in entries if entry.work_type is not None}))
         self._meant: dict[str, frozenset[str]] = {}
-        self._occupations: dict[tuple[str, bool], Relation | None] = {}
+        self._occupations: dict[tuple[str, bool], KnownRelation | None] = {}
         self._definitions = tuple(
             each for each in (document.definitions if document is not None else ()) if self._is_about_target(each)
         )
@@ -87,6 +87,11 @@ class Knowledge:
         if definition.occupation == ANY_OCCUPATION:
             return True
         return name_key(self.registers, definition.occupation) == name_key(self.registers, self.target)
+
+    @property
+    def names(self) -> tuple[tuple[str, str | None], ...]:
+        """The work types that the document prints: what is known of names beside the registers."""
+        return self._printed
 
     def is_same(self, occupation: str, name: str) -> bool:
         """Whether `name` is the occupation itself, one of its work types or one of its aliases."""
@@ -99,7 +104,7 @@ class Knowledge:
         # 车工（数控车工） is 车工 whatever its work type, and it is 数控车工.
         return outer in meant or (inner is not None and (inner in meant or f"{outer}({inner})" in meant))
 
-    def occupation(self, name: str, *, for_certificate: bool) -> Relation | None:
+    def occupation(self, name: str, *, for_certificate: bool) -> KnownRelation | None:
         """How an occupation stands to the one applied for, None where nothing says so.
 
         A certificate under a grade name of the target's own (助理电子商务师) is own; work under such a name is not known to be.
@@ -111,7 +116,7 @@ class Knowledge:
             self._occupations[key] = self._occupation(name, for_certificate)
         return self._occupations[key]
 
-    def _occupation(self, name: str, for_certificate: bool) -> Relation | None:
+    def _occupation(self, name: str, for_certificate: bool) -> KnownRelation | None:
         if self.is_same(self.target, name):
             return "own"
         if for_certificate and self.registers.grade_level(self.target, name) is not None:
@@ -121,17 +126,17 @@ class Knowledge:
         terms = (*_RELATED_OCCUPATIONS, *_RELATED_CERTIFICATES) if for_certificate else _RELATED_OCCUPATIONS
         return self._related(name, terms, by_registers=True)
 
-    def field(self, major: str) -> Relation | None:
+    def field(self, major: str) -> KnownRelation | None:
         """How a major stands to the occupation applied for, None where nothing says so."""
         if self._listed(major, _OWN_FIELDS, by_registers=False):
             return "own"
         return self._related(major, _RELATED_FIELDS, by_registers=False)
 
-    def _related(self, name: str, terms: tuple[str, ...], *, by_registers: bool) -> Relation | None:
+    def _related(self, name: str, terms: tuple[str, ...], *, by_registers: bool) -> KnownRelation | None:
         if self._listed(name, terms, by_registers=by_registers):
             return "related"
         asked = [each for each in self._definitions if each.term in terms]
-        return "none" if asked and not any(each.open_ended for each in asked) else None
+        return "not_related" if asked and not any(each.open_ended for each in asked) else None
 
     def _listed(self, name: str, terms: tuple[str, ...], *, by_registers: bool) -> bool:
         wanted = bare_name(name)
