@@ -151,13 +151,13 @@ def test_an_open_question_names_the_record_it_is_about(check):
     assert "第1本证书（电工）：证书是哪天颁发的？" in out
 
 
-def test_the_overview_parts_now_near_and_open(check):
-    """Level 4 and 3 hold; level 2 waits for a certificate of level 3 that no time brings."""
+def test_the_overview_parts_now_near_and_held(check):
+    """Level 3 holds; level 4 too, but it is held already; level 2 waits for a certificate of level 3 that no time brings."""
     out = check(PERSON).out
     now, rest = out.split("◷ 快了")
-    assert "✓ 现在可以申报（2）" in now
-    assert "四级/中级工" in now
-    assert "三级/高级工" in now
+    assert "✓ 现在可以申报（1）" in now
+    assert "三级/高级工" in now.split("凭")[1]
+    assert "已持有同级或更高证书的：电工 四级/中级工" in rest
     assert "二级/技师" not in rest
 
 

@@ -93,7 +93,7 @@ def test_unread_words_stand_out(zhunkao, write):
 
 def test_pages_are_english_where_asked(zhunkao):
     out = zhunkao("read", CONDITIONS, "--lang", "en").out
-    assert "2 entries · 4 items" in out
+    assert "entries: 2 · items: 4" in out
     assert "Has worked for at least 1 year" in out or "worked for at least 1 year" in out
 
 

@@ -91,7 +91,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "wrote": ("已写入 {file}", "Wrote {file}"),
     "document_totals": (
         "{entries} 个条目 · {items} 项条件 · {unread} 项有未读懂之处 · {doubts} 处存疑",
-        "{entries} entries · {items} items · {unread} with unread parts · {doubts} doubts",
+        "entries: {entries} · items: {items} · with unread parts: {unread} · doubts: {doubts}",
     ),
     "source": ("文件 {file}", "File {file}"),
     "column_number": ("项", "No."),
@@ -110,6 +110,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "every_occupation": ("所有职业", "every occupation"),
     "coverage": ("覆盖", "Coverage"),
     "coverage_totals": ("全文 {characters} 个字符，每个都有归属", "{characters} characters, each accounted for"),
+    "coverage_line": ("{totals}：{kinds}", "{totals}: {kinds}"),
     "column_kind": ("归属", "Kind"),
     "column_characters": ("字符", "Characters"),
     "column_parts": ("处", "Parts"),
@@ -196,6 +197,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "overview_next": (
         "看某个职业为什么、缺什么：加 --occupation 职业 [--level 等级]。",
         "For the reasons for one occupation: add --occupation NAME [--level N].",
+    ),
+    "held_already": (
+        "也符合、但已持有同级或更高证书的：{names}",
+        "holds too, where the same or a higher certificate is held already: {names}",
     ),
     "more_rows": (
         "……还有 {count} 个；加 --occupation 只看一个职业，或用 --json 看全部",

@@ -192,8 +192,10 @@ class _Group(NamedTuple):
 def show_overview(paper: Console, rules: Rules, applicant: Applicant, decisions: Sequence[Decision]) -> None:
     """What the applicant may apply for now, then what is near, then what only needs an answer."""
     _show_head(paper, applicant, decisions)
+    held = [decision for decision in decisions if decision.status == "eligible" and holds_already(rules, applicant, decision)]
+    now = [decision for decision in decisions if decision.status == "eligible" and decision not in held]
     groups = [
-        _now(rules, sorted((each for each in decisions if each.status == "eligible"), key=lambda each: each.level)),
+        _now(rules, sorted(now, key=lambda each: each.level)),
         _near(applicant, [each for each in decisions if each.status != "eligible" and each.earliest is not None]),
         _open(applicant, [each for each in decisions if each.status != "eligible" and each.earliest is None]),
     ]
@@ -207,10 +209,24 @@ def show_overview(paper: Console, rules: Rules, applicant: Applicant, decisions:
         if len(group.decisions) > MOST_ROWS:
             show(paper, tell("doors.more_rows", count=len(group.decisions) - MOST_ROWS), 2, style="dim", hang=2)
     paper.print()
+    if held:
+        names = (" ".join(_target_cells(each)[:2]) for each in held)
+        show(paper, tell("doors.held_already", names=joined(names)), style="dim", hang=2)
     for document in rules.base.documents:
         if any(decision.document == document.id for decision in decisions):
             show(paper, tell("doors.document_line", id=document.id, title=document.title), style="dim", hang=2)
     show(paper, tell("doors.overview_next"), style="dim")
+
+
+def holds_already(rules: Rules, applicant: Applicant, decision: Decision) -> bool:
+    """Whether the applicant has a certificate of this occupation at this level or above: true, but of little use to apply for."""
+    return any(
+        isinstance(held.level, int)
+        and held.level <= decision.level
+        and held.occupation is not None
+        and rules.base.relation_of_occupation(None, decision.occupation, held.occupation) == "own"
+        for held in applicant.certificates or ()
+    )
 
 
 COLOURS = {"now": "green", "near": "cyan", "open": "yellow"}
@@ -286,10 +302,8 @@ def show_many(paper: Console, decided: Iterable[tuple[Applicant, list[Decision]]
         who = mask(" ".join(name for name in (applicant.id, applicant.name) if name)) or str(count)
         for decision in decisions:
             totals[decision.status] += 1
-            target = (
-                f"{occupation_name(decision.occupation, decision.work_type)} {level_name(decision.level)} {decision.document}"
-            )
-            rows.add_row(who, verdict(decision.status), target, _short(applicant, decision))
+            target = Words(" ".join(_target_cells(decision)))
+            rows.add_row(who, verdict(decision.status), target, Words(_short(applicant, decision)))
             who = ""
         if not decisions:
             rows.add_row(who, Words("—"), "", tell("doors.nothing_near"))

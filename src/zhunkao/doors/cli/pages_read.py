@@ -112,7 +112,8 @@ def _show_definitions(paper: Console, document: Document) -> None:
 def _coverage_line(read: ReadDocument) -> str:
     totals = read.coverage.totals()
     parts = [f"{tell(f'doors.kind_{kind}')} {count}" for kind, count in totals.items() if count]
-    return tell("doors.coverage_totals", characters=len(read.view.text)) + "：" + " · ".join(parts)
+    totals_said = tell("doors.coverage_totals", characters=len(read.view.text))
+    return tell("doors.coverage_line", totals=totals_said, kinds=" · ".join(parts))
 
 
 def show_coverage(paper: Console, read: ReadDocument) -> None:
