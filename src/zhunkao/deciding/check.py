@@ -57,7 +57,8 @@ class Checker:
     def _targets(self, case: Case, entry: Entry, occupation: str | None, work_type: str | None) -> list[Target]:
         """What is applied for under an entry; under one for every occupation that is not named, the applicant's own ones."""
         if entry.occupation == ANY_OCCUPATION and occupation is None:
-            return [Target(*pair) for pair in _occupations(case.applicant)]
+            meant = [self.base.meant(name, own_type) for name, own_type in _occupations(case.applicant)]
+            return [Target(*pair) for pair in dict.fromkeys((one.occupation, one.work_type) for one in meant)]
         target = self.base.target(entry, occupation, work_type)
         return [Target(target.occupation, target.work_type)]
 
