@@ -1,7 +1,7 @@
 # Every target sets up .venv by itself; needed beforehand: Python 3.11 or later with venv, and make.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock clean
+.PHONY: help setup run test check style types rules bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -30,11 +30,17 @@ run: $(READY) ## check an invented applicant against the embedded rules
 test: $(READY) ## run the tests and doctests, with a coverage report
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered -rs $(OPTIONS)
 
-check: $(READY) ## all static checks: style, types, layers, messages, locks
+check: style types rules ## all static checks: style, types, layers, messages, locks (`make -k check` goes on after a fault)
+
+style: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types: $(READY)
 	$(BIN)/mypy
-	$(BIN)/python -m pytest tests/test_layers.py tests/test_messages.py tests/test_repository.py
+
+rules: $(READY)
+	$(BIN)/python -m pytest tests/test_layers.py tests/test_messages.py tests/test_repository.py tests/test_docs.py
 
 bench: $(READY) ## measure what the README's table of speeds says
 	$(BIN)/python benchmarks/run.py
