@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -316,3 +317,81 @@ def _check_birth(birth_date: PartialDate | None, work: tuple[WorkRecord, ...] | 
     for i, record in enumerate(work or ()):
         if record.start is not None and record.start.last < birth_date.first:
             fail(f"work[{i}].from", "work_before_birth", record.start.text, birth=birth_date.text)
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------------
+
+_KEYS = {
+    "start": "from",
+    "end": "to",
+    "school_class": "class",
+    "contest_class": "class",
+    "occupations": "for",
+    "declared_months": "years",
+}
+"""Fields that have another name in the interchange form."""
+
+
+def applicant_to_json(applicant: Applicant) -> dict[str, Any]:
+    """The interchange form of an applicant; the inverse of `applicant_from_json` but for words that nobody knew.
+
+    Unknown fields are left out; a spell that still runs has `"to": null`, a school that gives no degree `"degree": null`.
+    """
+    written: dict[str, Any] = {}
+    for member in fields(applicant):
+        value = getattr(applicant, member.name)
+        if value is None or member.name == "findings":
+            continue
+        if member.name == "relations":
+            rulings = _rulings_to_json(value)
+            if rulings:
+                written["relations"] = rulings
+        elif isinstance(value, tuple):
+            written[member.name] = [_record_to_json(record) for record in value]
+        elif isinstance(value, PartialDate):
+            written[member.name] = value.text
+        elif value != "":
+            written[member.name] = value
+    return written
+
+
+def _record_to_json(record: Any) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for member in fields(record):
+        value = getattr(record, member.name)
+        says_none = member.name in ("end", "degree")
+        if member.name == "nature" and value is None:
+            # Left out it would mean regular work; any word outside the list is unknown.
+            value = "unknown"
+        if value is UNKNOWN or (value is None and not says_none):
+            continue
+        if member.name == "declared_months":
+            # Months become the fewest decimals of a year that give the same months again.
+            value = _as_years(value)
+        key = _KEYS.get(member.name, member.name)
+        written[key] = value.text if isinstance(value, PartialDate) else list(value) if isinstance(value, tuple) else value
+    if written.get("nature") == "regular":
+        del written["nature"]
+    if written.get("cnc") is False:
+        del written["cnc"]
+    return written
+
+
+def _as_years(months: int) -> float | int:
+    """Years that are counted as just these months when rounded down.
+
+    >>> _as_years(78), _as_years(77), _as_years(24)
+    (6.5, 6.42, 2)
+    """
+    if months % 12 == 0:
+        return months // 12
+    hundredths = -(-months * 100 // 12)
+    return hundredths / 100
+
+
+def _rulings_to_json(relations: Relations) -> dict[str, Any]:
+    both = {
+        "occupations": {target: dict(stands) for target, stands in relations.occupations.items()},
+        "fields": {target: dict(stands) for target, stands in relations.fields.items()},
+    }
+    return {kind: stands for kind, stands in both.items() if stands}

@@ -1,0 +1,77 @@
+"""Applicants from and to the interchange form."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from applicant_strategies import random_case
+
+from zhunkao.errors import DataError
+from zhunkao.model.applicant_forms import applicant_from_json, applicant_to_json
+
+
+def test_writing_is_the_inverse_of_reading():
+    """What is written reads as the same applicant; only findings about unknown words are not kept."""
+    for seed in range(1500):
+        _, applicant, _, _ = random_case(random.Random(f"written-{seed}"), corners=True)
+        read = replace(applicant_from_json(applicant), findings=())
+        again = replace(applicant_from_json(applicant_to_json(read)), findings=())
+        assert again == read, f"seed {seed}"
+
+
+def test_declared_years_are_whole_months_rounded_down():
+    """6.5 years are 78 months, 1.99 years are 23: contract, applicants."""
+    work = applicant_from_json({"work": [{"years": 6.5}, {"years": 1.99}, {"years": 0.1}]}).work
+    assert [record.declared_months for record in work] == [78, 23, 1]
+
+
+@pytest.mark.parametrize(
+    ("applicant", "where", "words"),
+    [
+        ({"certificates": [{"level": 6}]}, "certificates[0].level", "6"),
+        ({"certificates": [{"level": "四"}]}, "certificates[0].level", "四"),
+        ({"work": [{"from": "2020-04-31"}]}, "work[0].from", "2020-04-31"),
+        ({"work": [{"from": "2020-13"}]}, "work[0].from", "2020-13"),
+        ({"work": [{"from": "20200401"}]}, "work[0].from", "20200401"),
+        ({"work": [{"from": "2020-05", "to": "2020-04"}]}, "work[0].to", "2020-04"),
+        ({"birth_date": "2010-01-01", "work": [{"from": "2009-12"}]}, "work[0].from", "2009-12"),
+        ({"birth_date": "2399-01-01"}, "birth_date", "2399"),
+        ({"work": {"from": "2020"}}, "work", "from"),
+        ({"work": ["电工"]}, "work[0]", "电工"),
+        ({"work": [{"years": "六年"}]}, "work[0].years", "六年"),
+        ({"work": [{"years": -1}]}, "work[0].years", "-1"),
+        ({"education": [{"entered_on": "2015-09", "graduated_on": "2014-07"}]}, "education[0].graduated_on", "2014-07"),
+        ({"education": [{"full_time": "是"}]}, "education[0].full_time", "是"),
+        ({"relations": {"occupations": {"电工": {"钳工": "maybe"}}}}, "relations.occupations.电工.钳工", "maybe"),
+        ([], "", "[]"),
+    ],
+)
+def test_what_does_not_fit_is_an_error_with_its_path(applicant, where, words):
+    """Wrong types and impossible dates are errors that name the place and show what was found."""
+    with pytest.raises(DataError) as caught:
+        applicant_from_json(applicant)
+    assert caught.value.where == where
+    assert words in caught.value.text("zh")
+    assert words in caught.value.text("en")
+
+
+@pytest.mark.parametrize(
+    ("record", "path"),
+    [
+        ({"work": [{"nature": "志愿"}]}, "work[0].nature"),
+        ({"education": [{"school_kind": "夜校"}]}, "education[0].school_kind"),
+        ({"education": [{"class": "提高班"}]}, "education[0].class"),
+        ({"hobby": "围棋"}, "hobby"),
+    ],
+)
+def test_a_word_outside_the_lists_is_a_finding(record, path):
+    """Unknown words are unknown, not an error, and come back."""
+    (finding,) = applicant_from_json(record).findings
+    assert finding.path == path
+
+
+def test_an_absent_end_is_unknown_and_a_null_one_is_still_there():
+    """The contract tells `to: null` from no `to`."""
+    still, unknown = applicant_from_json({"work": [{"from": "2020", "to": None}, {"from": "2020"}]}).work
+    assert still.end is None
+    assert unknown.end is not None
