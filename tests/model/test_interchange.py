@@ -20,7 +20,7 @@ def entry(**fields):
     return {"occupation": "电工", "level": 3, "items": [{"number": "1", "text": "", "expr": WORK}], **fields}
 
 
-@given(conditions())
+@given(conditions)
 def test_writing_is_the_inverse_of_reading(condition):
     """Every tree comes back as it was."""
     assert condition_from_json(condition_to_json(condition)) == condition
