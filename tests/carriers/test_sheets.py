@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+import pytest
 from carrier_files import codes, extents, grids, lines, packed, workbook
 
+from zhunkao.errors import DocumentError
 from zhunkao.reading.carriers.sheet import view
 
 
@@ -101,3 +103,26 @@ def test_formulas_without_a_stored_result_are_reported():
     found = view(minimal('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1+1</f></c></row>'))
     assert codes(found) == ["uncomputed"]
     assert codes(view(minimal('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>'))) == []
+
+
+def test_a_panic_of_the_library_is_a_damaged_file_and_prints_nothing(capfd, monkeypatch):
+    import os
+
+    import python_calamine
+
+    class PanicException(BaseException):
+        """What the library raises, outside `Exception`."""
+
+    class Workbook:
+        @staticmethod
+        def from_filelike(file):
+            os.write(2, b"thread panicked\n")
+            raise PanicException
+
+    data = workbook(lambda book: book.add_worksheet().write(0, 0, "甲"))
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", Workbook)
+    with pytest.raises(DocumentError) as caught:
+        view(data)
+    assert caught.value.code == "carriers.broken_workbook"
+    os.write(2, b"as before")
+    assert capfd.readouterr().err == "as before"

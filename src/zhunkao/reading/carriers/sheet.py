@@ -6,8 +6,11 @@ is not known here; whole numbers are written without a fraction, dates as ISO.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import os
 import re
+import threading
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
@@ -71,34 +74,58 @@ def view(data: bytes) -> View:
 
 
 def _open(data: bytes) -> CalamineWorkbook:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook
+
+    with _calamine():
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+
+
+def _sheet(book: CalamineWorkbook, index: int) -> CalamineSheet:
+    with _calamine():
+        return book.get_sheet_by_index(index)
+
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@contextlib.contextmanager
+def _calamine() -> Iterator[None]:
+    """Turn the library's failures into ours, its panics included.
+
+    A panic of the Rust code comes as an exception outside `Exception`, after a trace has been written to file descriptor 2 past
+    Python; that descriptor is closed to it meanwhile, by one thread at a time.
+    """
+    from python_calamine import CalamineError, PasswordError
 
     try:
-        return CalamineWorkbook.from_filelike(BytesIO(data))
+        with _ONE_AT_A_TIME, _silent_errors():
+            yield
     except PasswordError as error:
         raise DocumentError("carriers.encrypted") from error
     except (CalamineError, ValueError, OSError) as error:
         raise DocumentError("carriers.broken_workbook", why=str(error)) from error
     except BaseException as error:
-        raise _panic(error) from error
-
-
-def _sheet(book: CalamineWorkbook, index: int) -> CalamineSheet:
-    from python_calamine import CalamineError
-
-    try:
-        return book.get_sheet_by_index(index)
-    except (CalamineError, ValueError, OSError) as error:
+        if type(error).__name__ != "PanicException":
+            raise
         raise DocumentError("carriers.broken_workbook", why=str(error)) from error
-    except BaseException as error:
-        raise _panic(error) from error
 
 
-def _panic(error: BaseException) -> BaseException:
-    """A panic of the Rust library, which comes as an exception outside `Exception`, is a damaged file; others go their way."""
-    if type(error).__name__ == "PanicException":
-        return DocumentError("carriers.broken_workbook", why=str(error))
-    return error
+@contextlib.contextmanager
+def _silent_errors() -> Iterator[None]:
+    """File descriptor 2 led to nowhere; where there is none, nothing is done."""
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _grid(sheet: CalamineSheet) -> Grid:
