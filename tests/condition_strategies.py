@@ -57,8 +57,40 @@ odd_words = st.text(min_size=1, max_size=12).filter(lambda words: bool(words.str
 
 speaking_words = st.sampled_from(
     [
-        *("维修电工", "焊工", "职业培训师", "网络与信息安全管理员", "高级物流师", "本职业", "三级/高级工", "技师", "甲、乙", "“引号”", "”", "“", "（括号）", "〔"),
-        *("医学", "食品", "中专", "机电一体化", "取得", "5年以上", "电工或钳工", "后", "并", "；或", "技师学院", "A2", " ", "Ａ", "〕后，", "预备技师班"),
+        *(
+            "维修电工",
+            "焊工",
+            "职业培训师",
+            "网络与信息安全管理员",
+            "高级物流师",
+            "本职业",
+            "三级/高级工",
+            "技师",
+            "甲、乙",
+            "“引号”",
+            "”",
+            "“",
+            "（括号）",
+            "〔",
+        ),
+        *(
+            "医学",
+            "食品",
+            "中专",
+            "机电一体化",
+            "取得",
+            "5年以上",
+            "电工或钳工",
+            "后",
+            "并",
+            "；或",
+            "技师学院",
+            "A2",
+            " ",
+            "Ａ",
+            "〕后，",
+            "预备技师班",
+        ),
     ]
 ).filter(lambda words: bool(words.strip()))
 """Names, some of which are words of the grammar."""
@@ -67,7 +99,9 @@ names = st.one_of(speaking_words, odd_words)
 name_lists = st.lists(names, min_size=1, max_size=3).map(tuple)
 occupation_scopes = st.one_of(st.sampled_from(OCCUPATION_SCOPES), st.builds(Named, name_lists))
 field_scopes = st.one_of(st.sampled_from(FIELD_SCOPES), st.builds(Named, name_lists), st.builds(NotNamed, name_lists))
-schools = st.one_of(st.sampled_from(["技工学校", "高级技工学校", "技师学院", "中等及以上职业学校", "高等院校", "普通高等学校", "技工院校"]), names)
+schools = st.one_of(
+    st.sampled_from(["技工学校", "高级技工学校", "技师学院", "中等及以上职业学校", "高等院校", "普通高等学校", "技工院校"]), names
+)
 school_lists = st.lists(schools, min_size=1, max_size=3).map(tuple)
 
 
@@ -115,7 +149,9 @@ degrees = st.builds(
 students = st.builds(
     Enrolled,
     at=optional(st.sampled_from(DEGREES)),
-    schools=st.one_of(st.just(()), school_lists, st.lists(st.sampled_from(CLASSES), min_size=1, max_size=2, unique=True).map(tuple)),
+    schools=st.one_of(
+        st.just(()), school_lists, st.lists(st.sampled_from(CLASSES), min_size=1, max_size=2, unique=True).map(tuple)
+    ),
     aim=optional(st.sampled_from(AIMS)),
     field=optional(field_scopes),
     final_year=st.booleans(),

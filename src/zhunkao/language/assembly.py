@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.pieces import Piece, all_of, any_of, counted_from, is_counter
 from zhunkao.language.terms import Term
-from zhunkao.model.conditions import AnyOf, Employed, Work
+from zhunkao.model.conditions import AnyOf, Employed, Unread, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,21 @@ class _Half:
 
 def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     """The condition that a sentence's facts make."""
-    terms = _local_alternatives(terms)
+    terms = _local_alternatives(cursor, terms)
     halves, closing = _without_closing(_halves(_with_lost_or(cursor, terms)))
     whole = _alternatives(cursor, halves)
     return whole if closing is None else all_of([whole, closing.piece])
 
 
-def _local_alternatives(terms: Sequence[Term]) -> list[Term]:
+def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
     """取得A或取得B with no comma between: one paper or the other, in the place of one."""
     merged: list[Term] = []
-    for term in terms:
+    for place, term in enumerate(terms):
         before = merged[-1] if merged else None
-        if term.joint == "or" and before is not None and before.opens and term.opens and before.closed is None:
+        shares = term.joint == "or" or (term.joint == "comma" and len(merged) == 1 and _counts_for_both(terms, place))
+        if shares and before is not None and before.opens and term.opens and before.closed is None:
+            if term.joint == "comma":
+                cursor.remark("reading.shared_years", before.piece.start, term.piece.end)
             parts = [part for piece in (before.piece, term.piece) for part in _parts(piece)]
             merged[-1] = replace(before, piece=any_of(parts), closed=term.closed)
         else:
@@ -56,21 +59,30 @@ def _local_alternatives(terms: Sequence[Term]) -> list[Term]:
     return merged
 
 
+def _counts_for_both(terms: Sequence[Term], place: int) -> bool:
+    """取得A，或取得B后，从事…N年: one comma parts two papers from the years that are meant for both."""
+    return terms[place].closed is not None and place + 1 < len(terms) and is_counter(terms[place + 1].piece)
+
+
 def _parts(piece: Piece) -> list[Piece]:
     return [part for _, part in piece.below] if isinstance(piece.condition, AnyOf) else [piece]
 
 
 def _with_lost_or(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
-    """Supply 或 before a figure that the one before it in the same half would make idle."""
+    """Supply 或 before a figure that the one before it in the same half would make idle, if more is asked with it."""
     result: list[Term] = []
     figure: Work | None = None
-    for term in terms:
+    for place, term in enumerate(terms):
         found = term.piece.condition
-        if term.joint in ("or", "half") or term.closed:
+        if term.joint not in ("", "and") or term.closed:
             figure = None
-        if isinstance(found, Work) and figure is not None and _idle(found, figure) and term.joint == "and":
-            cursor.remark("misprint.lost_or", term.piece.start, term.piece.end)
-            term = replace(term, joint="half")
+        if isinstance(found, Work) and figure is not None and (_idle(found, figure) or _idle(figure, found)):
+            alone = place + 1 == len(terms) or terms[place + 1].joint != "and"
+            if alone or not _idle(found, figure):
+                cursor.remark("reading.idle_figure", term.piece.start, term.piece.end)
+            else:
+                cursor.remark("misprint.lost_or", term.piece.start, term.piece.end)
+                term = replace(term, joint="half")
         result.append(term)
         if isinstance(found, Work) and term.closed is None:
             figure = found
@@ -91,7 +103,7 @@ def _idle(later: Work, earlier: Work) -> bool:
 def _halves(terms: Sequence[Term]) -> list[_Half]:
     halves: list[list[Term]] = []
     for term in terms:
-        if term.joint in ("or", "half") and halves or not halves:
+        if (term.joint in ("or", "half") and halves) or not halves:
             halves.append([term])
         else:
             halves[-1].append(term)
@@ -197,7 +209,8 @@ def _one_half(cursor: Cursor, terms: Sequence[Term]) -> Piece:
             used = True
         else:
             if anchor is not None and not used:
-                _idle_after(cursor, anchor)
+                if not isinstance(term.piece.condition, Unread):
+                    _idle_after(cursor, anchor)
                 pieces.append(anchor.piece)
                 anchor = None
             pieces.append(term.piece)

@@ -4,50 +4,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.numerals import number_at
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_bound, read_count
+from zhunkao.language.tables import Table, product, words
 from zhunkao.language.terms import Term
-from zhunkao.language.words import RELATED_TO_TARGET, Table
+from zhunkao.language.words import RELATED_TO_TARGET
 from zhunkao.model.conditions import Award, Coaching, Contribution
 
-SCOPES = Table(
+_ABOVE: Final = ("", *words("以上 及以上 （含）以上"))
+SCOPES: Final = Table(
     "scope_of_award",
     {
-        **dict.fromkeys(
-            [place + tail for place in ("国家", "国家级", "全国", "全国级", "部级", "国家（部）级") for tail in ("", "以上", "及以上", "（含）以上")],
-            "nation",
-        ),
-        **dict.fromkeys(
-            [place + tail for place in ("省", "省级", "省部级", "省（部）级", "省、部级") for tail in ("", "以上", "及以上", "（含）以上")],
-            "province",
-        ),
-        **dict.fromkeys(
-            [place + tail for place in ("市", "市级", "地市级", "地（市）级", "设区市级") for tail in ("", "以上", "及以上", "（含）以上")],
-            "city",
-        ),
+        **dict.fromkeys(product(words("国家 国家级 全国 全国级 部级 国家（部）级"), _ABOVE), "nation"),
+        **dict.fromkeys(product(words("省 省级 省部级 省（部）级 省、部级"), _ABOVE), "province"),
+        **dict.fromkeys(product(words("市 市级 地市级 地（市）级 设区市级"), _ABOVE), "city"),
     },
 )
 """How far a prize reaches; 以上 is always meant."""
 
-SUBJECTS = Table(
+SUBJECTS: Final = Table(
     "award",
     {
-        **dict.fromkeys(("科技成果（发明创造）", "科技成果", "科技成果奖", "科学技术奖", "科技进步奖", "科学技术进步奖", "科技发明"), "science_technology"),
-        **dict.fromkeys(("技术创新、发明、创造、推广、应用", "技术创新", "技术革新", "技术创新成果", "技术创新奖"), "technical_innovation"),
-        **dict.fromkeys(("国家专利", "专利", "专利权", "国家专利权"), "patent"),
-        **dict.fromkeys(("技术能手", "技术能手称号", "“技术能手”称号", "技术能手荣誉称号", "技术能手（称号）"), "skill_expert"),
         **dict.fromkeys(
-            (
-                *("职业技能竞赛", "职业技能大赛", "技能竞赛", "技能大赛", "技能比赛", "职业技能比赛", "技术比武", "竞赛", "大赛", "技术大赛"),
-                *("职业技能竞赛活动", "技能比武"),
-            ),
+            words("科技成果（发明创造） 科技成果 科技成果奖 科学技术奖 科技进步奖 科学技术进步奖 科技进步 科学技术进步 科技发明"),
+            "science_technology",
+        ),
+        **dict.fromkeys(
+            words("技术创新、发明、创造、推广、应用 技术创新 技术革新 技术创新成果 技术创新奖 技术革新奖"), "technical_innovation"
+        ),
+        **dict.fromkeys(words("国家专利 专利 专利权 国家专利权"), "patent"),
+        **dict.fromkeys(words("发明专利 国家发明专利"), "invention_patent"),
+        **dict.fromkeys(words("实用新型专利 国家实用新型专利"), "utility_patent"),
+        **dict.fromkeys(words("技术能手 技术能手称号 技术能手荣誉称号 “技术能手”称号"), "skill_expert"),
+        **dict.fromkeys(
+            words("职业技能竞赛 职业技能大赛 技能竞赛 技能大赛 技能比赛 职业技能比赛 技术比武 技术大赛 技能比武 竞赛 大赛"),
             "contest",
         ),
-        **dict.fromkeys(("劳动模范", "劳动模范称号", "劳动模范荣誉称号"), "model_worker"),
-        **dict.fromkeys(("五一劳动奖章", "五一劳动奖章称号"), "labour_medal"),
+        **dict.fromkeys(words("劳动模范 劳动模范称号 劳动模范荣誉称号"), "model_worker"),
+        **dict.fromkeys(words("五一劳动奖章 五一劳动奖章称号"), "labour_medal"),
     },
 )
 """What is won, by the slugs of the interchange form."""
@@ -55,7 +54,9 @@ SUBJECTS = Table(
 _GET = ("获得", "取得", "荣获", "获")
 _MAIN = ("的主要完成者", "的主要完成人", "的主要完成人员", "主要完成者", "主要完成人", "的第一完成人")
 _TRAINEES = ("所带学员", "所带徒弟", "所带学生", "所带徒弟学员", "所培养学员", "所培养的学员", "培养的学员")
-_COACHING_LEAD = re.compile(r"(?:在)?传授技艺、?(?:培养[^，。；0-9]{0,16})?(?:等方面|方面)?(?:有)?[^，。；0-9]{0,10}贡献[^，。；0-9]{0,6}，|在传授技艺[^，。；0-9]{0,40}，")
+_COACHING_LEAD = re.compile(
+    r"(?:在)?传授技艺、?(?:培养[^，。；0-9]{0,16})?(?:等方面|方面)?(?:有)?[^，。；0-9]{0,10}贡献[^，。；0-9]{0,6}，|在传授技艺[^，。；0-9]{0,40}，"
+)
 _CLASS = re.compile(r"(?:国家|省|市)?([一二三四五六七八九十百]+|[0-9]+)类")
 _BENEFIT = re.compile(
     r"(?P<before>[^。；0-9]{0,120}?)创造(?:的)?(?:直接)?(?:经济|社会)?(?:效益|价值)(?:达到|达|在|满)?(?P<number>[0-9]+|[一二三四五六七八九十百千两]+)"
@@ -76,26 +77,17 @@ class _Won:
     contest_class: int | None = None
     rank: int | None = None
     count: int = 1
+    inherited: str | None = None
 
 
 def read_awards(cursor: Cursor) -> Piece | None:
     """What is won (behind its verb): prizes in a list, any of which is enough; 主要完成者 is asked of each."""
     found: list[_Won] = []
     while True:
-        won = cursor.attempt(lambda inner: _read_won(inner, found[-1].what if found else None))
+        won = cursor.attempt(partial(_read_listed, before=found[-1] if found else None))
         if won is None:
             break
         found.append(won)
-        place = cursor.place
-        if not cursor.skip("，或者", "，或", "、或者", "、或", "或者", "或", "、"):
-            break
-        cursor.skip(*_GET)
-        if cursor.attempt(lambda inner: _read_won(inner, found[-1].what)) is None:
-            cursor.place = place
-            break
-        cursor.place = place
-        cursor.skip("，或者", "，或", "、或者", "、或", "或者", "或", "、")
-        cursor.skip(*_GET)
     if not found:
         return None
     role = "main" if cursor.skip(*_MAIN) else None
@@ -117,15 +109,26 @@ def read_awards(cursor: Cursor) -> Piece | None:
     return any_of(pieces)
 
 
-def _read_won(cursor: Cursor, inherited: str | None) -> _Won | None:
-    """One prize: how far it reaches, what it is, its class, rank and number; what stands before it is inherited."""
-    won = _Won(cursor.place, cursor.place)
+def _read_listed(cursor: Cursor, before: _Won | None) -> _Won | None:
+    """A prize of the list, with the mark and the verb before it where it is not the first."""
+    if before is not None:
+        if not cursor.skip("，或者", "，或", "、或者", "、或", "或者", "或", "、"):
+            return None
+        cursor.skip(*_GET)
+    return _read_won(cursor, before)
+
+
+def _read_won(cursor: Cursor, before: _Won | None) -> _Won | None:
+    """One prize: how far it reaches, what it is, its class, rank and number; what it does not say is as in the one before."""
+    won = _Won(cursor.place, cursor.place, inherited=before.what if before else None)
     while _read_award_part(cursor, won):
         pass
     if won.what is None and won.rank is None and won.count == 1:
         cursor.expect("award")
         return None
-    won.what = won.what or inherited
+    if before is not None and won.what is None and won.scope is None:
+        won.scope, won.contest_class = before.scope, won.contest_class or before.contest_class
+    won.what = won.what or won.inherited
     if won.what is None:
         cursor.expect("award")
         return None
@@ -135,7 +138,7 @@ def _read_won(cursor: Cursor, inherited: str | None) -> _Won | None:
 
 def _read_award_part(cursor: Cursor, won: _Won) -> bool:
     if won.what is None:
-        quoted = cursor.attempt(_read_quoted_subject)
+        quoted = cursor.attempt(lambda inner: _read_quoted_subject(inner, won))
         if quoted is not None:
             won.what = quoted
             return True
@@ -157,11 +160,11 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
         if scope is not None:
             won.scope = SCOPES.meanings[scope]
             return True
-    if won.rank is None and (won.what or won.scope):
+    if won.rank is None and (won.what or won.inherited or won.scope):
         won.rank = cursor.attempt(_read_rank)
         if won.rank is not None:
             return True
-    if won.count == 1 and won.what is not None or won.rank is not None:
+    if (won.count == 1 and won.what is not None) or won.rank is not None:
         count = cursor.attempt(lambda inner: read_count(inner, "项") or read_count(inner, "次"))
         if count is not None and won.count == 1 and read_bound(cursor):
             won.count = count
@@ -169,15 +172,23 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
     return False
 
 
-def _read_quoted_subject(cursor: Cursor) -> str | None:
+def _honour(said: str, won: _Won) -> str | None:
+    """An honour in quotation marks, perhaps with how far it reaches: “全国技术能手”."""
+    reach = SCOPES.at(said, 0)
+    if said not in SUBJECTS.meanings and reach is not None and won.scope is None:
+        won.scope, said = SCOPES.meanings[reach], said[len(reach) :]
+    return SUBJECTS.meanings.get(said)
+
+
+def _read_quoted_subject(cursor: Cursor, won: _Won) -> str | None:
     """“…”奖项: any kind of prize by its name; “…”称号: an honour of the lexicon."""
-    words = cursor.quoted()
-    if words is None:
+    said = cursor.quoted()
+    if said is None:
         return None
     if cursor.skip("奖项"):
-        return words
+        return said
     if cursor.skip("称号", "荣誉称号"):
-        return SUBJECTS.meanings.get(words)
+        return _honour(said, won)
     return None
 
 
@@ -196,7 +207,7 @@ def _read_rank(cursor: Cursor) -> int | None:
 def read_prizes(cursor: Cursor) -> Term | None:
     """Awards where words about the occupation lead (与申报职业相关项目获…), with the verb."""
     start = cursor.place
-    led = cursor.take(RELATED_TO_TARGET) is not None
+    led = cursor.take(RELATED_TO_TARGET) is not None or bool(cursor.skip("在"))
     if not cursor.skip(*_GET) and not led:
         return None
     piece = read_awards(cursor)
@@ -214,29 +225,26 @@ def read_coaching(cursor: Cursor) -> Term | None:
     if not cursor.skip(*_TRAINEES):
         cursor.expect("coaching")
         return None
-    pieces: list[Piece] = []
-    scope: str | None = None
-    while True:
-        place = start if not pieces else cursor.place
-        if pieces:
-            cursor.skip("，或者", "；或者", "，或", "；或", "、或", "；", "，", "、", "或")
-        found = cursor.attempt(lambda inner: _read_coached(inner, scope))
-        if found is None:
-            cursor.place = cursor.place if not pieces else place
-            break
-        scope = found.scope
-        begin = start if not pieces else place
-        pieces.append(Piece(found, begin if not pieces else _past_marks(cursor, place), cursor.place))
-    return Term(any_of(pieces), opens=True) if pieces else None
+    first = cursor.attempt(_read_coached)
+    if first is None:
+        return None
+    pieces = [Piece(first, start, cursor.place)]
+    while (further := cursor.attempt(partial(_read_coached_again, scope=first.scope))) is not None:
+        pieces.append(further)
+        first = further.condition if isinstance(further.condition, Coaching) else first
+    return Term(any_of(pieces), opens=True)
 
 
-def _past_marks(cursor: Cursor, place: int) -> int:
-    while cursor.text[place] in "，；、或者":
-        place += 1
-    return place
+def _read_coached_again(cursor: Cursor, scope: str) -> Piece | None:
+    """A further rank of the list; how far its contest reaches is inherited where it is not said."""
+    if not cursor.skip("，或者", "；或者", "，或", "；或", "、或", "；", "，", "、", "或"):
+        return None
+    start = cursor.place
+    found = _read_coached(cursor, scope)
+    return None if found is None else Piece(found, start, cursor.place)
 
 
-def _read_coached(cursor: Cursor, scope: str | None) -> Coaching | None:
+def _read_coached(cursor: Cursor, scope: str | None = None) -> Coaching | None:
     cursor.skip("在")
     phrase = cursor.take(SCOPES)
     reach = SCOPES.meanings[phrase] if phrase else scope

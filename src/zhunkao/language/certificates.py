@@ -10,7 +10,7 @@ from zhunkao.language.cursor import Cursor
 from zhunkao.language.names import Head, read_head
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_duration
-from zhunkao.language.words import CERTIFICATE_ENDS, LATE_BRACKETS
+from zhunkao.language.words import CERTIFICATE_ENDS, LATE_BRACKETS, VAGUE_ENDS
 from zhunkao.model.conditions import Certificate, OccupationScope
 
 _LONGEST_HEAD = 80
@@ -78,7 +78,7 @@ def _read_one(cursor: Cursor) -> _Named | None:
     limit = min(cursor.clause_end() + 1, start + _LONGEST_HEAD, cursor.end)
     for end in _ends().finditer(cursor.text, start, limit):
         head = read_head(cursor, start, end.start())
-        if head is None or (end[0] in ("证书", "资格证书", "") and not head.levels):
+        if head is None or ((not end[0] or end[0] in VAGUE_ENDS) and not head.levels):
             continue
         cursor.place = end.end()
         return _Named(head, start, cursor.place)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from zhunkao.language.context import Context
-from zhunkao.language.words import Table
+from zhunkao.language.tables import Table
 
 Meaning = TypeVar("Meaning")
 Result = TypeVar("Result")
@@ -27,7 +27,7 @@ class Remark:
     code: str
     start: int
     end: int
-    parts: dict[str, object]
+    parts: dict[str, Any]
 
 
 @dataclass(slots=True)
@@ -44,6 +44,8 @@ class Cursor:
     furthest: int = 0
     expected: list[str] = field(default_factory=list)
     own: frozenset[str] = frozenset()
+    attempts_left: int = 0
+    _brackets: dict[int, int] | None = None
 
     @property
     def rest(self) -> str:
@@ -92,7 +94,7 @@ class Cursor:
             del self.remarks[remarks:]
         return result
 
-    def remark(self, code: str, start: int, end: int, **parts: object) -> None:
+    def remark(self, code: str, start: int, end: int, **parts: Any) -> None:
         """Notice something doubtful about the characters `start` to `end`."""
         self.remarks.append(Remark(code, start, end, parts))
 
@@ -102,6 +104,12 @@ class Cursor:
         while place < self.end and self.text[place] not in CLAUSE_ENDS:
             place = max(quotation_end(self.text, place, self.end), place + 1)
         return min(place, self.end)
+
+    def closing_bracket(self) -> int | None:
+        """Where the 〕 of the 〔 that stands here is; None where there is none."""
+        if self._brackets is None:
+            self._brackets = _bracket_pairs(self.text)
+        return self._brackets.get(self.place)
 
     def quoted(self) -> str | None:
         """Read a quotation “…” and give its words as printed (”” inside stands for ”); None where none begins here."""
@@ -127,3 +135,17 @@ def quotation_end(text: str, place: int, end: int) -> int:
         if not text.startswith("””", close, end):
             return close + 1
         close += 2
+
+
+def _bracket_pairs(text: str) -> dict[int, int]:
+    """Every 〔 with its 〕, brackets in quotation marks left out."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    place = 0
+    while place < len(text):
+        if text[place] == "〔":
+            opened.append(place)
+        elif text[place] == "〕" and opened:
+            pairs[opened.pop()] = place
+        place = max(quotation_end(text, place, len(text)), place + 1)
+    return pairs

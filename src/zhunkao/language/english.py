@@ -81,8 +81,10 @@ def write_english(condition: Condition) -> str:
     """The sentence in English.
 
     >>> from zhunkao.model.conditions import Certificate, Work
-    >>> write_english(Work(scope="own", counted="cumulative", years=5, since=Certificate(level=4, scope="own")))
-    'Has worked for at least 5 years in total in this occupation, counted from: holds a certificate of level 4 (intermediate) in this occupation.'
+    >>> write_english(Certificate(level=4, scope="own"))
+    'Holds a certificate of level 4 (intermediate) in this occupation.'
+    >>> write_english(Work(scope="own", counted="cumulative", years=5))
+    'Has worked for at least 5 years in total in this occupation.'
     """
     said = _said(condition)
     return said[0].upper() + said[1:] + "."
@@ -222,7 +224,9 @@ def _graduate(condition: Graduate) -> str:
 def _degree(condition: Degree) -> str:
     above = " or above" if condition.or_above else ""
     programme = _programme(condition.approved, None)
-    return f"has graduated from {_DEGREES[condition.at]}{above}{programme}{_field(condition.field)}{_expected(condition.expected)}"
+    return (
+        f"has graduated from {_DEGREES[condition.at]}{above}{programme}{_field(condition.field)}{_expected(condition.expected)}"
+    )
 
 
 def _enrolled(condition: Enrolled) -> str:

@@ -156,7 +156,6 @@ def _certificate(condition: Certificate, quote: bool) -> str:
     return f"{verb}{scope}{LEVEL_NAMES[condition.level]}职业资格证书（技能等级证书）{held}"
 
 
-
 def _work(condition: Work, quote: bool) -> str:
     scope, counted = _scope(condition.scope, quote), COUNTED[condition.counted]
     length = f"{condition.years}年" if condition.years is not None else f"{condition.months}个月"

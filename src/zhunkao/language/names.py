@@ -1,8 +1,8 @@
 """Occupation names inside a sentence: which scope they are, and which level an old grade name stands for.
 
 Names are open words: they end where the next known word begins, and known names win over everything. A name of the entry's own
-occupation (its work types and aliases included) is 本职业; an old grade name (助理电子商务师, 三级公共营养师) is 本职业 with the level
-of the grade. 高级 alone never gives a level: 高级物流师 is level 1, 高级育婴师 level 3; only the register decides.
+occupation (its work types and aliases included) is 本职业; an old grade name (助理电子商务师, 三级公共营养师) is 本职业 with the
+level of the grade. 高级 alone never gives a level: 高级物流师 is level 1, 高级育婴师 level 3; only the register decides.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from zhunkao.language.context import Context
 from zhunkao.language.cursor import Cursor, quotation_end
+from zhunkao.language.schooling import ABOVE
 from zhunkao.language.words import (
     CLIPPED_SCOPES,
     LEVELS,
     LIST_MARKS,
     LOST_OR,
+    NAME_ENDINGS,
     NOT_IN_NAMES,
     NUMBERED_LEVELS,
     OCCUPATION_SCOPES,
@@ -24,9 +26,6 @@ from zhunkao.language.words import (
 )
 from zhunkao.model.conditions import Named, OccupationScope
 from zhunkao.model.levels import CertificateLevel
-
-_PERSON_ENDINGS = ("员", "师", "工", "人", "手", "家")
-"""What occupation names end in, by which the parts of a list are told from a name that contains 及 or 与."""
 
 _VARIANTS = ("（工）", "（员）", "（师）")
 """A second ending in brackets: 化学检验员（工）."""
@@ -78,6 +77,8 @@ def _levels(words: str) -> tuple[CertificateLevel, ...] | None:
     """The levels that are all of `words`; several stand in a list; none where there are no words."""
     if not words:
         return ()
+    # A higher certificate always serves as well: 四级及以上 is 四级.
+    words = next((words[: -len(above)] for above in ABOVE.ending(words)), words)
     if words in LEVELS.meanings:
         return (LEVELS.meanings[words],)
     parts = words.replace("或者", "、").replace("或", "、").replace("和", "、").split("、")
@@ -130,16 +131,17 @@ def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
     foreign = _foreign_grade(cursor.context, words)
     if foreign is not None:
         return Head((Named((foreign[0],)),), (foreign[1],))
-    for phrase in LEVELS.ending(words):
-        scopes = read_scopes(cursor, start, end - len(phrase))
+    above = next(iter(ABOVE.ending(words)), "")
+    words, end = words.removesuffix(above), end - len(above)
+    for suffix in LEVELS.ending(words):
+        scopes = read_scopes(cursor, start, end - len(suffix))
         if scopes is not None:
-            return Head(scopes, (LEVELS.meanings[phrase],))
+            return Head(scopes, (LEVELS.meanings[suffix],))
     for table in (NUMBERED_LEVELS, RANKED_LEVELS):
-        phrase = table.at(words, 0)
-        if phrase is not None and phrase + "工" not in words:
-            scopes = read_scopes(cursor, start + len(phrase), end)
-            if scopes is not None:
-                return Head(scopes, (table.meanings[phrase],))
+        prefix = table.at(words, 0)
+        scopes = None if prefix is None else read_scopes(cursor, start + len(prefix), end)
+        if prefix is not None and scopes is not None:
+            return Head(scopes, (table.meanings[prefix],))
     if words.startswith("高级") and words.endswith("工"):
         scopes = read_scopes(cursor, start + 2, end)
         if scopes is not None:
@@ -191,10 +193,13 @@ def _one_name(cursor: Cursor, start: int, end: int) -> tuple[str, bool, int] | N
     if close > start:
         return cursor.printed[start + 1 : close - 1].replace("””", "”"), False, close
     close = _name_end(cursor, start, end)
-    name = cursor.text[start:close]
-    if len(name) > 3 and not cursor.context.registers.occupation(name):
+    name, known = cursor.text[start:close], cursor.context.registers.occupation
+    if len(name) > 3 and not known(name):
         name = name.removesuffix("职业")
     own = _is_own(cursor, name)
+    if not own and not known(name):
+        # 美容技师: what is left before the level is a name without its ending.
+        name = next((name + ending for ending in ("工", "师", "员") if known(name + ending)), name)
     return (name, own, close) if own or _may_be_name(cursor, name) else None
 
 
@@ -210,23 +215,22 @@ def _name_end(cursor: Cursor, start: int, end: int) -> int:
         if mark is None:
             continue
         # 网络与信息安全管理员 is one name: 及, 与 and 和 part names only where both sides look like names.
-        if mark in ("、", "或", "或者", "/") or text[place - 1] in _PERSON_ENDINGS:
+        if mark in ("、", "或", "或者", "/") or text[place - 1] in NAME_ENDINGS:
             return place
     return end
 
 
 def _may_be_name(cursor: Cursor, name: str) -> bool:
+    """Whether open words can be the name of an occupation: a known one, or one that looks like it."""
     if cursor.context.registers.occupation(name):
         return True
     bare = next((name.removesuffix(variant) for variant in _VARIANTS if name.endswith(variant)), name)
-    if not 2 <= len(bare) <= _LONGEST_NAME or bare in LEVELS.meanings:
+    if not 2 <= len(bare) <= _LONGEST_NAME or bare in LEVELS.meanings or not bare.endswith(NAME_ENDINGS):
         return False
     return not any(word in bare for word in NOT_IN_NAMES)
 
 
-def _shared_beginning(
-    cursor: Cursor, names: list[tuple[str, bool]], start: int, end: int
-) -> tuple[str, bool, int] | None:
+def _shared_beginning(cursor: Cursor, names: list[tuple[str, bool]], start: int, end: int) -> tuple[str, bool, int] | None:
     """A name behind a stroke, completed from the one before it: 信息通信网络机务员/线务员."""
     first, known = names[-1][0], cursor.context.registers.occupation
     close = _name_end(cursor, start, end)

@@ -137,10 +137,10 @@ def _read_licence(cursor: Cursor) -> Piece | None:
 
 
 def read_person(cursor: Cursor) -> Term | None:
-    """A person without a verb: 高等院校本专业或相关专业在校生, 大专以上本专业毕业生; or what was completed: 高中毕业（或同等学力）."""
+    """A person without a verb (高等院校在校生, 大专以上毕业生), or what was completed (高中毕业（或同等学力）, 大专以上学历)."""
     cursor.skip("属于", "为", "系")
     study = read_study(cursor)
-    if study is None or study.ending == "diploma":
+    if study is None:
         return None
     return _closed(cursor, Term(study.piece, opens=True))
 

@@ -1,13 +1,14 @@
 """The two ways to read a sentence: `parse`, which refuses what is not right, and `read_item`, which reads what a document prints.
 
-An item is more than its sentence: the star mark （*） before it, the occupations it is restricted to, the policy document it cites
-behind it. They are taken off first; white space is taken out and put back into the spans at the end.
+An item is more than its sentence: the star mark （*） before it, the occupations it is restricted to, the policy document it
+cites behind it. They are taken off first; white space is taken out and put back into the spans at the end.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from zhunkao.errors import SentenceError
 from zhunkao.language.context import Context, Reading
@@ -53,7 +54,10 @@ def _prepare(text: str) -> _Prepared:
 
 
 def _cursor(prepared: _Prepared, context: Context, start: int, end: int) -> Cursor:
-    return Cursor(prepared.folded, prepared.printed, context, end, start, furthest=start, own=context.own_names())
+    # A sentence has a fact in every few characters at most; hostile text must not make the search for them long.
+    attempts = 200 + end - start
+    own = context.own_names()
+    return Cursor(prepared.folded, prepared.printed, context, end, start, furthest=start, own=own, attempts_left=attempts)
 
 
 def parse(text: str, context: Context | None = None) -> Condition:
@@ -162,7 +166,7 @@ def _doubt(prepared: _Prepared, remark: Remark) -> Doubt:
     return Doubt(where="", what=said, text=prepared.printed[remark.start : remark.end], code=remark.code, span=Span(start, end))
 
 
-def _parts(prepared: _Prepared, remark: Remark) -> dict[str, object]:
+def _parts(prepared: _Prepared, remark: Remark) -> dict[str, Any]:
     """The parts of a remark's message: the words as printed, unless they are more than the remark's own place."""
     return {"printed": prepared.printed[remark.start : remark.end], **remark.parts}
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from zhunkao.language.words import Table
+from zhunkao.language.tables import Table, plain, product, words
 from zhunkao.model.conditions import FieldScope
 
-SCHOOLS: Final = Table(
+_ALL_DAY: Final = product(("全日制",), words("高等院校 高等学校 技工院校 职业院校 普通高等学校"))
+SCHOOLS: Final = plain(
     "school",
-    {
-        word: word
-        for word in (
-            *("技工学校", "高级技工学校", "技师学院", "技工院校", "高级技校", "技校", "职业技术学院", "职业院校", "职业学校", "职业学院"),
-            *("中等职业学校", "中等职业院校", "中等职业技术学校", "中等专业学校", "中专学校", "职业高中", "职高", "普通高中"),
-            *("中等及以上职业学校", "中等以上职业学校", "中等及以上职业院校", "中等以上职业院校", "中等（含）以上职业学校"),
-            *("高等职业学校", "高等职业院校", "高等职业技术学院", "高等职业技术学校", "高职院校", "高职学校", "高等专科学校"),
-            *("高等院校", "高等学校", "普通高等学校", "普通高等院校", "普通高校", "高校", "成人高等学校", "全日制高等院校", "全日制高等学校"),
-            *("全日制技工院校", "全日制职业院校", "全日制普通高等学校"),
-        )
-    },
+    (
+        *words("技工学校 高级技工学校 技师学院 技工院校 高级技校 技校 职业技术学院 职业院校 职业学校 职业学院"),
+        *words("中等职业学校 中等职业院校 中等职业技术学校 中等专业学校 中专学校 职业高中 职高 普通高中"),
+        *words("中等及以上职业学校 中等以上职业学校 中等及以上职业院校 中等以上职业院校 中等（含）以上职业学校"),
+        *words("高等职业学校 高等职业院校 高等职业技术学院 高等职业技术学校 高职院校 高职学校 高等专科学校"),
+        *words("高等院校 高等学校 普通高等学校 普通高等院校 普通高校 高校 成人高等学校"),
+        *_ALL_DAY,
+    ),
 )
 """Kinds of school, kept as printed."""
 
@@ -38,6 +36,7 @@ DEGREES: Final = Table(
         "大学专科": "associate",
         "高职高专": "associate",
         "高职（专科）": "associate",
+        "学士": "bachelor",
         "本科": "bachelor",
         "大学本科": "bachelor",
         "硕士": "master",
@@ -51,25 +50,20 @@ DEGREES: Final = Table(
 )
 """Education levels; 研究生 alone is 硕士研究生."""
 
-ABOVE: Final = Table("above", {word: True for word in ("以上", "及以上", "（含）以上", "或以上", "（及）以上", "及其以上", "（含）及以上")})
+ABOVE: Final = plain("above", words("以上 及以上 （含）以上 或以上 （及）以上 及其以上 （含）及以上"))
 
-CLASSES: Final = Table("class", {word: word for word in ("中级工班", "高级工班", "预备技师班", "技师班")})
+CLASSES: Final = plain("class", words("中级工班 高级工班 预备技师班 技师班"))
 
+_LABOUR: Final = product(
+    words("劳动保障 劳动和社会保障 人社 人力资源社会保障 人力资源和社会保障 劳动 人力资源与社会保障"),
+    words("行政部门 部门 行政主管部门"),
+)
 APPROVALS: Final = Table(
     "approval",
     {
-        **dict.fromkeys(("经评估论证", "通过评估论证", "具有经评估论证"), "evaluated"),
-        **dict.fromkeys(
-            tuple(
-                f"经{body}审核认定"
-                for body in (
-                    *("劳动保障行政部门", "劳动保障部门", "劳动和社会保障行政部门", "劳动和社会保障部门", "人社部门", "人社行政部门"),
-                    *("人力资源社会保障行政部门", "人力资源和社会保障行政部门", "人力资源社会保障部门", "人力资源和社会保障部门", "劳动行政部门"),
-                )
-            ),
-            "labour",
-        ),
-        **dict.fromkeys(("经国家有关行政部门审核认定", "经国家有关部门审核认定", "经国家行政部门审核认定"), "national"),
+        **dict.fromkeys(words("经评估论证 通过评估论证"), "evaluated"),
+        **dict.fromkeys(product(("经",), _LABOUR, ("审核认定",)), "labour"),
+        **dict.fromkeys(words("经国家有关行政部门审核认定 经国家有关部门审核认定 经国家行政部门审核认定"), "national"),
     },
 )
 """Who has approved a programme."""
@@ -84,18 +78,19 @@ AIMS: Final = Table(
     },
 )
 
-_OWN_FIELD = ("本专业", "本职业（专业）", "本专业（职业）", "本职业（工种）", "本职业", "对口专业", "本专业（工种）", "本职业专业", "符合专业对应关系")
-_RELATED_FIELD = ("相关专业", "相关职业（专业）", "相关职业")
-_OR = ("或", "或者", "及", "和", "、", "/", "与", "以及")
+_OWN_FIELD: Final = words(
+    "本专业 本职业（专业） 本专业（职业） 本职业（工种） 本职业 对口专业 本专业（工种） 本职业专业 符合专业对应关系"
+)
+_RELATED_FIELD: Final = words("相关专业 相关职业（专业） 相关职业")
+_OR: Final = words("或 或者 及 和 、 / 与 以及")
 
 FIELDS: Final[Table[FieldScope]] = Table(
     "field",
     {
         **dict.fromkeys(_OWN_FIELD, "own"),
-        "相关专业": "related",
-        "相关职业（专业）": "related",
-        **dict.fromkeys((f"{own}{mark}{related}" for own in _OWN_FIELD for mark in _OR for related in _RELATED_FIELD), "own_or_related"),
-        **dict.fromkeys(("非本专业", "其他专业", "其它专业", "非本职业（专业）", "非本专业（职业）", "非对口专业"), "not_own"),
+        **dict.fromkeys(words("相关专业 相关职业（专业）"), "related"),
+        **dict.fromkeys(product(_OWN_FIELD, _OR, _RELATED_FIELD), "own_or_related"),
+        **dict.fromkeys(words("非本专业 其他专业 其它专业 非本职业（专业） 非本专业（职业） 非对口专业"), "not_own"),
     },
 )
 """How the field of study stands to the occupation; other fields go by their names."""
@@ -104,49 +99,46 @@ NEAR_FIELDS: Final[Table[FieldScope]] = Table(
     "field",
     {
         "相近专业": "related",
-        **dict.fromkeys((f"{own}{mark}相近专业" for own in _OWN_FIELD for mark in _OR), "own_or_related"),
-        **dict.fromkeys((f"{own}{mark}相近或相关专业" for own in _OWN_FIELD for mark in ("、", "或")), "own_or_related"),
+        **dict.fromkeys(product(_OWN_FIELD, _OR, words("相近专业 相近或相关专业 相关或相近专业")), "own_or_related"),
     },
 )
 """相近 is read as 相关, and said so."""
 
+_DIPLOMAS: Final = words(
+    "毕业证书 毕业证 毕业文凭 学历证书 学历毕业证书 学历（学位）证书 学位证书 学历学位证书 学历或学位证书 学历或学位 "
+    "学历文凭 学历毕业文凭 毕业（学历）证书 学位 文化程度 学力"
+)
 ENDINGS: Final = Table(
     "diploma",
     {
-        **dict.fromkeys(("毕业证书", "毕业证", "毕业文凭", "学历证书", "学历毕业证书", "学历（学位）证书", "学位证书", "学历学位证书"), "diploma"),
-        **dict.fromkeys(("学历或学位证书", "学历或学位", "学历文凭", "学历毕业文凭", "毕业（学历）证书"), "diploma"),
-        **dict.fromkeys(("毕业生", "毕业人员", "毕业者"), "graduate"),
-        **dict.fromkeys(("在校生", "在校学生", "在读学生", "在读生", "学生"), "student"),
-        **dict.fromkeys(("毕业班学生", "毕业学年学生", "应届毕业生", "毕业年级学生", "毕业班在校生", "在校应届毕业生", "应届毕业学生"), "final"),
+        **dict.fromkeys(_DIPLOMAS, "diploma"),
+        **dict.fromkeys(words("毕业生 毕业人员 毕业者"), "graduate"),
+        **dict.fromkeys(words("在校生 在校学生 在读学生 在读生 学生"), "student"),
+        **dict.fromkeys(
+            words("毕业班学生 毕业学年学生 应届毕业生 毕业年级学生 毕业班在校生 在校应届毕业生 应届毕业学生"), "final"
+        ),
         "毕业": "completed",
     },
 )
 """What closes a phrase about study."""
 
-STUDY_LISTS: Final = Table("list", {mark: mark for mark in ("、", "或者", "或", "以及", "和", "及", "与", "/")})
-
 TITLE_GRADES: Final = Table(
     "title",
     {
-        **dict.fromkeys(("技术员", "员级", "技术员级"), "technician"),
-        **dict.fromkeys(("初级", "助理级", "助理", "助理工程师"), "junior"),
-        **dict.fromkeys(("中级", "工程师"), "intermediate"),
-        **dict.fromkeys(("高级", "副高级", "副高", "高级工程师"), "senior"),
+        **dict.fromkeys(words("技术员 员级 技术员级"), "technician"),
+        **dict.fromkeys(words("初级 助理级 助理 助理工程师"), "junior"),
+        **dict.fromkeys(words("中级 工程师"), "intermediate"),
+        **dict.fromkeys(words("高级 副高级 副高 高级工程师"), "senior"),
     },
 )
 """Grades of professional titles; 正高 is above what a title condition can say."""
 
-_TITLE_KINDS = ("专业技术职称", "职称", "专业技术职务", "专业技术职务任职", "专业技术任职", "专业技术", "技术职称", "专业技术职务任职")
-TITLE_NOUNS: Final = Table(
+TITLE_NOUNS: Final = plain(
     "title",
-    {
-        kind + tail: True
-        for kind in _TITLE_KINDS
-        for tail in ("", "资格", "证书", "资格证书", "任职资格")
-        if kind + tail not in ("专业技术", "专业技术证书", "专业技术任职", "专业技术职务任职")
-    },
+    (
+        *product(words("专业技术职称 专业技术职务 职称 技术职称"), ("", *words("资格 证书 资格证书 任职资格"))),
+        *words("专业技术资格 专业技术任职资格 专业技术资格证书"),
+    ),
 )
-TITLE_BRACKETS: Final = Table(
-    "title",
-    {f"（{word}）": True for word in ("专业技术人员职业资格", "专业技术人员职业资格证书", "专业技术职业资格", "职业资格", "含以上")},
-)
+TITLE_BRACKETS: Final = plain("title", words("（专业技术人员职业资格） （专业技术人员职业资格证书） （专业技术职业资格）"))
+"""What stands behind a title and counts as one."""

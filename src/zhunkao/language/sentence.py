@@ -1,21 +1,23 @@
-"""A sentence from its first fact to its last: which facts stand in it, what joins them, groups in brackets, and what is not understood.
+"""A sentence from its first fact to its last: its facts, what joins them, groups in brackets, and what is not understood.
 
 In a strict reading the first thing that is not understood is an error. Otherwise its words, up to the next place where a fact
-is understood again, are kept as `Unread`; where they may turn the rest of the sentence round (或, 除, 不 …) the whole sentence is.
+is understood again, are kept as `Unread`; where they may turn the rest of the sentence round (或, 除, 但 …) all of it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from zhunkao.language.assembly import assemble, fits_respectively
 from zhunkao.language.awards import read_coaching, read_contribution, read_prizes
 from zhunkao.language.cursor import Cursor, quotation_end
 from zhunkao.language.numerals import number_at
 from zhunkao.language.papers import read_age, read_holding, read_person
-from zhunkao.language.pieces import Piece, any_of, not_of
+from zhunkao.language.pieces import Piece, not_of
 from zhunkao.language.study import read_study
+from zhunkao.language.tables import words
 from zhunkao.language.terms import Joint, Term
 from zhunkao.language.training import read_training
 from zhunkao.language.words import HOLD, JOINTS, TAILS
@@ -35,7 +37,7 @@ _HEADER = re.compile(
 )
 _MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①-⑳])|([0-9]{1,2})[.．、]|([一二三四五六七八九十])、")
 _TARGET = re.compile(r"可以?(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$")
-_TURNING = ("或", "除", "但", "不", "免", "非", "未", "无需", "其中", "任", "；")
+_TURNING = words("或 除 但 其中 免 不受 可 放宽 提前 缩短 减 无需 不需 不要求 以外 例外 另 特殊 ；")
 _UNLED_NOT = re.compile(r"未(?=经|取得|具有|持有|获|从事|参加|在)")
 
 
@@ -89,6 +91,9 @@ _SINGLE: tuple[Callable[[Cursor], Term | None], ...] = (
 
 def _read_terms(cursor: Cursor, *, strict: bool) -> list[Term] | None:
     """The fact that begins here and what comes with it; None (and the place as before) where none is understood to its end."""
+    cursor.attempts_left -= 1
+    if cursor.attempts_left < 0:
+        return None
     for read in (_read_group_term(strict=strict), _read_negated, read_holding, _read_person_holding):
         found = cursor.attempt(_bounded(read))
         if found is not None:
@@ -159,7 +164,7 @@ def _read_negated(cursor: Cursor) -> list[Term] | None:
     if match is None:
         return None
     cursor.place = match.end()
-    for read in (_one(read_training), read_holding, _one(read_work)):
+    for read in (_one(lambda inner: read_training(inner, negated=True)), read_holding, _one(read_work)):
         found = cursor.attempt(read)
         if found is not None and len(found) == 1:
             return [Term(not_of(found[0].piece, start), opens=found[0].opens)]
@@ -175,21 +180,17 @@ def _read_group_term(*, strict: bool) -> Callable[[Cursor], list[Term] | None]:
         if cursor.skip(UNREAD):
             words = cursor.quoted()
             return None if words is None else [Term(Piece(Unread(words), start, cursor.place))]
-        negated = bool(cursor.skip("不符合〔"))
-        if negated:
-            cursor.place -= 1
-        else:
-            cursor.skip("符合〔") and cursor.skip()
-            if cursor.place > start:
-                cursor.place -= 1
+        negated = bool(cursor.skip("不符合"))
+        if not negated:
+            cursor.skip("符合")
         piece = _read_bracketed(cursor, strict=strict)
         if piece is None:
             return None
         if negated:
             return [Term(not_of(piece, start))]
         after = cursor.place
-        closed = (after, cursor.place) if cursor.skip("后") else None
-        return [Term(piece, opens=True, closed=closed and (after, cursor.place))]
+        closed = (after, after + 1) if cursor.skip("后") else None
+        return [Term(piece, opens=True, closed=closed)]
 
     return inner
 
@@ -199,8 +200,8 @@ def _read_bracketed(cursor: Cursor, *, strict: bool) -> Piece | None:
     if cursor.peek() != OPEN or cursor.depth >= MAX_DEPTH:
         cursor.expect("group")
         return None
-    close = _closing_bracket(cursor)
-    if close is None:
+    close = cursor.closing_bracket()
+    if close is None or close >= cursor.end:
         cursor.expect("closing_bracket", cursor.end)
         return None
     end = cursor.end
@@ -212,20 +213,6 @@ def _read_bracketed(cursor: Cursor, *, strict: bool) -> Piece | None:
         return None
     cursor.place = close + 1
     return piece
-
-
-def _closing_bracket(cursor: Cursor) -> int | None:
-    depth, place = 0, cursor.place
-    while place < cursor.end:
-        mark = cursor.text[place]
-        if mark == OPEN:
-            depth += 1
-        elif mark == CLOSE:
-            depth -= 1
-            if depth == 0:
-                return place
-        place = max(quotation_end(cursor.text, place, cursor.end), place + 1)
-    return None
 
 
 def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
@@ -266,7 +253,11 @@ def _read_marked(cursor: Cursor, *, strict: bool) -> Piece | None:
         return None
     cursor.place = match.end()
     following = next(
-        (found.start() for found in _MARKER.finditer(cursor.text, cursor.place, cursor.end) if cursor.text[found.start() - 1] in "；。，、"),
+        (
+            found.start()
+            for found in _MARKER.finditer(cursor.text, cursor.place, cursor.end)
+            if cursor.text[found.start() - 1] in "；。，、"
+        ),
         None,
     )
     end, cursor.end = cursor.end, following if following is not None else cursor.end
@@ -313,7 +304,7 @@ def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> Joint | None:
     if word == "or":
         if mark[:1] == "。":
             cursor.remark("misprint.stop_before_or", start, start + len(mark))
-        return "half" if mark else "or"
+        return ("comma" if mark[:1] in "，、" else "half") if mark else "or"
     if word == "and":
         if mark[:1] == "。":
             cursor.remark("misprint.stop_before_and", start, start + len(mark))
@@ -340,8 +331,6 @@ def _apply_target(cursor: Cursor, terms: list[Term]) -> bool:
         for term in terms:
             found = term.piece.condition
             if isinstance(found, (Enrolled, Graduate)) and found.field is None:
-                from dataclasses import replace
-
                 term.piece = Piece(replace(found, field="own"), term.piece.start, term.piece.end)
     return True
 
@@ -357,7 +346,7 @@ def _recover(cursor: Cursor, joint: Joint) -> Term | None:
         stop -= 1
     place = start
     while place < stop:
-        if cursor.text[place] in "，；。" and place > start:
+        if cursor.text[place] in "，；。" and place > start and cursor.text[place - 1] not in "，；。":
             cursor.place = place
             remarks = len(cursor.remarks)
             if _read_joint(cursor) is not None and _read_terms(cursor, strict=False) is not None:
@@ -369,14 +358,16 @@ def _recover(cursor: Cursor, joint: Joint) -> Term | None:
     cursor.place = stop
     if stop == start:
         return None
-    cursor.remark("unread.words", start, stop)
-    return Term(Piece(Unread(cursor.printed[start:stop]), start, stop))
+    # 后 behind words that are not understood still says from when the years count.
+    last = stop - 1 if cursor.text[stop - 1] == "后" and stop - 1 > start else stop
+    cursor.remark("unread.words", start, last)
+    return Term(Piece(Unread(cursor.printed[start:last]), start, last), closed=(last, stop) if last < stop else None)
 
 
 def _turns(cursor: Cursor, unread: Term) -> bool:
     """Whether words that are not understood may change what the rest of the sentence says."""
-    words = cursor.text[unread.piece.start : unread.piece.end]
-    return any(word in words for word in _TURNING)
+    said = cursor.text[unread.piece.start : unread.piece.end]
+    return any(word in said for word in _TURNING)
 
 
 def _all_unread(cursor: Cursor, start: int) -> Piece:
@@ -388,6 +379,3 @@ def _all_unread(cursor: Cursor, start: int) -> Piece:
     cursor.remark("unread.sentence", start, end)
     cursor.place = cursor.end
     return Piece(Unread(cursor.printed[start:end]), start, end)
-
-
-__all__ = ["any_of", "read_sentence"]

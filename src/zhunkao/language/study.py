@@ -23,14 +23,16 @@ from zhunkao.language.schooling import (
     HIGHER_SCHOOLS,
     NEAR_FIELDS,
     SCHOOLS,
-    STUDY_LISTS,
 )
-from zhunkao.language.words import NOT_IN_NAMES
+from zhunkao.language.words import LIST_MARKS, NOT_IN_NAMES
 from zhunkao.model.conditions import CLASSES as ALL_CLASSES
+from zhunkao.model.conditions import DEGREES as ALL_DEGREES
 from zhunkao.model.conditions import Condition, Degree, Enrolled, FieldScope, Graduate, Named, NotNamed
 
 _EXPECTED = re.compile(r"（(?:含|包括|包含)[^（）不]{0,16}应届[^（）不]{0,8}毕业生）")
-_EQUIVALENT = re.compile(r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)")
+_EQUIVALENT = re.compile(
+    r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)"
+)
 _INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
 _NOT_IN_FIELDS = (*NOT_IN_NAMES, "经", "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
 _OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业")
@@ -102,7 +104,11 @@ def _read_phrase(cursor: Cursor) -> Study | None:
     phrase = _Phrase()
     soft: int | None = None
     while True:
-        if cursor.text.startswith("学历", cursor.place, cursor.end) and phrase.kinds and ENDINGS.at(cursor.text, cursor.place) is None:
+        if (
+            cursor.text.startswith("学历", cursor.place, cursor.end)
+            and phrase.kinds
+            and ENDINGS.at(cursor.text, cursor.place) is None
+        ):
             cursor.place += 2
             cursor.skip("层次")
             soft = cursor.place
@@ -131,7 +137,7 @@ def _read_part(cursor: Cursor, phrase: _Phrase) -> bool:
     if cursor.skip("的"):
         cursor.skip("、", "，")
         return True
-    if phrase.kinds and not phrase.listed and cursor.take(STUDY_LISTS):
+    if phrase.kinds and not phrase.listed and cursor.take(LIST_MARKS):
         phrase.listed = True
         return True
     return False
@@ -183,7 +189,14 @@ def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
 def _add_school(phrase: _Phrase, school: str, *, known: bool) -> None:
     """A school; one right behind an education level belongs to it (专科及以上普通高等学校)."""
     before = phrase.kinds[-1] if phrase.kinds and not phrase.listed else None
-    if before is not None and before.degree and known and before.degree == "associate" and before.above and school in HIGHER_SCHOOLS:
+    if (
+        before is not None
+        and before.degree
+        and known
+        and before.degree == "associate"
+        and before.above
+        and school in HIGHER_SCHOOLS
+    ):
         phrase.kinds[-1] = replace(before, school=school, degree=None, above=False)
     elif before is not None and before.degree:
         phrase.kinds[-1] = replace(before, school=school)
@@ -258,9 +271,12 @@ def read_field(cursor: Cursor) -> FieldScope | None:
         cursor.place += len(near)
         cursor.remark("reading.near_field", start, cursor.place)
         return NEAR_FIELDS.meanings[near]
+    bracketed = cursor.skip("（") if FIELDS.at(cursor.text, start + 1, cursor.end) else ""
     known = cursor.take(FIELDS)
-    if known is not None:
+    if known is not None and (not bracketed or cursor.skip("）")):
         return FIELDS.meanings[known]
+    if known is not None:
+        return None
     negated = bool(cursor.skip("非"))
     names = _quoted_names(cursor) if cursor.peek() == "“" else _open_names(cursor)
     if names is None:
@@ -320,7 +336,7 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
 
 
 def _diplomas(phrase: _Phrase, *, expected: bool, or_above: bool) -> list[Condition] | None:
-    if not phrase.kinds or len(phrase.classes) > 1 and not _is_upper(phrase.classes):
+    if not phrase.kinds or (len(phrase.classes) > 1 and not _is_upper(phrase.classes)):
         return None
     conditions: list[Condition] = []
     for kind in phrase.kinds:
@@ -353,8 +369,19 @@ def _is_upper(classes: list[str]) -> bool:
     return tuple(classes) == ALL_CLASSES[ALL_CLASSES.index(classes[0]) :]
 
 
+def _levels_apart(kinds: list[_Kind]) -> list[_Kind]:
+    """大专以上在校生 are students of any level from 大专 on; a student is of one level."""
+    apart: list[_Kind] = []
+    for kind in kinds:
+        if kind.degree is not None and kind.above:
+            apart += [replace(kind, degree=at, above=False) for at in ALL_DEGREES[ALL_DEGREES.index(kind.degree) :]]
+        else:
+            apart.append(kind)
+    return apart
+
+
 def _enrolled(phrase: _Phrase, *, final_year: bool) -> list[Condition] | None:
-    if any(kind.approved for kind in phrase.kinds) or any(kind.above for kind in phrase.kinds):
+    if any(kind.approved for kind in phrase.kinds):
         return None
     if not phrase.kinds:
         return [Enrolled(aim=phrase.aim, field=phrase.field, final_year=final_year)] if phrase.approved is None else None
@@ -363,14 +390,17 @@ def _enrolled(phrase: _Phrase, *, final_year: bool) -> list[Condition] | None:
         first = phrase.kinds[0]
         return [Enrolled(schools=tuple(phrase.classes), aim=first.aim, field=first.field, final_year=final_year)]
     conditions: list[Condition] = []
-    for kind in phrase.kinds:
+    for kind in _levels_apart(phrase.kinds):
         schools = (kind.school,) if kind.school else ()
         enrolled = Enrolled(at=kind.degree, schools=schools, aim=kind.aim, field=kind.field, final_year=final_year)
         before = conditions[-1] if conditions else None
-        if schools and isinstance(before, Enrolled) and before.schools and replace(before, schools=schools) == replace(enrolled, at=before.at):
+        if (
+            schools
+            and isinstance(before, Enrolled)
+            and before.schools
+            and replace(before, schools=schools) == replace(enrolled, at=before.at)
+        ):
             conditions[-1] = replace(before, schools=(*before.schools, *schools))
         else:
             conditions.append(enrolled)
     return conditions
-
-

@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias
 
 from zhunkao.language.pieces import Piece
 
-Joint: TypeAlias = Literal["", "and", "or", "half"]
-"""What joins a fact to the one before it: nothing (the first), 并/，, 或 inside a clause, or ；或/，或 between halves."""
+Joint: TypeAlias = Literal["", "and", "or", "comma", "half"]
+"""What joins a fact to the one before it: nothing (the first), 并 or ，, 或 inside a clause, ，或 or ；或 between halves."""
 
 
 @dataclass(slots=True)

@@ -23,8 +23,8 @@ _MARK = re.compile("培训")
 _LONGEST_HEAD = 60
 
 
-def read_training(cursor: Cursor) -> Term | None:
-    """Training for a level (the entry's where none is printed), with what proves it."""
+def read_training(cursor: Cursor, *, negated: bool = False) -> Term | None:
+    """Training for a level (the entry's where none is printed), with what proves it (which 未经…培训 does not ask for)."""
     start = cursor.place
     led = cursor.take(TRAINING_LEADS) is not None
     if not led and OCCUPATION_SCOPES.at(cursor.text, cursor.place, cursor.end) is None:
@@ -38,12 +38,11 @@ def read_training(cursor: Cursor) -> Term | None:
         return None
     if not led:
         cursor.remark("misprint.lost_jing", start, cursor.place)
-    hours = cursor.take(TRAINING_HOURS)
+    cursor.take(TRAINING_HOURS)
     proof = _read_proof(cursor, start)
     if proof is None:
-        if hours is None:
-            return None
-        cursor.remark("reading.no_proof", start, cursor.place)
+        if not negated:
+            cursor.remark("reading.no_proof", start, cursor.place)
         proof = "completion"
     if cursor.context.level is not None and level != cursor.context.level:
         cursor.remark("level.training_differs", start, cursor.place, level=level, entry=cursor.context.level)
@@ -68,7 +67,7 @@ def _read_name(cursor: Cursor) -> Head | None:
 def _ends_here(cursor: Cursor, place: int) -> bool:
     text, end = cursor.text, cursor.end
     after = any(table.at(text, place, end) for table in (TRAINING_HOURS, TRAINING_PROOFS, TRAINING_SLIPS))
-    return after or place == end or text[place] in "，；。后"
+    return after or place == end or text[place] in "，；。后的者且并"
 
 
 def _read_proof(cursor: Cursor, start: int) -> Literal["completion", "exam"] | None:

@@ -1,68 +1,26 @@
 """The lexicon: which words mean what. Data only; how words combine is the business of the grammar modules.
 
-A `Table` finds the longest of its phrases at a place, so that 本职业或相关职业 wins over 本职业 and 高级技师 over 高级 whatever the
-order in which they are written down. All phrases are in folded form (Chinese punctuation, ASCII digits).
+All phrases are in folded form (Chinese punctuation, ASCII digits). Schools, education levels, fields and titles stand in
+`schooling`, prizes in `awards`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final, Generic, TypeVar
+from typing import Final
 
+from zhunkao.language.tables import Table, plain, product, words
 from zhunkao.model.conditions import OccupationScope
 from zhunkao.model.levels import RESERVE_TECHNICIAN, CertificateLevel
-
-Meaning = TypeVar("Meaning")
-
-
-class Table(Generic[Meaning]):
-    """Phrases with their meaning; `label` names in messages what was expected where none of them stands."""
-
-    __slots__ = ("_by_first", "label", "meanings")
-
-    def __init__(self, label: str, meanings: Mapping[str, Meaning]) -> None:
-        self.label = label
-        self.meanings = dict(meanings)
-        by_first: dict[str, list[str]] = {}
-        for phrase in sorted(self.meanings, key=len, reverse=True):
-            by_first.setdefault(phrase[0], []).append(phrase)
-        self._by_first = by_first
-
-    def at(self, text: str, place: int, end: int | None = None) -> str | None:
-        """The longest phrase that begins at `place` (and ends by `end`), or None."""
-        if place >= len(text):
-            return None
-        for phrase in self._by_first.get(text[place], ()):
-            if text.startswith(phrase, place) and (end is None or place + len(phrase) <= end):
-                return phrase
-        return None
-
-    def ending(self, text: str) -> tuple[str, ...]:
-        """The phrases with which `text` ends, longest first."""
-        return tuple(sorted((phrase for phrase in self.meanings if text.endswith(phrase)), key=len, reverse=True))
-
-
-def _words(label: str, words: Iterable[str]) -> Table[str]:
-    return Table(label, {word: word for word in words})
-
-
-def _product(*columns: Iterable[str]) -> tuple[str, ...]:
-    """Every way of writing one word of each column after the other."""
-    phrases = [""]
-    for column in columns:
-        phrases = [phrase + word for phrase in phrases for word in column]
-    return tuple(phrases)
-
 
 # --- levels -----------------------------------------------------------------------------------------------------------------
 
 _NUMERALS: Final = {5: "五", 4: "四", 3: "三", 2: "二", 1: "一"}
 _RANKS: Final = {
-    5: ("初级工", "初级", "初级技能", "初级技工"),
-    4: ("中级工", "中级", "中级技能", "中级技工"),
-    3: ("高级工", "高级", "高级技能", "高级技工"),
-    2: ("技师",),
-    1: ("高级技师",),
+    5: words("初级工 初级 初级技能 初级技工"),
+    4: words("中级工 中级 中级技能 中级技工"),
+    3: words("高级工 高级 高级技能 高级技工"),
+    2: words("技师"),
+    1: words("高级技师"),
 }
 
 
@@ -71,12 +29,12 @@ def _level_words() -> dict[str, CertificateLevel]:
     found: dict[str, CertificateLevel] = {"预备技师": RESERVE_TECHNICIAN}
     for level, ranks in _RANKS.items():
         bare = (f"{_NUMERALS[level]}级", f"{level}级")
-        numbers = (*bare, *(f"{lead}{number}" for lead in ("国家职业资格", "职业资格") for number in bare))
+        numbers = (*bare, *product(("国家职业资格", "职业资格"), bare))
         forms = [*numbers, *ranks]
         for number in numbers:
             for rank in ranks:
-                forms += [f"{number}/{rank}", f"{number}（{rank}）", f"{rank}（{number}）", f"{rank}/{number}", f"{number}{rank}"]
-                forms += [f"{number}、{rank}"]
+                forms += [f"{number}/{rank}", f"{number}（{rank}）", f"{rank}（{number}）", f"{rank}/{number}"]
+                forms += [f"{number}、{rank}", f"{number}{rank}"]
         found.update(dict.fromkeys(forms, level))
     return found
 
@@ -84,77 +42,82 @@ def _level_words() -> dict[str, CertificateLevel]:
 LEVELS: Final[Table[CertificateLevel]] = Table("level", _level_words())
 """Names of the levels, from 五级/初级工 (5) to 一级/高级技师 (1), and 预备技师."""
 
-NUMBERED_LEVELS: Final = Table("level", {f"{word}级": level for level, word in _NUMERALS.items()})
+NUMBERED_LEVELS: Final = Table("level", {f"{numeral}级": level for level, numeral in _NUMERALS.items()})
 """Levels that lead a grade name such as 三级公共营养师."""
 
 RANKED_LEVELS: Final = Table("level", {"初级": 5, "中级": 4})
 """Ranks that lead a grade name and give the level in every series; 高级 does not (高级物流师 is 1, 高级育婴师 is 3)."""
 
-# --- occupation scopes ------------------------------------------------------------------------------------------------------
+# --- occupation scopes and names --------------------------------------------------------------------------------------------
 
-_OWN: Final = ("本职业", "本工种", "申报职业", "所申报职业", "本职业工种", "该职业", "本岗位")
-_RELATED: Final = ("相关职业", "相关工种", "相关工作", "相关岗位", "相关职业工种")
-_OR: Final = ("或", "及", "和", "或者", "、", "/", "与", "以及")
-_TAIL: Final = ("", "（工种）", "（职业）", "或工种")
+_OWN: Final = words("本职业 本工种 申报职业 所申报职业 本职业工种 该职业 本岗位")
+_RELATED: Final = words("相关职业 相关工种 相关工作 相关岗位 相关职业工种")
+_OR: Final = words("或 及 和 或者 、 / 与 以及")
+_SCOPE_TAIL: Final = ("", "（工种）", "（职业）", "或工种")
 
 
 def _occupation_scopes() -> dict[str, OccupationScope]:
-    found: dict[str, OccupationScope] = dict.fromkeys(_product(_OWN, _TAIL), "own")
-    found.update(dict.fromkeys(_product(_RELATED, _TAIL), "related"))
-    found.update(dict.fromkeys(_product(_OWN, _TAIL, _OR, _RELATED, _TAIL), "own_or_related"))
-    for word in ("本职业（专业）", "本专业（职业）"):
-        found[word] = "own"
-    found.update(dict.fromkeys(_product(("本",), _OR, ("相关职业", "相关工种")), "own_or_related"))
-    found.update(dict.fromkeys(_product(("本职业（工种）", "本职业"), _OR, ("相关职业（工种）",)), "own_or_related"))
+    own, related = product(_OWN, _SCOPE_TAIL), product(_RELATED, _SCOPE_TAIL)
+    found: dict[str, OccupationScope] = dict.fromkeys((*own, "本职业（专业）", "本专业（职业）"), "own")
+    found.update(dict.fromkeys(related, "related"))
+    found.update(dict.fromkeys(product((*own, "本"), _OR, related), "own_or_related"))
     return found
 
 
 OCCUPATION_SCOPES: Final[Table[OccupationScope]] = Table("scope", _occupation_scopes())
 """本职业, 相关职业, 本职业或相关职业 in all forms; （工种） carries no meaning. 相关工作 is 相关职业."""
 
-LOST_OR: Final = _words("scope", _product(("本职业", "本职业（工种）"), (*_RELATED, "相关")))
+LOST_OR: Final = plain("scope", product(("本职业", "本职业（工种）"), (*_RELATED, "相关")))
 """本职业相关职业 with its 或 lost."""
 
 CLIPPED_SCOPES: Final[Table[OccupationScope]] = Table(
     "scope",
-    {"相关": "related", **dict.fromkeys(_product(("本职业", "本职业（工种）"), _OR, ("相关",)), "own_or_related")},
+    {"相关": "related", **dict.fromkeys(product(("本职业", "本职业（工种）"), _OR, ("相关",)), "own_or_related")},
 )
 """Scopes whose last 职业 is also the first of 职业资格证书."""
 
-OR_RELATED: Final = _words("scope", _product(_OR, _RELATED, ("", "（工种）")))
+OR_RELATED: Final = plain("scope", product(_OR, _RELATED, ("", "（工种）")))
 """或相关职业 behind a name."""
 
-LIST_MARKS: Final = _words("list", ("、", "或者", "或", "以及", "及", "和", "与", "/"))
+LIST_MARKS: Final = plain("list", words("、 或者 或 以及 及 和 与 /"))
 """What parts the names of a list."""
 
+NAME_ENDINGS: Final = tuple("员师工人手家长士匠")
+"""What names of occupations end in. An unknown name that ends otherwise (相应, 技能) is not taken for one."""
+
 NOT_IN_NAMES: Final = (
-    *("取得", "具有", "持有", "获得", "具备", "从事", "累计", "连续", "毕业", "学历", "学位", "职称", "证书", "本职业", "本专业", "相关"),
-    *("以上", "以下", "以内", "审核", "合格", "学时", "规定", "其他", "其它", "相近", "同类", "有关", "对口", "所学", "申报", "任何", "任一"),
-    *("不同", "各类", "两个", "多个", "一个", "除外", "工作", "入学", "在校", "岗位", "上述", "前述", "下列", "以及", "或者", "未经", "未取得"),
-    *("的", "后", "，", "。", "；", "：", "“", "”", "〔", "〕", " ", "\\", "*", "年", "满", "非", "（", "）", "级"),
+    *words(
+        "取得 具有 持有 获得 具备 从事 累计 连续 毕业 学历 学位 职称 证书 本职业 本专业 相关 以上 以下 以内 审核 合格 学时 规定"
+    ),
+    *words("其他 其它 相近 同类 有关 对口 所学 申报 任何 任一 不同 各类 两个 多个 一个 除外 工作 入学 在校 岗位 上述 前述 下列"),
+    *words("以及 或者 未经 未取得 的 后 ， 。 ； ： “ ” 〔 〕 \\ * 年 满 非 （ ） 级 相应"),
+    " ",
 )
 """Words that an open name cannot contain; where they stand the name has ended or was not one."""
 
 # --- certificates -----------------------------------------------------------------------------------------------------------
 
-_SKILL: Final = ("技能等级", "职业技能等级", "技能")
+_SKILL: Final = words("技能等级 职业技能等级 技能")
 
 
 def _certificate_ends() -> tuple[str, ...]:
-    bracketed = _product(("职业资格证书（", "资格证书（", "职业证书（"), _SKILL, ("证书）",))
-    inner = _product(("职业资格（",), _SKILL, ("）证书",))
-    joined = _product(("职业资格证书",), ("或", "或者", "、", "/", "（或"), _SKILL, ("证书",))
-    short = _product(("职业资格",), ("或", "/", "、"), _SKILL, ("证书",))
-    turned = _product(_SKILL[:2], ("证书（职业资格证书）", "（职业资格）证书", "证书或职业资格证书", "证书/职业资格证书"))
-    plain = ("职业资格证书", "国家职业资格证书", "职业技能等级证书", "技能等级证书", "职业证书", "资格证书", "等级证书", "职业资格等级证书")
-    closed = tuple(word + "）" if "（或" in word else word for word in joined)
-    return (*bracketed, *inner, *closed, *short, *turned, *plain, "证书")
+    bracketed = product(words("职业资格证书（ 资格证书（ 职业证书（ 职业资格证书（或"), _SKILL, ("证书）",))
+    inner = product(("职业资格（",), _SKILL, ("）证书",))
+    joined = product(("职业资格证书", "职业资格"), words("或 或者 、 /"), _SKILL, ("证书",))
+    turned = product(_SKILL[:2], words("证书（职业资格证书） （职业资格）证书 证书或职业资格证书 证书/职业资格证书"))
+    alone = words(
+        "职业资格证书 国家职业资格证书 职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 证书"
+    )
+    return (*bracketed, *inner, *joined, *turned, *alone)
 
 
-CERTIFICATE_ENDS: Final = _words("certificate", _certificate_ends())
+CERTIFICATE_ENDS: Final = plain("certificate", _certificate_ends())
 """What closes a certificate's name."""
 
-LATE_BRACKETS: Final = _words("certificate", _product(("后（",), _SKILL, ("证书）",)))
+VAGUE_ENDS: Final = words("证书 资格证书 等级证书 技能证书")
+"""Of these, those that are a certificate of the trade only with a level before them."""
+
+LATE_BRACKETS: Final = plain("certificate", product(("后（",), _SKILL, ("证书）",)))
 """后 printed before the bracket that belongs to the certificate's name."""
 
 # --- work -------------------------------------------------------------------------------------------------------------------
@@ -168,120 +131,111 @@ WORK_WORDS: Final = Table(
         "担任": "verb",
         "在": "at",
         "见习": "probation",
-        "工作": "work",
-        "工作时间": "work",
-        "工作年限": "work",
-        "工作经历": "work",
-        "工作经验": "work",
-        "岗位": "work",
-        "岗位工作": "work",
-        "工作岗位": "work",
-        "岗位上": "work",
-        "时间": "work",
+        **dict.fromkeys(words("工作 工作时间 工作年限 工作经历 工作经验 岗位 岗位工作 工作岗位 岗位上 时间"), "work"),
     },
 )
 """The words around a figure of years worked."""
 
-STILL: Final = _words("employed", ("现仍", "仍", "目前仍", "目前", "现", "正", "至今仍", "仍然", "目前正"))
+STILL: Final = plain("employed", words("现仍 仍 目前仍 目前 现 正 至今仍 仍然 目前正"))
 """What makes 从事…工作 a matter of today."""
 
-SENIORITY: Final = _words("seniority", ("工作年限", "工龄", "参加工作", "参加工作时间", "累计工作", "总工龄", "工作"))
+SENIORITY: Final = plain("seniority", words("工作年限 工龄 参加工作 参加工作时间 累计工作 总工龄 工作"))
 
-UNIT_YEARS: Final = Table("unit", {"年": 12, "周年": 12, "个月": 1, "个年": 12})
+UNIT_YEARS: Final = Table("unit", {"年": 12, "周年": 12, "个月": 1})
 """Units of time in months."""
 
-AT_LEAST: Final = _words(
-    "bound",
-    ("（含）以上", "以上", "及以上", "（含）及以上", "以上（含）", "（含以上）", "或以上", "（及）以上", "（包含）以上", "（含）"),
+AT_LEAST: Final = plain(
+    "bound", words("（含）以上 以上 及以上 （含）及以上 以上（含） （含以上） 或以上 （及）以上 （包含）以上 （含）")
 )
 """What stands after a figure that is meant as "at least"; 以上 includes the figure."""
 
-LOST_ABOVE: Final = _words("bound", ("（含）以", "以"))
+LOST_ABOVE: Final = plain("bound", words("（含）以 以"))
 """以上 that lost its 上."""
 
-REACHED: Final = _words("bound", ("满", "达到", "达", "已满", "须满", "届满", "累计满", "至少", "不少于", "不低于"))
+REACHED: Final = plain("bound", words("满 达到 达 已满 须满 届满 至少 不少于 不低于"))
 """Words before a figure that is meant as "at least"."""
 
-EXCLUSIVE: Final = ("不满", "未满", "不足", "超过", "多于", "少于", "低于", "大于", "小于", "以下", "以内", "之内", "逾")
+EXCLUSIVE: Final = words("不满 未满 不足 超过 多于 少于 低于 大于 小于 以下 以内 之内 逾")
 """Bounds that leave the figure out or turn it round; the vocabulary cannot say them."""
 
 # --- training ---------------------------------------------------------------------------------------------------------------
 
-TRAINING_LEADS: Final = _words("training", ("经", "经过", "参加", "接受", "完成", "通过"))
-TRAINING_ENDS: Final = _words(
-    "training",
-    (
-        *("正规培训", "技能培训", "职业培训", "职业技能培训", "培训", "正规技能培训", "正规职业培训", "正规职业技能培训"),
-        *("级正规培训", "级技能培训", "级职业培训", "级职业技能培训", "级培训"),
-    ),
-)
+TRAINING_LEADS: Final = plain("training", words("经 经过 参加 接受 完成 通过"))
+
+_TRAININGS: Final = words("正规培训 技能培训 职业培训 职业技能培训 培训 正规技能培训 正规职业培训 正规职业技能培训")
+TRAINING_ENDS: Final = plain("training", product(("", "级"), _TRAININGS))
 """What closes the name of a training; a 级 before it belongs to the grade (物流员级职业培训)."""
 
-_REACHED_HOURS = ("达到", "达", "满", "并达到", "并达", "且达到", "且达", "学习达到", "学习达", "已达", "已达到")
-_HOURS = ("规定的标准", "规定标准", "规定的参考", "规定参考", "规定的", "规定", "标准", "参考")
-TRAINING_HOURS: Final = _words("hours", _product(_REACHED_HOURS, _HOURS, ("学时数", "学时", "课时", "课时数", "标准学时数"), ("", "要求")))
-
-_GET = ("取得", "获得", "获", "具有", "持有")
-_COMPLETION = (
-    *("毕（结）业证书", "结业证书", "毕业证书", "合格证书", "结业（合格）证书", "结（毕）业证书", "培训合格证书", "培训结业证书", "培训证书"),
-    *("毕业（结业）证书", "毕（结）业证", "结业证", "毕（结）业合格证书", "结业合格证书", "毕业或结业证书", "毕、结业证书", "毕/结业证书"),
+TRAINING_HOURS: Final = plain(
+    "hours",
+    product(
+        ("", "，"),
+        words("达到 达 满 并达到 并达 且达到 且达 学习达到 学习达 已达 已达到"),
+        words("规定的标准 规定标准 规定的参考 规定参考 规定的 规定 标准 参考"),
+        words("学时数 学时 课时 课时数 标准学时数"),
+        ("", "要求"),
+    ),
 )
-_PASSED = _product(("", "经"), ("考试", "考核", "鉴定", "考评", "结业考试", "结业考核"), ("合格", "合格者"))
-_BRIDGE = _product(("", "，"), ("", "并", "且", "并且"))
+
+_GET: Final = words("取得 获得 获 具有 持有")
+_COMPLETION: Final = words(
+    "毕（结）业证书 结业证书 毕业证书 合格证书 结业（合格）证书 结（毕）业证书 培训合格证书 培训结业证书 培训证书 "
+    "毕业（结业）证书 毕（结）业证 结业证 毕（结）业合格证书 结业合格证书 毕业或结业证书 毕、结业证书 毕/结业证书"
+)
+_PASSED: Final = product(("", "经"), words("考试 考核 鉴定 考评 结业考试 结业考核"), ("合格", "合格者"))
+_BRIDGE: Final = product(("", "，"), ("", "并", "且", "并且"))
 
 TRAINING_PROOFS: Final = Table(
     "proof",
-    {phrase: "completion" for phrase in _product(_BRIDGE, _GET, _COMPLETION)}
-    | {phrase: "exam" for phrase in _product(_BRIDGE, _PASSED)},
+    {
+        **dict.fromkeys(product(_BRIDGE, _GET, _COMPLETION), "completion"),
+        **dict.fromkeys(product(_BRIDGE, _PASSED), "exam"),
+        "合格": "completion",
+    },
 )
 """How training is proved: a certificate of completion, or an examination passed."""
 
-TRAINING_SLIPS: Final = _words("proof", _product(_BRIDGE, _GET, ("毕结业证书", "毕结业证")))
+TRAINING_SLIPS: Final = plain("proof", product(_BRIDGE, _GET, words("毕结业证书 毕结业证")))
 """毕（结）业证书 without its brackets."""
 
-APPRENTICESHIP: Final = _words("apprenticeship", ("学徒期满", "学徒（期）满", "学徒工期满", "学徒学习期满", "学徒期届满", "学徒满"))
+APPRENTICESHIP: Final = plain("apprenticeship", words("学徒期满 学徒（期）满 学徒工期满 学徒学习期满 学徒期届满 学徒满"))
 
 # --- connectives ------------------------------------------------------------------------------------------------------------
 
 JOINTS: Final = Table(
     "joint",
     {
-        **dict.fromkeys(("或", "或者", "或是", "或者是"), "or"),
-        **dict.fromkeys(("并", "并且", "且", "同时", "而且", "并同时", "且同时", "和", "及", "以及", "又", "还须", "并须", "还应"), "and"),
+        **dict.fromkeys(words("或 或者 或是 或者是"), "or"),
+        **dict.fromkeys(words("并 并且 且 同时 而且 并同时 且同时 和 及 以及 又 还须 并须 还应"), "and"),
     },
 )
 """Words between two facts."""
 
-TAILS: Final = _words("tail", ("的", "者", "的人员", "人员", "的人", "的申报人", "的考生", "的申请人", "的，"))
+TAILS: Final = plain("tail", words("的 者 的人员 人员 的人 的申报人 的考生 的申请人"))
 """Words that close a clause and say nothing."""
 
 HOLD: Final = Table(
     "verb",
     {
-        **dict.fromkeys(("取得", "具有", "持有", "获得", "获", "具备", "拥有", "荣获", "已取得", "已获得", "在取得", "在获得", "须具有", "应具有"), False),
-        **dict.fromkeys(("取得并持有", "现持有", "须持有", "应持有", "须取得", "应取得"), False),
-        **dict.fromkeys(("入学前持有", "入学前取得", "入学前已取得", "入学前已持有", "入学前获得", "入学前具有"), True),
+        **dict.fromkeys(
+            words("取得 具有 持有 获得 获 具备 拥有 荣获 已取得 已获得 在取得 在获得 须具有 应具有 现持有 须持有 应持有"), False
+        ),
+        **dict.fromkeys(words("须取得 应取得"), False),
+        **dict.fromkeys(product(("入学前",), words("持有 取得 已取得 已持有 获得 具有")), True),
     },
 )
 """Verbs of holding a paper; True where the paper was held before enrolment."""
 
-DOUBLED_HOLD: Final = _words("verb", ("取得具有", "取得取得", "具有取得", "具有具有", "获得取得", "取得获得"))
+DOUBLED_HOLD: Final = plain("verb", words("取得具有 取得取得 具有取得 具有具有 获得取得 取得获得"))
 """Two verbs where one is meant."""
 
-RELATED_TO_TARGET: Final = _words(
+RELATED_TO_TARGET: Final = plain(
     "lead",
-    _product(
-        ("与申报职业", "与本职业", "与所申报职业", "在申报职业", "在本职业"),
+    product(
+        words("与申报职业 与本职业 与所申报职业 在申报职业 在本职业"),
         ("", "（工种）"),
-        ("相关项目", "相关的项目", "有关项目", "相关项目中", "相关的项目中"),
+        words("相关项目 相关的项目 有关项目 相关项目中 相关的项目中"),
         ("", "，"),
     ),
 )
 """An award always has to do with the occupation applied for; the words add nothing to it."""
-
-TARGET_REMARKS: Final = Table(
-    "remark",
-    {
-        **dict.fromkeys(_product(("可", "可以", "方可", "均可"), ("申报", "申请", "报考", "参加")), "target"),
-    },
-)

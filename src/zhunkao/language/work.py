@@ -1,9 +1,10 @@
-"""Facts about work: years in an occupation, still working in it, meaning to, years of any work, kilometres driven, apprenticeship."""
+"""Facts about work: years in an occupation, still working in it, meaning to; years of any work; distance; apprenticeship."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from zhunkao.language.cursor import CLAUSE_ENDS, Cursor
 from zhunkao.language.names import read_scopes
@@ -24,10 +25,21 @@ from zhunkao.model.conditions import (
     Work,
 )
 
-_NAME_STOP = re.compile(r"职业?工作|工作|岗位|见习|累计|连续|已?满|达到?|至少|不少于|学徒|[0-9]|[一二两三四五六七八九十半]+(?:周?年|个月)|[，；。：]|且|并")
+_NAME_STOP = re.compile(
+    r"职业?工作|工作|岗位|见习|累计|连续|已?满|达到?|至少|不少于|学徒|[0-9]|[一二两三四五六七八九十半]+(?:周?年|个月)|[，；。：]|且|并"
+)
 """What ends an occupation's name inside 从事…工作N年."""
 
-_KILOMETRES = (("万公里", 10_000), ("万千米", 10_000), ("万km", 10_000), ("公里", 1), ("千米", 1), ("km", 1), ("KM", 1), ("Km", 1))
+_KILOMETRES = (
+    ("万公里", 10_000),
+    ("万千米", 10_000),
+    ("万km", 10_000),
+    ("公里", 1),
+    ("千米", 1),
+    ("km", 1),
+    ("KM", 1),
+    ("Km", 1),
+)
 
 
 @dataclass(slots=True)
@@ -49,10 +61,11 @@ def read_work(cursor: Cursor) -> Term | None:
     if intends:
         cursor.place -= 2 if cursor.text[cursor.place - 2 : cursor.place] == "从事" else 1
     still = not intends and cursor.take(STILL) is not None
+    experience = not still and not intends and bool(cursor.skip("具有", "具备", "有"))
     found = _Found()
     while _read_part(cursor, found):
         pass
-    if not found.verb or not found.scopes or (intends and found.durations):
+    if not found.verb or not found.scopes or (intends and found.durations) or (experience and not found.durations):
         cursor.expect("work" if not found.verb else "scope")
         return None
     if intends:
@@ -173,7 +186,8 @@ def _stops(cursor: Cursor) -> list[int]:
                 return [probe]
             probe += 1
     limit = min(cursor.clause_end(), start + 60)
-    return [match.start() for match in _NAME_STOP.finditer(cursor.text, start + 1, limit)][:6] + [limit]
+    found = (match.start() for match in _NAME_STOP.finditer(cursor.text, start + 1, limit))
+    return [*islice(found, 6), limit]
 
 
 def read_apprenticeship(cursor: Cursor) -> Term | None:

@@ -43,20 +43,12 @@ def write(condition: Condition) -> str:
     >>> write(Work(scope="own", counted="cumulative", years=5, since=Certificate(level=4, scope="own")))
     '取得本职业四级/中级工职业资格证书（技能等级证书）后，累计从事本职业工作5年（含）以上。'
     """
-    return _sentence(condition) + "。"
-
-
-def _sentence(condition: Condition) -> str:
-    """The sentence without its full stop."""
-    for candidate in _candidates(condition):
-        if reads_as(candidate + "。", condition):
-            return candidate
-    return _explicit(condition)
+    return _Writer().sentence(condition) + "。"
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """One way of writing: open names in “…” or not; 取得…的…毕业生 or 取得…，并具有…毕业证书; a shared beginning once or each time."""
+    """One way of writing: open names in “…” or not, 取得…的…毕业生 or 并具有…毕业证书, a shared beginning once or each time."""
 
     quote: bool = False
     person: bool = True
@@ -71,104 +63,123 @@ _STYLES = tuple(_Style(quote, person, shared) for quote in (False, True) for per
 _PLAIN, _QUOTING = _STYLES[0], _Style(quote=True)
 
 
-def _candidates(condition: Condition) -> Iterator[str]:
-    """Ways to write a condition, the most natural first; not all of them read back."""
-    match condition:
-        case AllOf(parts) | AnyOf(parts):
-            if len(parts) > 1:
-                yield from dict.fromkeys(_half(condition, style) for style in _STYLES)
-                yield ("，" if isinstance(condition, AllOf) else "；或").join(_atom(part) for part in parts)
-        case Not() | AtLeast() | Unread():
-            return
-        case fact:
-            yield _clause(fact, _PLAIN)
-            yield _clause(fact, _QUOTING)
+class _Writer:
+    """Writes one tree; remembers the sentences of its parts, which every way of writing the whole asks for again."""
 
+    def __init__(self) -> None:
+        self._said: dict[Condition, str] = {}
 
-def _explicit(condition: Condition) -> str:
-    """The way that always reads back: groups and quotation marks."""
-    match condition:
-        case AllOf(parts):
-            return "同时符合下列各项：" + _groups(parts)
-        case AnyOf(parts):
-            return "符合下列条件之一：" + _groups(parts)
-        case AtLeast(count, parts):
-            return f"符合下列条件中的{count}项：" + _groups(parts)
-        case Not(part):
-            return f"不符合〔{_sentence(part)}〕"
-        case Unread(text):
-            return "未读懂：" + hold(text)
-        case Work(since=since) | Distance(since=since) if since is not None:
-            return f"符合〔{_sentence(since)}〕后，{_QUOTING.words(condition)}"
-        case fact:
-            return _QUOTING.words(fact)
+    def sentence(self, condition: Condition) -> str:
+        """The sentence without its full stop."""
+        said = self._said.get(condition)
+        if said is None:
+            candidates = self._candidates(condition)
+            said = next((way for way in candidates if reads_as(way + "。", condition)), None) or self._explicit(condition)
+            self._said[condition] = said
+        return said
 
+    def _candidates(self, condition: Condition) -> Iterator[str]:
+        """Ways to write a condition, the most natural first; not all of them read back."""
+        match condition:
+            case AllOf(parts) | AnyOf(parts):
+                if len(parts) > 1:
+                    seen: set[str] = set()
+                    for style in _STYLES:
+                        way = self._half(condition, style)
+                        if way not in seen:
+                            seen.add(way)
+                            yield way
+                    yield ("，" if isinstance(condition, AllOf) else "；或").join(self._atom(part) for part in parts)
+            case Not() | AtLeast() | Unread():
+                return
+            case fact:
+                yield self._clause(fact, _PLAIN)
+                yield self._clause(fact, _QUOTING)
 
-def _groups(parts: tuple[Condition, ...]) -> str:
-    return "".join(f"〔{_sentence(part)}〕" for part in parts)
+    def _explicit(self, condition: Condition) -> str:
+        """The way that always reads back: groups and quotation marks."""
+        match condition:
+            case AllOf(parts):
+                return "同时符合下列各项：" + self._groups(parts)
+            case AnyOf(parts):
+                return "符合下列条件之一：" + self._groups(parts)
+            case AtLeast(count, parts):
+                return f"符合下列条件中的{count}项：" + self._groups(parts)
+            case Not(part):
+                return f"不符合〔{self.sentence(part)}〕"
+            case Unread(text):
+                return "未读懂：" + hold(text)
+            case Work(since=since) | Distance(since=since) if since is not None:
+                return f"符合〔{self.sentence(since)}〕后，{_QUOTING.words(condition)}"
+            case fact:
+                return _QUOTING.words(fact)
 
+    def _groups(self, parts: tuple[Condition, ...]) -> str:
+        return "".join(f"〔{self.sentence(part)}〕" for part in parts)
 
-# --- facts in a sentence ----------------------------------------------------------------------------------------------------
+    def _clause(self, condition: Condition, style: _Style) -> str:
+        """A fact with what its years count from."""
+        match condition:
+            case Work(since=since) | Distance(since=since) if since is not None:
+                return f"{self._anchor(since, style)}后，{style.words(condition)}"
+            case _:
+                return style.words(condition)
 
+    def _anchor(self, since: Condition, style: _Style) -> str:
+        """What 后 closes."""
+        match since:
+            case Certificate() | Graduate() | Degree() | Title() | Licence() | Training() | Award():
+                return style.words(since)
+            case _:
+                return f"符合〔{self.sentence(since)}〕"
 
-def _clause(condition: Condition, style: _Style) -> str:
-    """A fact with what its years count from."""
-    match condition:
-        case Work(since=since) | Distance(since=since) if since is not None:
-            return f"{_anchor(since, style)}后，{style.words(condition)}"
-        case _:
-            return style.words(condition)
+    def _half(self, condition: Condition, style: _Style) -> str:
+        """One alternative of a sentence, or one part of a list of facts."""
+        match condition:
+            case AllOf(parts):
+                return self._joined(parts, style)
+            case AnyOf(parts):
+                return self._alternatives(parts, style)
+            case Not() | AtLeast() | Unread():
+                return self._grouped(condition)
+            case fact:
+                return self._clause(fact, style)
 
+    def _grouped(self, condition: Condition) -> str:
+        match condition:
+            case Not() | Unread():
+                return self._explicit(condition)
+            case _:
+                return f"符合〔{self.sentence(condition)}〕"
 
-def _anchor(since: Condition, style: _Style) -> str:
-    """What 后 closes."""
-    match since:
-        case Certificate() | Graduate() | Degree() | Title() | Licence() | Training() | Award():
-            return style.words(since)
-        case _:
-            return f"符合〔{_sentence(since)}〕"
+    def _atom(self, condition: Condition) -> str:
+        """A fact as it is, everything else in a group of its own."""
+        match condition:
+            case AllOf() | AnyOf() | AtLeast():
+                return self._grouped(condition)
+            case _:
+                return self.sentence(condition)
 
+    def _joined(self, parts: tuple[Condition, ...], style: _Style) -> str:
+        """Facts that all hold, with the words that join them."""
+        person = _person(parts, style) if style.person else None
+        said = self._half(parts[0], style) if person is None else person
+        for part in parts[1 if person is None else 2 :]:
+            said += _joint(part) + _after_and(self._half(part, style), part)
+        return said
 
-def _half(condition: Condition, style: _Style) -> str:
-    """One alternative of a sentence, or one part of a list of facts."""
-    match condition:
-        case AllOf(parts):
-            return _joined(parts, style)
-        case AnyOf(parts):
-            return _alternatives(parts, style)
-        case Not() | AtLeast() | Unread():
-            return _grouped(condition)
-        case fact:
-            return _clause(fact, style)
-
-
-def _grouped(condition: Condition) -> str:
-    match condition:
-        case Not() | Unread():
-            return _explicit(condition)
-        case _:
-            return f"符合〔{_sentence(condition)}〕"
-
-
-def _atom(condition: Condition) -> str:
-    """A fact as it is, everything else in a group of its own."""
-    match condition:
-        case AllOf() | AnyOf() | AtLeast():
-            return _grouped(condition)
-        case _:
-            return _sentence(condition)
-
-
-# --- facts that all hold ----------------------------------------------------------------------------------------------------
-
-
-def _joined(parts: tuple[Condition, ...], style: _Style) -> str:
-    """Facts that all hold, with the words that join them."""
-    person = _person(parts, style) if style.person else None
-    said = _half(parts[0], style) if person is None else person
-    for part in parts[1 if person is None else 2 :]:
-        said += _joint(part) + _after_and(_half(part, style), part)
-    return said
+    def _alternatives(self, parts: tuple[Condition, ...], style: _Style) -> str:
+        """Facts of which one is enough; what they share may be said once."""
+        if style.shared and len(parts) > 1:
+            levels = _education_levels(parts, style)
+            if levels is not None:
+                return levels
+            anchor = _shared_anchor(parts)
+            if anchor is not None:
+                return f"{self._anchor(anchor, style)}后，" + "；或".join(
+                    self._half(_without(part, anchor), style) for part in parts
+                )
+        return "；或".join(self._half(part, style) for part in parts)
 
 
 def _joint(part: Condition) -> str:
@@ -212,21 +223,6 @@ def _who(condition: Condition, style: _Style) -> str | None:
             return None if any(who is None for who in people) else "和".join(who for who in people if who)
         case _:
             return None
-
-
-# --- alternatives -----------------------------------------------------------------------------------------------------------
-
-
-def _alternatives(parts: tuple[Condition, ...], style: _Style) -> str:
-    """Facts of which one is enough; what they share may be said once."""
-    if style.shared and len(parts) > 1:
-        levels = _education_levels(parts, style)
-        if levels is not None:
-            return levels
-        anchor = _shared_anchor(parts)
-        if anchor is not None:
-            return f"{_anchor(anchor, style)}后，" + "；或".join(_half(_without(part, anchor), style) for part in parts)
-    return "；或".join(_half(part, style) for part in parts)
 
 
 def _education_levels(parts: tuple[Condition, ...], style: _Style) -> str | None:

@@ -21,7 +21,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "want_seniority": ("“工作年限满N年”", "工作年限满N年"),
     "want_unit": ("“年”或“个月”", "年 or 个月"),
     "want_bound": ("“（含）以上”“以上”或“满”", "（含）以上, 以上 or 满"),
-    "want_inclusive_bound": ("“以上”或“满”（不能表达“超过”“不满”“以下”）", "以上 or 满 (a bound without the number cannot be said)"),
+    "want_inclusive_bound": (
+        "“以上”或“满”（不能表达“超过”“不满”“以下”）",
+        "以上 or 满 (a bound without the number cannot be said)",
+    ),
     "want_number": ("数字", "a number"),
     "want_figures": ("与“分别”前相同个数的数字", "as many figures as alternatives before 分别"),
     "want_training": ("“经…正规培训”", "经…正规培训"),
@@ -97,12 +100,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}” before 并 does not end the sentence; read as ，并",
     ),
     # readings that a person may want to look at
-    "reading_no_proof": ("培训没有写明以何证明，按结业证书读", "what proves the training is not said; read as a certificate of completion"),
+    "reading_no_proof": (
+        "培训没有写明以何证明，按结业证书读",
+        "what proves the training is not said; read as a certificate of completion",
+    ),
     "reading_described": (
         "“{printed}”中只有经济效益的数额能判定，其余为对成果的描述和证明要求，须由人审核",
         "of “{printed}” only the sum can be decided; the rest describes the result and its proof, for a person to judge",
     ),
-    "reading_unknown_school": ("“{printed}”不是已知的学校类型，按原文保留", "“{printed}” is not a known kind of school; kept as printed"),
+    "reading_unknown_school": (
+        "“{printed}”不是已知的学校类型，按原文保留",
+        "“{printed}” is not a known kind of school; kept as printed",
+    ),
     "reading_near_field": ("“{printed}”中的“相近”按“相关”读", "相近 in “{printed}” is read as 相关"),
     "reading_governs": (
         "“{printed}”是否也受句首条件限制不明确，按受其限制读",
@@ -111,6 +120,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reading_not_governed": (
         "“{printed}”若受句首条件限制就没有作用，按独立的一种情形读",
         "under the opening condition “{printed}” would be idle; read as an alternative of its own",
+    ),
+    "reading_idle_figure": (
+        "“{printed}”与前一年限同时要求，其中较短的不起作用，可能漏字，按原文读",
+        "“{printed}” is asked together with another figure of the same work, the shorter is idle; read as printed",
+    ),
+    "reading_shared_years": (
+        "“{printed}”以逗号分开两种证件，其后的年限按两者都须满足读",
+        "a comma parts two papers in “{printed}”; the years behind are read as asked of both",
     ),
     "reading_target": (
         "“{printed}”说明申报的对象；其中“本专业”按所学专业须为本专业读",
@@ -126,7 +143,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "basis_twice": ("依据“{printed}”印了两次", "the basis “{printed}” is printed twice"),
     # what was not understood
-    "unread_words": ("“{printed}”没有读懂，原样保留，判定为待定", "“{printed}” is not understood; kept as it is, decides as undetermined"),
+    "unread_words": (
+        "“{printed}”没有读懂，原样保留，判定为待定",
+        "“{printed}” is not understood; kept as it is, decides as undetermined",
+    ),
     "unread_sentence": (
         "这一句没有完全读懂，且读不懂之处可能改变全句意思，整句原样保留，判定为待定",
         "the sentence is not wholly understood and what is not may change the rest; all of it is kept, decides as undetermined",
