@@ -301,3 +301,17 @@ def test_missing_and_repeated_numbers_are_kept_as_printed():
     (entry,) = found.document.entries
     assert [item.number for item in entry.items][:2] == ["1", "3"]
     assert "layout.number_gap" in codes(found)
+
+
+def test_a_border_that_only_names_tell_is_doubted():
+    """Levels go on, the name stands in the middle of its rows: the row between may belong to either."""
+    found = read(
+        table(
+            "\t\t\t五级/初级\t1、累计从事本职业工作1年以上。\t\t",
+            "\t焊工\t\t四级/中级\t1、累计从事本职业工作5年以上。\t\t",
+            "\t\t\t三级/高级\t1、累计从事本职业工作9年以上。\t\t",
+            "\t钳工\t\t二级/技师\t1、累计从事本职业工作12年以上。\t\t",
+        )
+    )
+    assert shape(found) == [("焊工", None, 5, 1), ("焊工", None, 4, 1), ("焊工", None, 3, 1), ("钳工", None, 2, 1)]
+    assert codes(found) == ["layout.border_unsure"]

@@ -40,6 +40,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "此处没有印职业名称，按前后文归入“{name}”",
         "no occupation is printed here; taken as “{name}” from what stands around it",
     ),
+    "border_unsure": (
+        "此处与下一组条件之间等级连续而名称不同，界线按名称所在的行划分，请核对",
+        "levels go on here while the name changes; the border is taken where the name stands, please check",
+    ),
     "level_disagrees": (
         "等级名称自相矛盾：“{found}”，按序数读作{level}",
         "the level's name contradicts itself: “{found}”, read by its numeral as {level}",

@@ -25,7 +25,7 @@ from zhunkao.reading.words import Words
 
 @dataclass(slots=True)
 class Run:
-    """The drafts of one occupation or work type."""
+    """The drafts of one occupation or work type; `by_name`: begun by another name though the levels went on."""
 
     drafts: list[Draft] = field(default_factory=list)
     occupation: Label | None = None
@@ -33,6 +33,7 @@ class Run:
     bare: bool = False
     doubts: list[Doubt] = field(default_factory=list)
     last_level: int | None = None
+    by_name: bool = False
 
     @property
     def code(self) -> str | None:
@@ -51,6 +52,7 @@ def read_runs(drafts: Sequence[Draft], registers: Registers, findings: Findings,
         named: Whether the grid has a column of occupations.
     """
     runs = _find_runs(drafts, registers)
+    _doubt_borders(runs)
     before: Target | None = None
     for run in runs:
         targets = _targets(run, registers, findings, before, outer, named)
@@ -60,11 +62,18 @@ def read_runs(drafts: Sequence[Draft], registers: Registers, findings: Findings,
 
 
 def _find_runs(drafts: Sequence[Draft], registers: Registers) -> list[Run]:
-    step = _direction(drafts)
+    """The runs of a grid, whichever way its levels run: that in which more runs have a name and fewer end by a name alone."""
+    down, up = (_split(drafts, step, registers) for step in (-1, 1))
+    return up if _faults(up) < _faults(down) else down
+
+
+def _split(drafts: Sequence[Draft], step: int, registers: Registers) -> list[Run]:
+    """The runs of a grid whose levels run down (-1, 五级 → 一级) or up (1)."""
     runs: list[Run] = []
     for draft in drafts:
-        if not runs or _begins(runs[-1], draft, step, registers):
-            runs.append(Run())
+        by_level = not runs or _leaves(runs[-1], draft, step)
+        if by_level or _renames(runs[-1], draft, registers):
+            runs.append(Run(by_name=not by_level))
         run = runs[-1]
         run.occupation = _merge(run.occupation, draft.occupation, run, registers)
         run.work_type = _merge(run.work_type, draft.work_type, run, registers)
@@ -74,17 +83,32 @@ def _find_runs(drafts: Sequence[Draft], registers: Registers) -> list[Run]:
     return runs
 
 
-def _direction(drafts: Sequence[Draft]) -> int:
-    """-1 where levels run down (五级 → 一级) as in most tables, 1 where they run up."""
-    levels = [draft.level for draft in drafts if draft.level is not None]
-    pairs = list(pairwise(levels))
-    return 1 if sum(b > a for a, b in pairs) > sum(b < a for a, b in pairs) else -1
+def _faults(runs: Sequence[Run]) -> tuple[int, int]:
+    unnamed = sum(run.occupation is None and run.work_type is None for run in runs)
+    return unnamed + sum(run.by_name for run in runs), len(runs)
 
 
-def _begins(run: Run, draft: Draft, step: int, registers: Registers) -> bool:
+def _doubt_borders(runs: Sequence[Run]) -> None:
+    """Where levels go on while the name changes, rows without a name in between may belong to either.
+
+    Unless every other run of the grid has its name beside its first rows: then so have these.
+    """
+    if all(run.drafts[0].occupation or run.drafts[0].work_type for run in runs if not run.by_name):
+        return
+    for before, run in pairwise(runs):
+        last = before.drafts[-1]
+        if run.by_name and last.occupation is None and last.work_type is None and last.items:
+            run.doubts.append(make_doubt("border_unsure", last.items[0].words))
+
+
+def _leaves(run: Run, draft: Draft, step: int) -> bool:
+    """Whether a draft's level does not go on with the run's."""
     last = run.last_level
-    if last is not None and draft.level is not None and (draft.level - last) * step <= 0:
-        return True
+    return last is not None and draft.level is not None and (draft.level - last) * step <= 0
+
+
+def _renames(run: Run, draft: Draft, registers: Registers) -> bool:
+    """Whether a draft has another name than the run."""
     if _differ(run.occupation, draft.occupation, registers) or _differ(run.work_type, draft.work_type, registers):
         return True
     if (run.bare and draft.work_type) or (draft.bare and run.work_type):
