@@ -22,6 +22,7 @@ from zhunkao.model.applicants import (
     ContributionRecord,
     DistanceRecord,
     EducationRecord,
+    EvidenceRecord,
     Finding,
     LicenceRecord,
     Relation,
@@ -55,6 +56,7 @@ KNOWN_KEYS = (
     "contributions",
     "licences",
     "distances",
+    "evidence",
     "relations",
 )
 
@@ -173,6 +175,7 @@ def applicant_from_json(value: object) -> Applicant:
         contributions=_records(whole, "contributions", _contribution),
         licences=_records(whole, "licences", _licence),
         distances=_records(whole, "distances", _distance),
+        evidence=_records(whole, "evidence", _evidence),
         relations=_relations(whole.value.get("relations")),
         findings=tuple(findings),
     )
@@ -288,6 +291,10 @@ def _distance(record: _Fields) -> DistanceRecord:
     return DistanceRecord(km=record.number("km"), since=record.date("since"))
 
 
+def _evidence(record: _Fields) -> EvidenceRecord:
+    return EvidenceRecord(about=record.text("for"), paper=record.text("paper"))
+
+
 def _relations(value: object) -> Relations:
     if value is None:
         return Relations()
@@ -327,6 +334,7 @@ _KEYS = {
     "school_class": "class",
     "contest_class": "class",
     "occupations": "for",
+    "about": "for",
     "declared_months": "years",
 }
 """Fields that have another name in the interchange form."""

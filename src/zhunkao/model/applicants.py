@@ -180,6 +180,14 @@ class DistanceRecord:
     since: PartialDate | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceRecord:
+    """A paper that is there, and what it is for: a record (`work[0]`), a list of records (`work`) or a kind of fact (`degree`)."""
+
+    about: str | None = None
+    paper: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Relations:
     """Rulings: how this person's occupations and majors stand to an occupation (or a named field): target → name → relation."""
@@ -208,5 +216,6 @@ class Applicant:
     contributions: tuple[ContributionRecord, ...] | None = None
     licences: tuple[LicenceRecord, ...] | None = None
     distances: tuple[DistanceRecord, ...] | None = None
+    evidence: tuple[EvidenceRecord, ...] | None = None
     relations: Relations = field(default_factory=Relations)
     findings: tuple[Finding, ...] = ()
