@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from zhunkao.deciding.fingerprints import digest, facts_of
 from zhunkao.deciding.relations import Registry, Standing
 from zhunkao.deciding.schooling import StudyState, exists, study_state
 from zhunkao.deciding.stretches import BEGINNING, FAR, Stretch, union, without
@@ -45,14 +46,21 @@ class Target(NamedTuple):
 class Case:
     """An applicant under a policy."""
 
-    __slots__ = ("_days", "_targets", "applicant", "policy")
+    __slots__ = ("_days", "_facts_digest", "_targets", "applicant", "policy")
 
     def __init__(self, applicant: Applicant, policy: Policy) -> None:
         self.applicant = applicant
         self.policy = policy
+        self._facts_digest = ""
         self._days: dict[tuple[object, ...], Day] = {}
         # The registry stands beside the day so that its identity stays its own.
         self._targets: dict[tuple[int, Target, int], tuple[Registry, Day]] = {}
+
+    def facts_digest(self) -> str:
+        """The fingerprint of the facts decided from."""
+        if not self._facts_digest:
+            self._facts_digest = digest(facts_of(self.applicant))
+        return self._facts_digest
 
     def on(self, target: Target, registry: Registry, day: int) -> Day:
         """The case of this applicant for a target on a day."""

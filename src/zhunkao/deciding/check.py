@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from zhunkao.deciding.case import Case, Target
 from zhunkao.deciding.decide import Decider, check_birth
+from zhunkao.deciding.fingerprints import decision_id, rules_digest
 from zhunkao.deciding.truth import TRUE, UNSURE
 from zhunkao.messages import Language
 from zhunkao.model.applicants import Applicant
@@ -25,6 +27,7 @@ class Checker:
     def __init__(self, base: RuleBase) -> None:
         self.base = base
         self._decider = Decider()
+        self._digests: dict[tuple[str, int], str] = {}
 
     def check(
         self,
@@ -62,9 +65,34 @@ class Checker:
         target = self.base.target(entry, occupation, work_type)
         return [Target(target.occupation, target.work_type)]
 
-    def _decide(self, case: Case, source: Document, entry: Entry, target: Target, on: date, language: Language) -> Decision:
+    def decide(
+        self,
+        applicant: Applicant | Case,
+        source: Document,
+        entry: Entry,
+        target: Target,
+        *,
+        on: date,
+        policy: Policy = STANDARD,
+        language: Language = "zh",
+    ) -> Decision:
+        """The decision for one entry of a document, with its id."""
+        case = applicant if isinstance(applicant, Case) else Case(applicant, policy)
         registry = self.base.knowledge(source, target.occupation)
-        return self._decider.decide(case, entry, target, registry, on, document=source.id, language=language, policy=case.policy)
+        decision = self._decider.decide(
+            case, entry, target, registry, on, document=source.id, language=language, policy=case.policy
+        )
+        return replace(decision, id=decision_id(decision, self.rules_digest(source, entry), case.facts_digest()))
+
+    def rules_digest(self, source: Document, entry: Entry) -> str:
+        """The fingerprint of the rules that decide an entry."""
+        key = (source.id, id(entry))
+        if key not in self._digests:
+            self._digests[key] = rules_digest(source, entry, self.base.registers)
+        return self._digests[key]
+
+    def _decide(self, case: Case, source: Document, entry: Entry, target: Target, on: date, language: Language) -> Decision:
+        return self.decide(case, source, entry, target, on=on, language=language)
 
     def _near(self, case: Case, document: str | None, on: date, language: Language) -> list[Decision]:
         """What may be applied for now, then what is near (soonest first), then what only needs an answer."""

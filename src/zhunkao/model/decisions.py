@@ -127,7 +127,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One applicant, one entry, one day, one policy. Days are written `2026-11-20`; `level` runs from 5 up to 1."""
+    """One applicant, one entry, one day, one policy. Days are written `2026-11-20`; `level` runs from 5 up to 1.
+
+    `id` is the fingerprint of all that the decision depended on (see `deciding.receipts`), empty where nothing asked for it.
+    """
 
     applicant: str
     document: str
@@ -144,10 +147,12 @@ class Decision:
     evidence: tuple[Papers, ...]
     sources: tuple[Citation, ...]
     findings: tuple[Remark, ...] = ()
+    id: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The interchange form of contract: decisions."""
         return {
+            "id": self.id,
             "applicant": self.applicant,
             "document": self.document,
             "occupation": self.occupation,
