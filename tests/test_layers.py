@@ -41,7 +41,10 @@ def imported(name: str) -> Iterator[tuple[str, int]]:
             found = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name}:{node.lineno}: relative imports hide the room"
-            inner = [f"{node.module}.{alias.name}" for alias in node.names]
+            # The version is a plain value of the root; taking it ties a room to nothing.
+            inner = [
+                f"{node.module}.{alias.name}" for alias in node.names if (node.module, alias.name) != ("zhunkao", "__version__")
+            ]
             found = [each if each in MODULES else node.module or "" for each in inner]
         else:
             continue

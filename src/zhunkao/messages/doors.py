@@ -162,6 +162,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "next_papers": ("下一步：报名，备齐：{papers}", "Next: apply, with these papers: {papers}"),
     "next_fact": ("下一步：补充这些情况后再查一次：{asks}", "Next: fill in and check again: {asks}"),
     "next_ruling": ("下一步：请评价机构认定：{asks}", "Next: have the evaluation body rule: {asks}"),
+    "next_wait": (
+        "下一步：等到 {day}，凭第 {number} 项申报（{lacks}）",
+        "Next: wait until {day}, then apply by item {number} ({lacks})",
+    ),
+    "next_get": ("下一步：最近的是第 {number} 项，先补上：{lacks}", "Next: item {number} is the nearest; first get: {lacks}"),
     "record_certificates": ("第{number}本证书", "certificate {number}"),
     "record_work": ("第{number}段工作", "job {number}"),
     "record_education": ("第{number}段学习", "study {number}"),

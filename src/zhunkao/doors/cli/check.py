@@ -126,13 +126,13 @@ def _print_pages(
     base: Rules, decide: Callable[[Applicant], list[Decision]], found: list[Applicant], *, has_target: bool, many: bool
 ) -> None:
     """A page about one applicant, or a table of many."""
-    from zhunkao.doors.cli import pages_check
+    from zhunkao.doors.cli import page_many, page_overview, page_target
     from zhunkao.doors.cli.output import page
 
     with page() as paper:
         if many:
-            pages_check.show_many(paper, ((applicant, decide(applicant)) for applicant in found))
+            page_many.show_many(paper, ((applicant, decide(applicant)) for applicant in found))
         elif has_target:
-            pages_check.show_target(paper, base, found[0], decide(found[0]))
+            page_target.show_target(paper, base, found[0], decide(found[0]))
         else:
-            pages_check.show_overview(paper, base, found[0], decide(found[0]))
+            page_overview.show_overview(paper, base, found[0], decide(found[0]))

@@ -20,7 +20,7 @@ def read(
     coverage: Annotated[bool, typer.Option("--coverage", help="doors.option_coverage")] = False,
 ) -> int:
     """Read the files; print them as JSON (one object, an array for several files) or as a page, and write the JSON to OUT."""
-    from zhunkao.doors.cli import failures, pages_read
+    from zhunkao.doors.cli import failures, page_read
     from zhunkao.doors.cli.output import note, page, print_json, write_whole
     from zhunkao.doors.cli.tell import tell
 
@@ -39,9 +39,9 @@ def read(
     with page() as paper:
         for one in found:
             if coverage:
-                pages_read.show_coverage(paper, one)
+                page_read.show_coverage(paper, one)
             else:
-                pages_read.show_document(paper, one)
+                page_read.show_document(paper, one)
     return 0
 
 

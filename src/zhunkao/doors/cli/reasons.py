@@ -1,0 +1,105 @@
+"""What the pages of `check` say of a decision: verdicts, words of items, questions, what is missing.
+
+Verdicts are told by word and shape as well as by colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.rule import Rule
+
+from zhunkao.doors.cli.pages import joined, level_name, occupation_name, said, show
+from zhunkao.doors.cli.places import place
+from zhunkao.doors.cli.tell import spoken, tell
+from zhunkao.doors.cli.words import Words
+from zhunkao.doors.service import mask
+from zhunkao.messages import text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from zhunkao.model.applicants import Applicant
+    from zhunkao.model.decisions import Decision, Judgement, Need
+    from zhunkao.model.documents import Entry
+
+SHAPES = {"eligible": ("✓", "bold green"), "not_eligible": ("✗", "bold red"), "undetermined": ("?", "bold yellow")}
+ORDER = ("eligible", "undetermined", "not_eligible")
+
+
+def show_head(paper: Console, applicant: Applicant, decisions: Sequence[Decision]) -> None:
+    """Who is decided, on which day, under which policy, and what in their data was not understood."""
+    names = [applicant.id, applicant.name, applicant.id_number]
+    who = mask(" · ".join(name for name in names if name)) or tell("doors.somebody")
+    paper.print(Rule(Words(tell("doors.applicant", who=who), style="bold"), align="left", style="dim"))
+    if decisions:
+        policy = decisions[0].policy
+        changed = {name: value for name, value in policy.to_json().items() if name != "name" and value != _standard(name)}
+        switches = "（" + "、".join(f"{name}={value}" for name, value in changed.items()) + "）" if changed else ""
+        paper.print(Words(tell("doors.on_and_policy", on=decisions[0].on, policy=policy.name + switches), style="dim"))
+
+    for finding in applicant.findings:
+        said = text(finding.code, spoken(), **dict(finding.parts))
+        show(paper, tell("doors.finding", where=finding.path, what=said), style="yellow", hang=2)
+
+
+def _standard(name: str) -> object:
+    from zhunkao.model.policies import STANDARD
+
+    return getattr(STANDARD, name)
+
+
+def verdict(status: str) -> Words:
+    """✓ 符合, ✗ 不符合, ? 待定."""
+    shape, style = SHAPES[status]
+    return Words(f"{shape} {tell(f'doors.status_{status}')}", style=style)
+
+
+def words_of(entry: Entry | None, number: str | None) -> str:
+    """The words of an item (of the prerequisite where None): as printed, in English as they are read."""
+    if entry is None:
+        return ""
+    if number is None:
+        return "" if entry.prerequisite is None else said(entry.prerequisite)
+    item = next((item for item in entry.items if item.number == number), None)
+    if item is None:
+        return ""
+    return item.text if spoken() == "zh" and item.text else said(item.condition)
+
+
+def question(applicant: Applicant, need: Need) -> str:
+    """What is open, with the record that it is about."""
+    where = place(applicant, need.path)
+    # A question that names its path is not told twice where it stands.
+    ask = need.ask.removeprefix(need.path.rsplit(".", 1)[0]).lstrip("：: ")
+    return tell("doors.asked_at", where=where, ask=ask) if where else ask
+
+
+def judged_parts(decision: Decision) -> list[Judgement]:
+    return [*([decision.prerequisite] if decision.prerequisite is not None else []), *decision.items]
+
+
+def lacking(decision: Decision) -> str:
+    """What is missing for the item that is nearest."""
+    first = nearest_item(decision)
+    if first is None:
+        return ""
+    return tell("doors.lacking_for", number=first.number, lacks=joined([lack.text for lack in first.lacks], "；"))
+
+
+def nearest_item(decision: Decision) -> Judgement | None:
+    """The item that will hold first; where none will by itself, the first of those that lack the least."""
+
+    def distance(judged: Judgement) -> tuple[str, int]:
+        return max(lack.holds_from or "9999" for lack in judged.lacks), len(judged.lacks)
+
+    return min((judged for judged in decision.items if judged.lacks), key=distance, default=None)
+
+
+def target_columns() -> tuple[tuple[str, int | None], ...]:
+    return (tell("doors.column_occupation"), None), (tell("doors.column_level"), None), (tell("doors.column_document"), None)
+
+
+def target_cells(decision: Decision) -> tuple[str, str, str]:
+    return occupation_name(decision.occupation, decision.work_type), level_name(decision.level), decision.document
