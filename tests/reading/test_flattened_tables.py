@@ -315,3 +315,27 @@ def test_a_border_that_only_names_tell_is_doubted():
     )
     assert shape(found) == [("焊工", None, 5, 1), ("焊工", None, 4, 1), ("焊工", None, 3, 1), ("钳工", None, 2, 1)]
     assert codes(found) == ["layout.border_unsure"]
+
+
+def test_rows_below_a_heading_between_them():
+    """The table goes on without its heads; each heading names the rows below it."""
+    found = read(
+        "等级\t申报条件\n一、焊工\n五级\t1、累计从事本职业工作1年以上。\n二、钳工\n五级\t1、累计从事本职业工作2年以上。\n"
+    )
+    assert shape(found) == [("焊工", None, 5, 1), ("钳工", None, 5, 1)]
+
+
+def test_chinese_numbers_in_a_cell():
+    """They number the items where the cell begins with one, and nowhere else."""
+    head = "职业\t等级\t条件\n焊工\t四级\t"
+    found = read(head + "一、累计从事本职业工作5年以上。 二、在市级一类技能竞赛中获前三名。\n")
+    assert [item.number for item in found.document.entries[0].items] == ["1", "2"]
+    found = read(head + "取得 一、二级证书的。\n")
+    assert len(found.document.entries[0].items) == 1
+
+
+def test_a_number_without_words():
+    """Doubted; the items that say something stay."""
+    found = read("职业\t等级\t条件\n焊工\t四级\t1、累计从事本职业工作5年以上。 2、\n")
+    assert shape(found) == [("焊工", None, 4, 1)]
+    assert codes(found) == ["layout.empty_item"]

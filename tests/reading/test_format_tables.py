@@ -201,3 +201,79 @@ def test_blank_cells_mean_the_same_as_above():
         columns=3,
     )
     assert shape(found) == [("焊工", None, 5, 2), ("焊工", None, 4, 1)]
+
+
+def test_headings_that_reach_across_a_table():
+    """A row of one cell names the occupation of the rows below; a remark below the table is a note."""
+    builder = ViewBuilder()
+    start = builder.length
+    cells = []
+    for row, texts in enumerate(
+        [
+            ("等级", "申报条件"),
+            ("一、焊工（6-18-02-04）",),
+            ("五级", "累计从事本职业工作1年以上。"),
+            ("四级", "累计从事本职业工作5年以上。"),
+            ("二、钳工",),
+            ("五级", "累计从事本职业工作2年以上。"),
+            ("注：以上年限均含本数。",),
+        ]
+    ):
+        for column, words in enumerate(texts):
+            cells.append(Cell(builder.add(words), row, column, 1, 3 - len(texts)))
+            builder.add("\n")
+    builder.blocks.append(Table(Span(start, builder.length), tuple(cells), 7, 2))
+    found = read_view(builder.build("xlsx"), "test.xlsx", "0" * 64, NONE)
+    assert shape(found) == [("焊工", None, 5, 1), ("焊工", None, 4, 1), ("钳工", None, 5, 1)]
+    assert [entry.code for entry in found.document.entries] == ["6-18-02-04", "6-18-02-04", None]
+    assert found.coverage.totals()["note"] == len("注：以上年限均含本数。")
+
+
+def test_levels_as_headings_over_a_table_of_occupations():
+    """A table without a column of levels takes the level of the heading above it."""
+    builder = ViewBuilder()
+    builder.paragraph("四级/中级工")
+    start = builder.length
+    cells = []
+    for row, texts in enumerate(
+        [("职业", "申报条件"), ("焊工", "累计从事本职业工作5年以上。"), ("钳工", "累计从事本职业工作6年以上。")]
+    ):
+        for column, words in enumerate(texts):
+            cells.append(Cell(builder.add(words), row, column))
+    builder.blocks.append(Table(Span(start, builder.length), tuple(cells), 3, 2))
+    found = read_view(builder.build("docx"), "test.docx", "0" * 64, NONE)
+    assert shape(found) == [("焊工", None, 4, 1), ("钳工", None, 4, 1)]
+
+
+def test_radicals_of_a_pdf_are_folded_in_names():
+    """The name finds its register entry; the item's words stay as they are."""
+    found = read_table(
+        (0, 0, "职业"),
+        (0, 1, "等级"),
+        (0, 2, "条件"),
+        (1, 0, "焊\u2f2f"),
+        (1, 1, "\u2f06级/技师"),
+        (1, 2, "本职业学徒期满。"),
+        rows=2,
+        columns=3,
+    )
+    assert shape(found) == [("焊工", None, 2, 1)]
+
+
+def test_names_with_numbers_and_codes_in_their_cells():
+    """1.焊工 and 钳工6-20-01-01."""
+    found = read_table(
+        (0, 0, "职业（工种）"),
+        (0, 1, "等级"),
+        (0, 2, "条件"),
+        (1, 0, "1.焊工"),
+        (1, 1, "四级"),
+        (1, 2, "本职业学徒期满。"),
+        (2, 0, "2.钳工\n6-20-01-01"),
+        (2, 1, "四级"),
+        (2, 2, "累计从事本职业工作5年以上。"),
+        rows=3,
+        columns=3,
+    )
+    assert shape(found) == [("焊工", None, 4, 1), ("钳工", None, 4, 1)]
+    assert [entry.code for entry in found.document.entries] == [None, "6-20-01-01"]

@@ -32,6 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "numbers start again at 1 without a known heading; not read",
     ),
     "list_without_occupation": ("这组条件旁没有职业名称，未读入", "no occupation stands beside this list; not read"),
+    "name_unread": ("职业名称没有读懂，按印出的文字保留", "the occupation's name could not be read; kept as printed"),
     "level_inferred": (
         "这组条件旁没有印等级，按上下等级推定为{level}",
         "no level is printed beside this list; taken as {level} from the levels around it",
@@ -66,6 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "definition_unread": ("这条名词解释没有读出所列名称", "no names could be read from this definition"),
     # --- doubts about numbers ---
     "damaged_number": ("编号带有多余的标点，读作第{number}项", "the item's number carries stray punctuation; read as {number}"),
+    "empty_item": ("只有编号，没有文字", "a number without words"),
     "number_gap": ("编号不连续：第{before}项之后是第{number}项", "the numbers do not go on: {number} follows {before}"),
     "number_repeated": ("编号重复或倒退：第{before}项之后又是第{number}项", "a number comes again: {number} follows {before}"),
     "unnumbered_item": ("此项没有编号，按位置记为第{number}项", "this item carries no number; taken as {number} by its place"),

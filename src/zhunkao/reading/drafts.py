@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from zhunkao.language import fold
 from zhunkao.model.documents import Doubt
 from zhunkao.model.registers import Registers
 from zhunkao.reading.fields import Fields
@@ -152,7 +153,7 @@ def _begins_unnumbered(row: Fields, level: int | None, draft: Draft, registers: 
 def _names_differ(row: Fields, draft: Draft, registers: Registers, page: int) -> bool:
     for box, label in ((row.occupation, draft.occupation), (row.work_type, draft.work_type)):
         if box and box.words and label and box is not label.box:
-            name = tight_text(box.words.text)
+            name = fold(tight_text(box.words.text))
             if join_names(label.name, name, registers, over_page=page > label.page) is None:
                 return True
     return False
@@ -203,7 +204,7 @@ def _take_level(box: Box | None, draft: Draft) -> None:
 
 
 def _label(box: Box, page: int) -> Label:
-    return Label(tight_text(box.words.text), box.words, box, page)
+    return Label(fold(tight_text(box.words.text)), box.words, box, page)
 
 
 def _take_name(box: Box | None, label: Label | None, draft: Draft, registers: Registers, page: int) -> Label | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from zhunkao.model.documents import Span
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
-from zhunkao.reading.vocabulary import LabelStyle, Role, column_roles, is_ended, is_page_number, number_label
+from zhunkao.reading.vocabulary import LabelStyle, Role, column_roles, is_ended, is_like_condition, is_page_number, number_label
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, tight_text
 
 _LONGEST_CELL = 20_000
@@ -25,14 +25,16 @@ def find_grids(lines: Sequence[Line]) -> tuple[list[Block], list[Span]]:
     furniture: list[Span] = []
     seen: set[str] = set()
     at = 0
+    last: _Scan | None = None
     while at < len(lines):
-        scan = _scan_from(lines, at, seen)
+        scan = _scan_from(lines, at, seen) or _resume(lines, at, last)
         if scan is None:
             seen.add(tight_text(lines[at].text))
             blocks.append(lines[at])
             at += 1
             continue
         scan.run()
+        last = scan
         blocks.append(scan.grid())
         furniture += scan.furniture
         at = scan.at
@@ -49,6 +51,17 @@ def _scan_from(lines: Sequence[Line], at: int, seen: set[str]) -> _Scan | None:
         if roles:
             return _Scan(lines, after, seen, roles, tuple(fields), make is _read_cell_lines)
     return None
+
+
+def _resume(lines: Sequence[Line], at: int, last: _Scan | None) -> _Scan | None:
+    """The table before going on after a line between its rows (a heading, a remark), without its heads."""
+    if last is None or last.by_cells or "\t" not in lines[at].text:
+        return None
+    fields, _ = _read_row_line(lines, at)
+    texts = [words.text for words in fields]
+    if len(texts) != len(last.roles) or not any(is_like_condition(text) for text in texts):
+        return None
+    return _Scan(lines, at, last.seen, last.roles, last.head, by_cells=False)
 
 
 def _read_row_line(lines: Sequence[Line], at: int) -> tuple[list[Words], int]:

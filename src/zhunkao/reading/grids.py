@@ -14,10 +14,15 @@ from zhunkao.reading.runs import read_runs
 from zhunkao.reading.vocabulary import Role
 
 
-def read_grid(grid: Grid, registers: Registers, findings: Findings, outer: Sequence[Target]) -> None:
-    """Find the lists of a grid; `outer` is what a heading above it names."""
+def read_grid(
+    grid: Grid, registers: Registers, findings: Findings, outer: Sequence[Target] = (), level: int | None = None
+) -> None:
+    """Find the lists of a grid; `outer` and `level` are what headings above it name, for a grid without such columns."""
     for words in grid.head:
         findings.mark(Kind.HEADING, words)
     rows = [read_fields(grid, row, registers) for row in grid.rows]
     drafts = list(read_drafts(rows, registers, merged=grid.merged))
+    if grid.column(Role.LEVEL) is None:
+        for draft in drafts:
+            draft.level = draft.level or level
     read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from zhunkao.language import fold
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
-from zhunkao.reading.vocabulary import is_name, level_name, occupation_code, plain, split_level
+from zhunkao.reading.vocabulary import is_name, level_name, number_label, occupation_code, plain, split_level
 from zhunkao.reading.words import tight_text
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_CODE_AT_END = re.compile(r"(.*?\D)([1-8](?:-\d\d){3})")
 _SEPARATORS = re.compile(r"[、,，;；\\＼|]|/(?![LS]\b)")
 _INCLUDING = re.compile(r"^(?:含|包括|包含|工种)[:：]?")
 
@@ -32,7 +34,8 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
     """
     targets: list[Target] = []
     level = code = None
-    for part in _split(tight_text(text).rstrip(":：")):
+    label = number_label(text) if by_place else None
+    for part in _split(tight_text(text[label.length :] if label else text).rstrip(":：")):
         named = _read_name(part, registers, by_place)
         if named is None:
             return None
@@ -55,8 +58,11 @@ def _split(text: str) -> list[str]:
 
 
 def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None:
-    bare = _BRACKETS.sub("", text)
+    bare = fold(_BRACKETS.sub("", text))
     level = code = None
+    printed_code = _CODE_AT_END.fullmatch(plain(bare))
+    if printed_code:
+        bare, code = bare[: printed_code.end(1)], occupation_code(printed_code[2])
     parted = split_level(bare)
     if parted:
         bare, level = parted

@@ -16,11 +16,15 @@ from zhunkao.reading.raw import make_doubt
 from zhunkao.reading.vocabulary import LabelStyle, NumberLabel, number_label, plain
 from zhunkao.reading.words import Words, is_blank
 
-_STARTS = re.compile(r"[(]\s*\d{1,3}\s*[)]|\d{1,3}\s*[、.)](?!\d)|[①-⑳]")
+_NUMERALS = "[一二三四五六七八九十]{1,3}"
+_STARTS = re.compile(
+    rf"[(]\s*\d{{1,3}}\s*[)]|\d{{1,3}}\s*[、.)](?!\d)|[①-⑳]|[(]\s*{_NUMERALS}\s*[)]|{_NUMERALS}、",
+)
 _NEAR = 40
 """How many characters before a number are looked at."""
 
-_ITEM_STYLES = (LabelStyle.BRACKETS, LabelStyle.ARABIC, LabelStyle.CIRCLED, LabelStyle.CHINESE_BRACKETS)
+_CHINESE = (LabelStyle.CHINESE, LabelStyle.CHINESE_BRACKETS)
+_ITEM_STYLES = (LabelStyle.BRACKETS, LabelStyle.ARABIC, LabelStyle.CIRCLED, *_CHINESE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ def split_items(words: Words, after: int | None = None) -> tuple[Piece, ...]:
             continue
         if cuts and label.style is not cuts[0][1].style:
             continue
+        if not cuts and label.style in _CHINESE and at > first:
+            continue  # 一、二类竞赛: only a cell that begins with such a number is numbered so
         begins = _can_begin(text, at)
         goes_on = label.number == 1 if last is None else label.number == last + 1
         if begins is _Begin.NEVER or (begins is _Begin.LOOSE and not (goes_on and cuts)):

@@ -350,7 +350,7 @@ class OutlineReader:
 
     def _close_list(self) -> None:
         if self.open_list is not None and self.open_list.items:
-            self.findings.lists.append(self.section.close(self.open_list))
+            self.section.close(self.open_list, self.findings)
         self.open_list = None
         self._orphaned = False
 

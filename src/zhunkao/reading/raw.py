@@ -5,6 +5,7 @@ Also the **marks**: which words of the view served as title, heading, label, num
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 
@@ -108,6 +109,15 @@ class Findings:
         if said:
             self.mark(Kind.UNREAD, said)
             self.doubt(name, said, where)
+
+
+def keep_said(items: Sequence[RawItem], findings: Findings, where: str) -> tuple[RawItem, ...]:
+    """The items that say something; a number without words is doubted."""
+    for item in items:
+        if not item.words:
+            findings.mark(Kind.NUMBER, item.label)
+            findings.doubt("empty_item", item.label, where)
+    return tuple(item for item in items if item.words)
 
 
 def make_doubt(name: str, words: Words | None, where: str = "", /, **parts: object) -> Doubt:

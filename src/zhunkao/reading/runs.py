@@ -18,7 +18,7 @@ from zhunkao.reading.definitions import join_notes, read_definitions
 from zhunkao.reading.drafts import Draft, Label, merge_labels
 from zhunkao.reading.joins import join_names
 from zhunkao.reading.naming import of_kind, read_names, work_type_names
-from zhunkao.reading.raw import Findings, Kind, RawList, make_doubt, place_doubts
+from zhunkao.reading.raw import Findings, Kind, RawList, keep_said, make_doubt, place_doubts
 from zhunkao.reading.vocabulary import is_no_name
 from zhunkao.reading.words import Words
 
@@ -138,6 +138,8 @@ def _targets(
     work_types = _work_types(run, registers, findings)
     if run.occupation is not None:
         naming = read_names(run.occupation.name, registers, by_place=True)
+        if naming is None:
+            findings.doubt("name_unread", run.occupation.words, run.occupation.name)
         targets = naming.targets if naming else (Target(run.occupation.name),)
         if naming and naming.code and run.drafts:
             run.drafts[0].code = run.drafts[0].code or naming.code
@@ -195,7 +197,9 @@ def _add_list(draft: Draft, code: str | None, targets: tuple[Target, ...], where
             findings.mark(Kind.NUMBER, item.label)
             findings.unread(item.words, where, name)
         return
-    findings.lists.append(RawList(targets, draft.level, tuple(draft.items), code, draft.prerequisite))
+    items = keep_said(draft.items, findings, where)
+    if items:
+        findings.lists.append(RawList(targets, draft.level, items, code, draft.prerequisite))
 
 
 def _fill_levels(run: Run) -> None:

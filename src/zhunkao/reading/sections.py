@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.reading.naming import of_kind
 from zhunkao.reading.properties import Levels, Subject
-from zhunkao.reading.raw import RawItem, RawList, Together
+from zhunkao.reading.raw import Findings, RawItem, RawList, Together, keep_said
 from zhunkao.reading.vocabulary import LabelStyle
 from zhunkao.reading.words import Words
 
@@ -56,8 +56,10 @@ class Section:
         kinds = [kind for kind in self.work_types if self.levels is None or self.levels.allows(kind, level)]
         return tuple(of_kind(target, kind) for target in targets for kind in kinds)
 
-    def close(self, list_: OpenList) -> RawList:
-        """The finished list."""
-        self.found_levels.add(list_.level)
-        targets = self.targets_at(list_.level)
-        return RawList(targets, list_.level, tuple(list_.items), self.code, self.prerequisite, list_.together)
+    def close(self, list_: OpenList, findings: Findings) -> None:
+        """Add the finished list."""
+        items = keep_said(list_.items, findings, self.name)
+        if items:
+            self.found_levels.add(list_.level)
+            targets = self.targets_at(list_.level)
+            findings.lists.append(RawList(targets, list_.level, items, self.code, self.prerequisite, list_.together))

@@ -32,7 +32,7 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
             case Grid():
                 outline.start()
                 before = len(findings.lists)
-                read_grid(block, registers, findings, outline.section.targets)
+                read_grid(block, registers, findings, outline.section.targets, outline.level)
                 findings.lists[before:] = [_under(found, outline.section) for found in findings.lists[before:]]
     outline.finish()
     heading = outline.first_heading.text if outline.first_heading else ""

@@ -9,7 +9,7 @@ from zhunkao.reading.flattened import split_lines
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.view import Table, View
 from zhunkao.reading.vocabulary import Role, column_roles, is_like_condition, level_name, number_label, occupation_code
-from zhunkao.reading.words import Words, is_blank_text, tight_text
+from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, tight_text
 
 _HEAD_WITHIN = 15
 """The head must be among this many rows; titles and remarks may stand above it."""
@@ -28,22 +28,38 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
             return [line for row in rows for line in _lines(row)], []
         return [Grid(roles, (), tuple(row for row in rows if _says_something(row)), merged=True)], []
     start, roles = found
-    head = _texts(rows[start])
-    body: list[Row] = []
+    heads = {tuple(_texts(row)) for row in rows[: start + 1]}
     furniture: list[Span] = []
+    parts: list[list[Row] | Row] = [[]]
     opens_page = False
-    above = {tuple(_texts(row)) for row in rows[: start + 1]}
     for row in rows[start + 1 :]:
-        if tuple(_texts(row)) in above or _all_from_above(row, start):
+        if tuple(_texts(row)) in heads or _all_from_above(row, start):
             furniture += [box.words.span for box in _own_boxes(row) if box.words]
             opens_page = True
-        elif _says_something(row):
+        elif _is_heading(row):
+            parts += [row, []]
+        elif _says_something(row) and isinstance(body := parts[-1], list):
             body.append(Row(row.boxes, row.opens_page or (opens_page and bool(body))))
             opens_page = False
-    lines = [line for row in rows[:start] for line in _lines(row)]
-    words = tuple(box.words for box in _own_boxes(rows[start]))
-    assert len(head) == len(roles)
-    return [*lines, Grid(roles, words, tuple(body), merged=True)], furniture
+    return [line for row in rows[:start] for line in _lines(row)] + _blocks(parts, roles, rows[start]), furniture
+
+
+def _blocks(parts: Sequence[list[Row] | Row], roles: tuple[Role | None, ...], head: Row) -> list[Block]:
+    """The grids of a table, and between them the lines of rows that are one cell all across (a heading, a remark)."""
+    blocks: list[Block] = []
+    words = tuple(box.words if box else NO_WORDS for box in head.boxes)
+    for part in parts:
+        if isinstance(part, Row):
+            blocks += _lines(part)
+        elif part or len(parts) == 1:
+            blocks.append(Grid(roles, words, tuple(part), merged=True))
+    return blocks
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row is one cell all across that is neither a condition nor empty."""
+    boxes = _own_boxes(row)
+    return len(row.boxes) > 1 and len(boxes) == 1 and None not in row.boxes and bool(boxes[0].words) and boxes[0].rows == 1
 
 
 def _spread(view: View, table: Table) -> list[Row]:

@@ -10,22 +10,20 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from zhunkao.language import fold
 from zhunkao.model.registers import Registers
 from zhunkao.reading.words import tight_text
 
-_WIDTHS = str.maketrans(
-    "（）：；，．／＼［］【】０１２３４５６７８９－–—―‐‑·•ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ",
-    "():;,./\\[][]0123456789-----" + "-··" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-)
+_NARROW = str.maketrans("（）：；，／［］【】－–—―‐‑•", "():;,/[][]------·")
 
 
 def plain(text: str) -> str:
-    """A text with full-width digits, letters, brackets and dashes made narrow, character for character.
+    """A text folded (language.fold), and its punctuation made narrow, character for character.
 
-    >>> plain("（１）：４－０１")
-    '(1):4-01'
+    >>> plain("（１）：４－０１⼯")
+    '(1):4-01工'
     """
-    return text.translate(_WIDTHS)
+    return fold(text).translate(_NARROW)
 
 
 # --- levels -----------------------------------------------------------------------------------------------------------------
