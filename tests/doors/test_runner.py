@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from cli_runs import EXAMPLES
 
 COMMAND = Path(sys.executable).parent / "zhunkao"
 NAMES = ("read", "say", "parse", "check")
@@ -34,6 +35,17 @@ def test_the_version_needs_no_library():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[1] == "[]"
+
+
+def test_a_check_imports_no_library_that_it_does_not_need():
+    """pydantic (for typer's conversions), pdfplumber and lxml take longer than the check itself."""
+    program = (
+        "import sys; from zhunkao.doors.start import main\n"
+        "assert main(['check', 'examples/applicant.yaml', '--on', '2026-12-01', '--json']) == 0\n"
+        "print([name for name in ('pydantic', 'pdfplumber', 'lxml', 'rich', 'zhunkao.reading') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=EXAMPLES.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_python_m_is_the_command():

@@ -18,6 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "按带日期的事实判定申报人：不给目标时，列出现在可以申报的、快了的和只差一个回答的。",
         "Decide applicants from dated facts; without a target: what they may apply for now, what is near, what needs an answer.",
     ),
+    "option_help": ("显示帮助。", "Show this help."),
     "option_lang": ("信息的语言：zh（默认）或 en。", "Language of messages: zh (default) or en."),
     "option_version": ("显示版本。", "Show the version."),
     "option_json": ("在标准输出上只打印一个 JSON 值。", "Print exactly one JSON value on standard output."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, Callable[..., Any]] = {"read": read.read, "say": say.say, "parse": parse.parse, "check": check.check}
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""
+
+HELP = ["-h", "--help"]
 
 
 def command() -> Any:
@@ -29,23 +32,45 @@ def command() -> Any:
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": HELP},
     )
     app.callback()(common)
     for name, function in COMMANDS.items():
         app.command(name, help=tell(f"doors.help_{name}"), no_args_is_help=True)(function)
     made = typer.main.get_command(app)
     for each in (made, *getattr(made, "commands", {}).values()):
-        _say_helps(each)
+        help_option = each.get_help_option(typer.Context(each, help_option_names=HELP))
+        help_option.help = "doors.option_help"
+        for parameter in (*each.params, help_option):
+            _finish(parameter)
     return made
 
 
-def _say_helps(made: Any) -> None:
-    """Put the catalogue's text wherever an option's help is a key of it."""
-    for parameter in made.params:
-        found = getattr(parameter, "help", None)
-        if found and found.startswith("doors."):
-            parameter.help = tell(found)
+def _finish(parameter: Any) -> None:
+    """Put the catalogue's text where a parameter's help is a key of it, and take its words as they are."""
+    found = getattr(parameter, "help", None)
+    if found and found.startswith("doors."):
+        parameter.help = tell(found)
+    parameter._runtime_param = AsGiven(parameter.type_descriptor.annotation)
+
+
+class AsGiven:
+    """
+    Makes of a parameter's words what its annotation says: text, a path, or a list of paths.
+
+    Else typer asks pydantic to, whose import takes as long as all of a check.
+    """
+
+    def __init__(self, annotation: Any) -> None:
+        self.annotation = annotation
+
+    def coerce(self, value: Any, **_: Any) -> Any:
+        """The value of a parameter; None where it is not given."""
+        if self.annotation is Path and value is not None:
+            return Path(value)
+        if self.annotation == list[Path]:
+            return [Path(each) for each in value or ()]
+        return value
 
 
 def _language(given: str | None) -> str | None:
