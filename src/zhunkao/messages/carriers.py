@@ -78,6 +78,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "PDF 内的数据流解压后超过 {most} MB，为安全起见不予读取；请重新导出",
         "a stream of the pdf unpacks to more than {most} MB and is refused for safety; export it again",
     ),
+    "too_slow": (
+        "PDF 在 {seconds} 秒内没有读完，可能已损坏；请重新导出",
+        "the pdf could not be read within {seconds} seconds and may be damaged; export it again",
+    ),
     "undecodable_pdf": (
         "PDF 的文字没有对应的字符（{share}% 无法还原）；请从原文件重新导出",
         "the text of the pdf has no characters to it ({share}% cannot be told); export it again from its source",

@@ -48,5 +48,11 @@ MAX_PLACES = 300_000
 MAX_CHARACTERS = 20_000_000
 """Characters of a view."""
 
+OPENING_SECONDS = 30
+"""How long opening a pdf may take, and reading it beside the time for its pages."""
+
+PAGE_SECONDS = 1
+"""How long each page of a pdf may take on the average; twenty times what it does."""
+
 CONVERSION_SECONDS = 120
 """How long LibreOffice may take for a file."""

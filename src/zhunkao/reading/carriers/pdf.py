@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from zhunkao.errors import DocumentError
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt
+from zhunkao.reading.carriers.deadline import deadline
 from zhunkao.reading.carriers.flow import Flow, Grid, Para, plain, to_view
-from zhunkao.reading.carriers.limits import MAX_CROSSINGS, MAX_EDGES, MAX_LETTERS, MAX_PAGES
+from zhunkao.reading.carriers.limits import MAX_CROSSINGS, MAX_EDGES, MAX_LETTERS, MAX_PAGES, OPENING_SECONDS, PAGE_SECONDS
 from zhunkao.reading.carriers.pdf_guard import check_streams
 from zhunkao.reading.carriers.pdf_page import Line, PageTable, joined_lines, read_page
 from zhunkao.reading.view import View
@@ -60,9 +61,11 @@ def view(data: bytes) -> View:
     """
     check_streams(data)
     try:
-        with _open(data) as pdf:
-            _check_pages(pdf)
+        with deadline(OPENING_SECONDS):
+            pdf = _open(data)
+            count = _count_pages(pdf)
             title = _title(pdf)
+        with pdf, deadline(OPENING_SECONDS + count * PAGE_SECONDS):
             pages = _read(pdf)
     except DocumentError:
         raise
@@ -88,13 +91,15 @@ def _open(data: bytes) -> PDF:
         raise
 
 
-def _check_pages(pdf: PDF) -> None:
-    """Count the pages before any of them is made."""
+def _count_pages(pdf: PDF) -> int:
+    """Count the pages before any of them is made, as far as the limit."""
     from pdfminer.pdfpage import PDFPage
 
+    count = 0
     for count, _ in enumerate(PDFPage.create_pages(pdf.doc), 1):
         if count > MAX_PAGES:
             raise DocumentError("carriers.too_many_pages", most=MAX_PAGES)
+    return count
 
 
 def _title(pdf: PDF) -> str | None:
