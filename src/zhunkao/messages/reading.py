@@ -32,6 +32,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "numbers start again at 1 without a known heading; not read",
     ),
     "list_without_occupation": ("这组条件旁没有职业名称，未读入", "no occupation stands beside this list; not read"),
+    "every_occupation": (
+        "表格没有职业一栏，上方也没有写明职业，按各职业通用读",
+        "the table names no occupation and nothing above it does; read as holding for every occupation",
+    ),
     "name_unread": ("职业名称没有读懂，按印出的文字保留", "the occupation's name could not be read; kept as printed"),
     "level_inferred": (
         "这组条件旁没有印等级，按上下等级推定为{level}",
@@ -70,7 +74,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "empty_item": ("只有编号，没有文字", "a number without words"),
     "number_gap": ("编号不连续：第{before}项之后是第{number}项", "the numbers do not go on: {number} follows {before}"),
     "number_repeated": ("编号重复或倒退：第{before}项之后又是第{number}项", "a number comes again: {number} follows {before}"),
-    "unnumbered_item": ("此项没有编号，按位置记为第{number}项", "this item carries no number; taken as {number} by its place"),
     "items_together": ("本组条件须同时具备，合为一项", "these items are asked together and form one"),
     # --- doubts about headings and properties ---
     "contents_number": (

@@ -156,7 +156,11 @@ def _targets(
             return tuple(of_kind(Target(occupation), kind) for kind in work_types)
     if outer and before is None:
         return tuple(outer)
-    return () if named else (Target(ANY_OCCUPATION),)
+    if named:
+        return ()
+    items = [item for draft in run.drafts for item in draft.items]
+    findings.doubt("every_occupation", items[0].words if items else None)
+    return (Target(ANY_OCCUPATION),)
 
 
 def _work_types(run: Run, registers: Registers, findings: Findings) -> tuple[str | None, ...]:

@@ -37,7 +37,7 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     outline.finish()
     heading = outline.first_heading.text if outline.first_heading else ""
     # One occupation's document may have no other title; the first section of many is not the title of all.
-    heading = "" if number_label(heading) or "条件" not in heading else heading
+    heading = "" if number_label(heading) or not heading.endswith(("条件", "标准")) else heading
     about = read_about(outline.front, title or heading, findings)
     lists = _fill_codes(findings)
     return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
