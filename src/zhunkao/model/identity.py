@@ -64,8 +64,8 @@ OLDEST_YEARS: Final = 130
 """Nobody who applies is older: an earlier birth is a slip."""
 
 IdKind: TypeAlias = Literal["resident", "resident_15", "permit", "foreigner", "temporary", "unknown"]
-"""居民身份证; its old form of fifteen digits; 港澳台居民居住证 (81, 82, 83); 外国人永久居留身份证 (9…, form of 2023); a school system's
-temporary number (999…); anything else (a passport, an officer's card)."""
+"""居民身份证; its old form of fifteen digits; 港澳台居民居住证 (81, 82, 83); 外国人永久居留身份证 (9…, form of 2023); a school
+system's temporary number (999…); anything else (a passport, an officer's card)."""
 
 IdFault: TypeAlias = Literal["spreadsheet", "rounded", "checksum", "no_such_day", "future", "too_old"]
 """What is wrong with a number: a spreadsheet wrote it as 5.2E+17; a spreadsheet made its last digits zeros; the check character
