@@ -125,11 +125,11 @@ class Grid:
 Flow: TypeAlias = list["Para | Grid"]
 
 
-def plain(text: str, **properties: str | None) -> Para:
+def plain(text: str, style: str | None = None, page: int | None = None) -> Para:
     """A paragraph of plain text."""
     rich = Rich()
     rich.add(text)
-    return Para(rich, **properties)  # type: ignore[arg-type]
+    return Para(rich, style=style, page=page)
 
 
 def check_size(rows: int, columns: int) -> None:

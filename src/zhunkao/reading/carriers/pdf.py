@@ -231,9 +231,7 @@ def _paragraphs(parts: list[Line | PageTable], repeated: set[str]) -> Iterator[_
         yield from joined_lines(held)
         held = []
         if isinstance(part, Line):
-            head = plain(part.text, style=PAGE_HEAD)
-            head.page = part.page
-            yield head
+            yield plain(part.text, PAGE_HEAD, part.page)
         else:
             yield part
     yield from joined_lines(held)

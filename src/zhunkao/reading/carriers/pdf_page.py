@@ -61,8 +61,7 @@ class PageTable:
         for (left, top, right, bottom), text in self.cells:
             row, column = _index(self.tops, top), _index(self.lefts, left)
             rows, columns = _index(self.tops, bottom) - row, _index(self.lefts, right) - column
-            para = plain(text)
-            found.append(Place([para], first_row + row, column, max(rows, 1), max(columns, 1), self.page))
+            found.append(Place([plain(text)], first_row + row, column, max(rows, 1), max(columns, 1), self.page))
         return found
 
 
@@ -174,6 +173,4 @@ def _paragraph(lines: list[Line]) -> Para:
     for line in lines[1:]:
         is_latin = words[-1:].isascii() and words[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
         words += (" " if is_latin else "") + line.text
-    para = plain(words)
-    para.page = lines[0].page
-    return para
+    return plain(words, page=lines[0].page)
