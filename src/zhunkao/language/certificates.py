@@ -18,10 +18,11 @@ _LONGEST_HEAD = 80
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One certificate as printed: its scope and level (perhaps none), and where."""
+    """One certificate as printed: its scope and level (perhaps none), where it stands and where its level would."""
 
     head: Head
     start: int
+    level_at: int
     end: int
 
 
@@ -55,7 +56,7 @@ def read_certificates(cursor: Cursor, *, before_enrolment: bool = False) -> Cert
         closed = _read_late_bracket(cursor)
     levelled = _with_levels(cursor, found)
     if levelled is None:
-        cursor.expect("certificate_level", start)
+        cursor.expect("certificate_level", first.level_at)
         return None
     held = 0 if closed else cursor.attempt(_read_held) or 0
     pieces = [
@@ -81,7 +82,7 @@ def _read_one(cursor: Cursor) -> _Named | None:
         if head is None or ((not end[0] or end[0] in VAGUE_ENDS) and not head.levels):
             continue
         cursor.place = end.end()
-        return _Named(head, start, cursor.place)
+        return _Named(head, start, end.start(), cursor.place)
     cursor.expect("certificate")
     return None
 

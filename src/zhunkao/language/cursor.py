@@ -85,6 +85,11 @@ class Cursor:
         elif here == self.furthest and label not in self.expected:
             self.expected.append(label)
 
+    def summarise(self, label: str) -> None:
+        """Where nothing got further than this place, expect one thing instead of everything that was tried."""
+        if self.furthest <= self.place:
+            self.furthest, self.expected = self.place, [label]
+
     def attempt(self, read: Callable[[Cursor], Result | None]) -> Result | None:
         """What `read` gives; where it gives None the place and the remarks are as before."""
         place, remarks = self.place, len(self.remarks)

@@ -146,7 +146,9 @@ def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
         scopes = read_scopes(cursor, start + 2, end)
         if scopes is not None:
             return Head(scopes, (3,))
-    scopes = read_scopes(cursor, start, end)
+    scopes = None if words.startswith("高级") else read_scopes(cursor, start, end)
+    if scopes is None and words.startswith("高级"):
+        cursor.expect("grade", start + len("高级"))
     return None if scopes is None else Head(scopes, ())
 
 

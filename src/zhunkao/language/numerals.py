@@ -13,13 +13,17 @@ _FIGURE = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,60}(?![0-9
 NUMERAL_CHARACTERS = frozenset((*_DIGITS, *_UNITS))
 
 
+_LONGEST = 12
+"""More Chinese numerals in a row are no number that a condition has."""
+
+
 def chinese_number(words: str) -> int | None:
     """A whole number in Chinese numerals, or None where the characters make none.
 
     >>> [chinese_number(words) for words in ("五", "十", "十二", "二十", "一百零五", "两", "二〇", "十十")]
     [5, 10, 12, 20, 105, 2, 20, None]
     """
-    if not words or any(word not in NUMERAL_CHARACTERS for word in words):
+    if not 0 < len(words) <= _LONGEST or any(word not in NUMERAL_CHARACTERS for word in words):
         return None
     if all(word in _DIGITS for word in words):
         return int("".join(str(_DIGITS[word]) for word in words))

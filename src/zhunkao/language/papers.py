@@ -45,6 +45,7 @@ def read_holding(cursor: Cursor) -> list[Term] | None:
         return None
     paper = cursor.attempt(_read_title) or cursor.attempt(_read_diploma) or cursor.attempt(_read_licence)
     if paper is None:
+        cursor.summarise("paper")
         return None
     pieces = [paper]
     while (further := cursor.attempt(_read_further)) is not None:

@@ -28,6 +28,13 @@ _LABELS = ("学历要求", "文化程度", "学历", "基本文化程度", "申�
 _ONE_TARGET = re.compile(rf"({_TARGET_NAME})")
 
 
+_SHOWN = 16
+"""How many of the words that are not understood a message shows."""
+
+_MINOR = frozenset(("approval", "aim", "above", "class", "list", "tail", "lead", "scope_of_award", "award", "hours", "boundary"))
+"""What may stand at many places and is worth naming only where nothing else was expected."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     """A text folded and without white space, and where each of its characters stood (one more for the end)."""
@@ -102,11 +109,11 @@ def _read_strictly(text: str, context: Context) -> tuple[Piece, _Prepared, list[
 def _not_understood(cursor: Cursor, prepared: _Prepared) -> SentenceError:
     place = min(cursor.furthest, len(prepared.folded))
     end = place
-    while end < len(prepared.folded) and end - place < 12 and (end == place or prepared.folded[end] not in "，；。："):
+    while end < len(prepared.folded) and end - place < _SHOWN and (end == place or prepared.folded[end] not in "，；。："):
         end += 1
     start, stop = _span(prepared, place, end)
-    labels = cursor.expected or ["fact"]
-    wanted = [message(f"language.want_{label}") for label in labels[:6]]
+    labels = [label for label in cursor.expected if label not in _MINOR] or cursor.expected or ["fact"]
+    wanted = [message(f"language.want_{label}") for label in labels[:5]]
     code = "language.not_understood" if place < len(prepared.folded) else "language.ends_early"
     return SentenceError(code, span=(start, stop), found=prepared.printed[place:end], expected="、".join(wanted))
 

@@ -68,7 +68,7 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
             return None if strict else _all_unread(cursor, start)
         joint = next_joint
     if not fits_respectively(terms):
-        cursor.expect("figures", terms[-1].piece.start)
+        cursor.furthest, cursor.expected = terms[-1].piece.start, ["figures"]
         return None if strict else _all_unread(cursor, start)
     return assemble(cursor, terms)
 
@@ -102,6 +102,7 @@ def _read_terms(cursor: Cursor, *, strict: bool) -> list[Term] | None:
         term = cursor.attempt(_bounded(_one(single)))
         if term is not None:
             return term
+    cursor.summarise("fact")
     return None
 
 
@@ -249,9 +250,9 @@ def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
 def _read_marked(cursor: Cursor, *, strict: bool) -> Piece | None:
     """One numbered part of a list inside an item, up to the next number."""
     match = _MARKER.match(cursor.text, cursor.place, cursor.end)
-    if match is None:
+    if match is None or cursor.depth >= MAX_DEPTH:
         return None
-    cursor.place = match.end()
+    cursor.place, cursor.depth = match.end(), cursor.depth + 1
     following = next(
         (
             found.start()
@@ -266,7 +267,7 @@ def _read_marked(cursor: Cursor, *, strict: bool) -> Piece | None:
         cursor.end -= 1
     piece = read_sentence(cursor, strict=strict)
     whole = cursor.place == cursor.end
-    cursor.end, cursor.place = end, stop if whole else cursor.place
+    cursor.end, cursor.place, cursor.depth = end, stop if whole else cursor.place, cursor.depth - 1
     return piece if whole else None
 
 

@@ -34,7 +34,7 @@ def read_training(cursor: Cursor, *, negated: bool = False) -> Term | None:
         return None
     level = head.levels[0] if head.levels else cursor.context.level
     if level is None or len(head.levels) > 1 or not isinstance(level, int):
-        cursor.expect("training_level", start)
+        cursor.expect("training_level", start + 1)
         return None
     if not led:
         cursor.remark("misprint.lost_jing", start, cursor.place)

@@ -11,6 +11,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # what was expected
     "want_fact": ("一个条件，例如“取得…证书”“累计从事…工作N年”", "a condition, such as 取得…证书 or 累计从事…工作N年"),
     "want_level": ("等级，例如“四级/中级工”", "a level, such as 四级/中级工"),
+    "want_grade": ("登记过的等级名称（“高级”本身不能定级）", "a registered grade name (高级 alone gives no level)"),
     "want_scope": ("“本职业”“本职业或相关职业”或职业名称", "本职业, 本职业或相关职业 or the name of an occupation"),
     "want_name": ("职业名称（特殊名称可加引号“…”）", "the name of an occupation (put an odd one in “…”)"),
     "want_list": ("并列的下一项", "the next of a list"),
@@ -37,7 +38,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "want_boundary": ("分句到此结束", "the end of the clause"),
     "want_verb": ("“取得”“具有”“持有”", "取得, 具有 or 持有"),
     "want_lead": ("“与申报职业相关项目”", "与申报职业相关项目"),
-    "want_remark": ("说明", "a remark"),
     "want_distance": ("“安全行车”", "安全行车"),
     "want_kilometres": ("“公里”", "公里"),
     "want_school": ("学校，例如“技师学院”", "a school, such as 技师学院"),
