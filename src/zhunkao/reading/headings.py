@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
-from zhunkao.reading.naming import is_remark, read_names
+from zhunkao.reading.naming import read_names
 from zhunkao.reading.raw import Together
 from zhunkao.reading.vocabulary import LabelStyle, level_name, number_label, plain
 from zhunkao.reading.words import tight_text
@@ -26,7 +26,7 @@ from zhunkao.reading.words import tight_text
 _LONGEST = 90
 _LEADING = re.compile(r"^[-·●■◆★*]+")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_EDITION = re.compile(r"[(]([^()]*)[)]$")
+_EDITION = re.compile(r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行)[)]$")
 _SUFFIX = re.compile(
     r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核)*(?:申报|报考|报名)?条件(?:内容|要求|如下)*:?$"
     r"|国家职业(?:技能)?标准$"
@@ -125,9 +125,7 @@ def _read_level(body: str) -> Heading | None:
 
 
 def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading | None:
-    edition = _EDITION.search(body)
-    if edition and is_remark(edition[1]):
-        body = body[: edition.start()]
+    body = _EDITION.sub("", body)
     stripped = _SUFFIX.sub("", body)
     if not stripped:
         return Heading()

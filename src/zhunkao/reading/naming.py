@@ -79,12 +79,12 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
             names = _split(_INCLUDING.sub("", content))
             if names and all(is_name(name, registers) for name in names):
                 work_types += names
-            elif not is_remark(content):
+            elif not _is_remark(content):
                 return None
     return Naming(tuple(Target(bare, name) for name in work_types) or (Target(bare),), level, code)
 
 
-def is_remark(text: str) -> bool:
+def _is_remark(text: str) -> bool:
     """Whether words in brackets after a name are of an edition or a trial, not of the name."""
     return re.fullmatch(r"(?:[12][0-9]{3}年?版?|试行|暂行|新|含.*)", plain(text)) is not None
 
