@@ -6,6 +6,7 @@ expected at the furthest place that any attempt reached is what the error of a s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -16,8 +17,8 @@ from zhunkao.language.tables import Table
 Meaning = TypeVar("Meaning")
 Result = TypeVar("Result")
 
-SEPARATORS = "，；。：、"
 CLAUSE_ENDS = "，；。："
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}“]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +107,11 @@ class Cursor:
     def clause_end(self) -> int:
         """Where the clause that begins here ends: at the next ，；。： outside quotation marks, or at the end."""
         place = self.place
-        while place < self.end and self.text[place] not in CLAUSE_ENDS:
-            place = max(quotation_end(self.text, place, self.end), place + 1)
-        return min(place, self.end)
+        while (mark := _CLAUSE_END.search(self.text, place, self.end)) is not None:
+            if mark[0] != "“":
+                return mark.start()
+            place = max(quotation_end(self.text, mark.start(), self.end), mark.start() + 1)
+        return self.end
 
     def closing_bracket(self) -> int | None:
         """Where the 〕 of the 〔 that stands here is; None where there is none."""

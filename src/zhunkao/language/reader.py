@@ -7,6 +7,7 @@ cites behind it. They are taken off first; white space is taken out and put back
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,9 @@ from zhunkao.language.sentence import read_sentence
 from zhunkao.messages import text as message
 from zhunkao.model.conditions import Condition, Unread
 from zhunkao.model.documents import Doubt, Span, Target
+
+_BLANK = re.compile(r"[\s\u200b\ufeff\u00ad]")
+"""White space, and marks that take no room."""
 
 _BASIS = re.compile(r"（([^（）；，。]{0,30}[【\[〔（(][0-9]{4}[】\]〕）)][^（）；，。]{0,4}?第?[0-9]{1,5}号)）([。；]*)$")
 _STAR = re.compile(r"(?P<stray>[）)]*)(?P<star>（[*★☆※]）|[*★☆※])")
@@ -41,11 +45,13 @@ class _Prepared:
 
     folded: str
     printed: str
-    places: tuple[int, ...]
+    places: Sequence[int]
 
 
 def _prepare(text: str) -> _Prepared:
     folded = fold(text)
+    if _BLANK.search(folded) is None:
+        return _Prepared(folded, text, range(len(text) + 1))
     kept: list[int] = []
     place = 0
     while place < len(text):
@@ -54,7 +60,7 @@ def _prepare(text: str) -> _Prepared:
             kept.extend(range(place, end))
             place = end
             continue
-        if not folded[place].isspace() and folded[place] not in "\u200b\ufeff\u00ad":
+        if _BLANK.match(folded, place) is None:
             kept.append(place)
         place += 1
     return _Prepared("".join([folded[i] for i in kept]), "".join([text[i] for i in kept]), (*kept, len(text)))
