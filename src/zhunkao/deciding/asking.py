@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
+from zhunkao.deciding import telling
 from zhunkao.deciding.case import Day
 from zhunkao.deciding.truth import TRUE, UNSURE, Truth
 from zhunkao.messages import Language, text
-from zhunkao.model.applicants import Unknown, WorkRecord
+from zhunkao.model.applicants import Applicant, Unknown, WorkRecord
 from zhunkao.model.conditions import Certificate, Condition, Named, NotNamed, OccupationScope, Seniority, Work
 from zhunkao.model.dates import iso
 
@@ -150,26 +151,21 @@ def asked(fact: Condition, written: Any) -> dict[str, Any]:
     return {"not": written}
 
 
-def told(name: str, have: dict[str, Any] | None, language: Language) -> str:
-    """One sentence for a fact that holds."""
+def told(name: str, paths: tuple[str, ...], have: dict[str, Any] | None, applicant: Applicant, language: Language) -> str:
+    """One sentence for a fact that holds, with the records that it rests on."""
     if have is not None and "years" in have and name in ("work", "seniority"):
-        return text("deciding.holds_length", language, length=length(have, language))
-    return text(f"deciding.holds_{name}", language)
+        return text("deciding.holds_length", language, length=telling.length(have, language))
+    said = text(f"deciding.holds_{name}", language)
+    records = [telling.described(applicant, path, language) for path in paths if "[" in path]
+    if not records:
+        return said
+    joint = text("telling.semicolon", language)
+    return text("deciding.with_records", language, said=said, records=joint.join(records))
 
 
-def missing(name: str, need: dict[str, Any], have: dict[str, Any] | None, day: str | None, language: Language) -> str:
-    """One sentence for a fact that does not hold, with the day from which it will."""
+def missing(name: str, need: dict[str, Any], have: dict[str, Any] | None, language: Language) -> str:
+    """One sentence for a fact that does not hold."""
     if name in ("work", "seniority") and have is not None:
-        said = text("deciding.lacks_length", language, need=length(need, language), have=length(have, language))
-    else:
-        said = text(f"deciding.lacks_{name}", language, **{key: value for key, value in need.items() if key.isidentifier()})
-    return said + (text("deciding.from_day", language, day=day) if day else "")
-
-
-def length(figure: dict[str, Any], language: Language) -> str:
-    """A length in words: 3年2个月4天."""
-    words = []
-    for unit in ("years", "months", "days"):
-        if figure.get(unit):
-            words.append(text(f"deciding.unit_{unit}", language, count=figure[unit]))
-    return ("" if language == "zh" else " ").join(words) or text("deciding.unit_days", language, count=0)
+        figures = {"need": telling.length(need, language), "have": telling.length(have, language)}
+        return text("deciding.lacks_length", language, **figures)
+    return text(f"deciding.lacks_{name}", language, **{key: value for key, value in need.items() if key.isidentifier()})

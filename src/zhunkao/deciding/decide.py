@@ -93,9 +93,10 @@ class Decider:
         days = days_ahead(case.applicant, on.toordinal())
         prerequisite = None
         if prepared.prerequisite is not None:
-            prerequisite = _judgement(None, prepared.prerequisite, (), day, target, days, language)
+            prerequisite = _judgement(None, "", prepared.prerequisite, (), day, target, days, language)
         items = tuple(
-            _judgement(item.number, compiled, studies, day, target, days, language) for item, compiled, studies in prepared.items
+            _judgement(item.number, item.text, compiled, studies, day, target, days, language)
+            for item, compiled, studies in prepared.items
         )
         cited = [item for item, _, _ in prepared.items if item.number in by] or [item for item, _, _ in prepared.items]
         return Decision(
@@ -140,6 +141,7 @@ class Decider:
 
 def _judgement(
     number: str | None,
+    words: str,
     compiled: Compiled,
     studies: Studies,
     day: Day,
@@ -150,7 +152,7 @@ def _judgement(
     def first(part: Compiled) -> int | None:
         return first_day([part.condition], part.judge, day, days)
 
-    return Explainer(day, target.occupation, studies, first, language).judgement(number, compiled)
+    return Explainer(day, target.occupation, studies, first, language).judgement(number, words, compiled)
 
 
 def is_for(item: Item, target: Target) -> bool:

@@ -7,15 +7,15 @@ came from is written down. True parts give facts and assumptions, unknown ones n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from zhunkao.deciding import asking
+from zhunkao.deciding import asking, telling
 from zhunkao.deciding.case import Day
+from zhunkao.deciding.counting import counted, length_of, serving_paths
 from zhunkao.deciding.evaluate import Compiled, Studies, since_when
 from zhunkao.deciding.facts import SOURCES, distance_parts, record_truths, truth_of
-from zhunkao.deciding.lengths import ALWAYS, Demand, demand_truth, demands, employed_truths, may_reach, sure_stretches
+from zhunkao.deciding.lengths import ALWAYS, Demand, demand_truth, demands, employed_truths, may_reach
 from zhunkao.deciding.schooling import study_state
-from zhunkao.deciding.stretches import total_days, until
 from zhunkao.deciding.truth import FALSE, STATUS, TRUE, UNSURE, Truth
 from zhunkao.messages import Language, text
 from zhunkao.model.conditions import (
@@ -38,10 +38,11 @@ from zhunkao.model.conditions import (
     Work,
 )
 from zhunkao.model.dates import iso, length_between
-from zhunkao.model.decisions import Assumption, Judgement, Lack, Need, Support
+from zhunkao.model.decisions import Assumption, Counted, Judgement, Lack, Need, Support
 from zhunkao.model.interchange import condition_to_json
 
 FirstDay = Callable[[Compiled], int | None]
+Reason = TypeVar("Reason", Support, Need, Lack, Assumption)
 
 
 class Explainer:
@@ -58,18 +59,22 @@ class Explainer:
         self.lacks: list[Lack] = []
         self.assumes: list[Assumption] = []
 
-    def judgement(self, number: str | None, compiled: Compiled) -> Judgement:
-        """The status of an item or prerequisite with its reasons."""
+    def judgement(self, number: str | None, words: str, compiled: Compiled) -> Judgement:
+        """The status of an item (of that number and those words) or prerequisite, with its reasons."""
         self.walk(compiled)
         found = compiled.judge(self.day)
-        return Judgement(
-            number,
-            STATUS[found],
-            _unique(self.facts),
-            _unique(self.needs) if found == UNSURE else (),
-            _unique(self.lacks) if found == FALSE else (),
-            _unique(self.assumes) if found != FALSE else (),
-        )
+        status = STATUS[found]
+        facts = _unique(self.facts)
+        needs = _unique(self.needs) if found == UNSURE else ()
+        lacks = _unique(self.lacks) if found == FALSE else ()
+        assumes = _unique(self.assumes) if found != FALSE else ()
+        day = self.first_day(compiled)
+        holds = None
+        if day is not None and day > self.day.day:
+            holds = (telling.gap_between(self.day.day, day, self.language), iso(day))
+        told = telling.Told(number, words, status, facts, needs, lacks, assumes, holds)
+        why = telling.why(told, self.day.applicant, self.language)
+        return Judgement(number, status, facts, needs, lacks, assumes, None if day is None else iso(day), why)
 
     def walk(self, compiled: Compiled) -> None:
         """Add the reasons for a condition."""
@@ -172,24 +177,20 @@ class Explainer:
         if found == TRUE:
             self.explain_reached(compiled, fact, options)
         elif found == FALSE:
-            have = max((_counted(option, self.day) for option in options), key=_days)
-            self.lack(compiled, have)
+            nearest = max(options, key=lambda option: _days(length_of(option, self.day)))
+            self.lack(compiled, length_of(nearest, self.day), counted(nearest, fact, self.day))
         else:
             self.ask_length(fact, options)
 
     def explain_reached(self, compiled: Compiled, fact: Work | Seniority, options: Sequence[Demand]) -> None:
         reached = next(option for option in options if demand_truth(option, self.day) == TRUE)
-        scope = fact.scope if isinstance(fact, Work) else None
-        probation = isinstance(fact, Work) and fact.probation
-        paths = tuple(
-            f"work[{index}]"
-            for index, record in enumerate(self.day.applicant.work or ())
-            if self.day.work_truth(record, scope, probation=probation) == TRUE
-        )
-        self.support(fact, paths, _counted(reached, self.day))
-        for index, record in enumerate(self.day.applicant.work or ()):
-            if record.start is None and record.declared_months and f"work[{index}]" in paths:
-                self.assume("declared", f"work[{index}].years")
+        paths = serving_paths(fact, self.day)
+        done = counted(reached, fact, self.day)
+        self.support(fact, paths, length_of(reached, self.day), done)
+        if done.declared_months:
+            for index, record in enumerate(self.day.applicant.work or ()):
+                if record.start is None and f"work[{index}]" in paths:
+                    self.assume("declared", f"work[{index}].years")
         if isinstance(fact, Work) and fact.since is not None:
             self.walk(compiled.parts[0])
 
@@ -308,51 +309,48 @@ class Explainer:
     def assume(self, code: str, path: str) -> None:
         self.assumes.append(Assumption(code, path, text(f"deciding.assume_{code}", self.language, path=path)))
 
-    def support(self, fact: Condition, paths: tuple[str, ...], have: dict[str, Any] | None) -> None:
+    def support(self, fact: Condition, paths: tuple[str, ...], have: dict[str, Any] | None, done: Counted | None = None) -> None:
         name = NODE_NAMES[type(fact)]
-        self.facts.append(Support(name, paths, have, asking.told(name, have, self.language)))
+        said = asking.told(name, paths, have, self.day.applicant, self.language)
+        if done is not None:
+            said += self.brackets(telling.counted_in_words(done, self.day.applicant, self.language))
+        self.facts.append(Support(name, paths, have, said, done))
 
-    def lack(self, compiled: Compiled, have: dict[str, Any] | None) -> None:
+    def lack(self, compiled: Compiled, have: dict[str, Any] | None, done: Counted | None = None) -> None:
         fact = compiled.condition
         name = NODE_NAMES[type(fact)]
         holds_from = self.first_day(compiled)
         day = None if holds_from is None else iso(holds_from)
         need = asking.asked(fact, condition_to_json(fact)[name])
-        self.lacks.append(Lack(name, need, have, day, asking.missing(name, need, have, day, self.language)))
+        said = asking.missing(name, need, have, self.language)
+        if done is not None:
+            said += self.brackets(telling.counted_in_words(done, self.day.applicant, self.language))
+        if day:
+            said += text("deciding.from_day", self.language, day=day)
+        self.lacks.append(Lack(name, need, have, day, said, done))
+
+    def brackets(self, words: str) -> str:
+        return text("deciding.brackets", self.language, words=words) if words else ""
 
 
-def _unique(values: list[Any]) -> tuple[Any, ...]:
-    """Each value once, in order; values may hold dicts, so they are told apart by their JSON."""
-    seen: dict[str, Any] = {}
+def _unique(values: list[Reason]) -> tuple[Reason, ...]:
+    """Each reason once, in order; reasons may hold dicts, so they are told apart by what they say and where."""
+    seen: dict[tuple[object, ...], Reason] = {}
     for value in values:
-        seen.setdefault(repr(value), value)
+        seen.setdefault(_key(value), value)
     return tuple(seen.values())
 
 
-def _counted(demand: Demand, day: Day) -> dict[str, Any]:
-    """How long the work that surely counts is: the longest stretch if one is asked for, else all of it."""
-    stretches = until(sure_stretches(demand), day.limit)
-    if demand.is_continuous:
-        stretches = max(([stretch] for stretch in _joined(stretches, day.policy.gap_counts)), key=total_days, default=[])
-    if len(stretches) == 1:
-        years, months, days = length_between(*stretches[0])
-    else:
-        years, rest = divmod(total_days(stretches), 365)
-        months = rest * 12 // 365
-        days = rest - -(-months * 365 // 12)
-    declared = 0 if demand.is_anchored or demand.is_continuous else demand.sets.declared_sure
-    years, months = divmod(years * 12 + months + declared, 12)
-    return {"years": years, "months": months, "days": max(days, 0)}
-
-
-def _joined(stretches: Sequence[tuple[int, int]], gap: int) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for start, end in stretches:
-        if joined and start - joined[-1][1] <= gap:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    return joined
+def _key(reason: Support | Need | Lack | Assumption) -> tuple[object, ...]:
+    match reason:
+        case Need(path=path, ask=ask):
+            return path, ask
+        case Assumption(path=path, text=said):
+            return path, said
+        case Support(fact=fact, paths=paths, text=said):
+            return fact, paths, said
+        case Lack(fact=fact, need=need, text=said):
+            return fact, said, *(str(figure) for figure in need.values())
 
 
 def _days(have: dict[str, Any]) -> tuple[int, int, int]:

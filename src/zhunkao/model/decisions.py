@@ -28,6 +28,32 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A spell of work that counts for nothing, and why: `nature`, `occupation`, `later`, `before`, `undated`, `unsure`."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted towards a length: since which day, which stretches (first and last day), which declared months."""
+
+    since: str | None
+    stretches: tuple[tuple[str, str], ...]
+    declared_months: int
+    left_out: tuple[LeftOut, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "since": self.since,
+            "stretches": [{"from": first, "to": last} for first, last in self.stretches],
+            "declared_months": self.declared_months,
+            "left_out": [{"path": left.path, "reason": left.reason} for left in self.left_out],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class Lack:
     """A fact that does not hold: what is asked, what there is, and from which day it will hold (None: not as things stand)."""
 
@@ -36,9 +62,11 @@ class Lack:
     have: dict[str, Any] | None
     holds_from: str | None
     text: str
+    counted: Counted | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {"fact": self.fact, "need": self.need, "have": self.have, "from": self.holds_from, "text": self.text}
+        written = {"fact": self.fact, "need": self.need, "have": self.have, "from": self.holds_from, "text": self.text}
+        return written if self.counted is None else {**written, "counted": self.counted.to_json()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +77,11 @@ class Support:
     paths: tuple[str, ...]
     have: dict[str, Any] | None
     text: str
+    counted: Counted | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {"fact": self.fact, "paths": list(self.paths), "have": self.have, "text": self.text}
+        written = {"fact": self.fact, "paths": list(self.paths), "have": self.have, "text": self.text}
+        return written if self.counted is None else {**written, "counted": self.counted.to_json()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +110,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The status of an item or a prerequisite, with what it rests on. `number` is None for a prerequisite."""
+    """The status of an item or a prerequisite, with what it rests on. `number` is None for a prerequisite.
+
+    `holds_from` is the first day from which it holds, None if on none as things stand; `why` puts all of it into words.
+    """
 
     number: str | None
     status: Status
@@ -88,10 +121,14 @@ class Judgement:
     needs: tuple[Need, ...] = ()
     lacks: tuple[Lack, ...] = ()
     assumes: tuple[Assumption, ...] = ()
+    holds_from: str | None = None
+    why: str = ""
 
     def to_json(self) -> dict[str, Any]:
         written: dict[str, Any] = {
             "status": self.status,
+            "why": self.why,
+            "from": self.holds_from,
             "facts": [fact.to_json() for fact in self.facts],
             "needs": [need.to_json() for need in self.needs],
             "lacks": [lack.to_json() for lack in self.lacks],
