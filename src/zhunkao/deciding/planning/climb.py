@@ -97,7 +97,7 @@ class World:
         return self._first[key]
 
 
-def climb(world: World, chosen: Iterable[Rung], taken: Taken, *, hopeful: bool = False) -> Climb:
+def climb(world: World, chosen: Iterable[Rung], taken: Taken, *, hopeful: bool = False, by_level: bool = False) -> Climb:
     """
     Play a way through: each chosen rung, and the goal, is applied for on the first day on which it surely holds.
 
@@ -110,6 +110,7 @@ def climb(world: World, chosen: Iterable[Rung], taken: Taken, *, hopeful: bool =
         taken: Courses, allowances and work; its certificates are ignored.
         hopeful: Take entries as their hopeful forms; the day reached is then no later than that of any way with these rungs
             whose courses end no earlier.
+        by_level: Show each rung only the courses for a level that it asks for itself, though a higher one would serve.
     """
     pending = list(chosen)
     applications: list[Application] = []
@@ -120,7 +121,10 @@ def climb(world: World, chosen: Iterable[Rung], taken: Taken, *, hopeful: bool =
         for rung in (world.goal, *pending):
             # A certificate that is held later than the day found cannot move that day.
             if rung not in days or (before := days[rung]) is None or before >= held[-1].day:
-                days[rung] = world.first_day(rung, now, hopeful=hopeful)
+                seen = (
+                    now if not by_level else now._replace(courses=tuple(one for one in now.courses if one.level in rung.courses))
+                )
+                days[rung] = world.first_day(rung, seen, hopeful=hopeful)
         reached = days[world.goal]
         following = _first_of(pending, days)
         if following is None or (reached is not None and following.day + world.wait_days > reached):

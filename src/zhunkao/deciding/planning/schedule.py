@@ -43,7 +43,7 @@ def placed_courses(world: World, found: Found) -> tuple[Placed, ...]:
 def _needed_on(world: World, found: Found, course: Course) -> int:
     """The day of the first application of a way that fails without a course."""
     without = tuple(one for one in found.taken.courses if one != course)
-    alone = climb(world, found.rungs, found.taken._replace(courses=without))
+    alone = climb(world, found.rungs, found.taken._replace(courses=without), by_level=not found.is_ahead)
     days = {application.rung: application.day for application in alone.applications}
     for application in found.climb.applications:
         if days.get(application.rung) != application.day:
@@ -70,4 +70,4 @@ def _useful_from(way: Climb, needed: int, on: int) -> int:
 def _is_same(world: World, found: Found, courses: tuple[Course, ...]) -> bool:
     """Whether a way goes just as it did with its courses on other days."""
     taken: Taken = found.taken._replace(courses=courses)
-    return climb(world, found.rungs, taken) == found.climb
+    return all(climb(world, found.rungs, taken, by_level=by_level) == found.climb for by_level in {False, not found.is_ahead})
