@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import platform
+import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,14 +57,14 @@ def usage(error: TyperException) -> int:
     if kind == "NoArgsIsHelpError":
         note(error.format_message())
         return WRONG_USAGE
-    note(tell("doors.usage", what=_usage_words(error, kind).rstrip("."), command=path))
+    note(tell("doors.usage", what=_usage_words(error, kind), command=path))
     return error.exit_code
 
 
 def _usage_words(error: TyperException, kind: str) -> str:
     """What is wrong with the call; only the commonest faults are worth words of our own."""
     parameter = getattr(error, "param", None)
-    name = parameter.get_error_hint() if parameter is not None else ""
+    name = parameter.get_error_hint() if parameter is not None else getattr(error, "param_hint", None) or ""
     name = " / ".join(name) if isinstance(name, (list, tuple)) else str(name).replace("'", "")
     if kind == "MissingParameter" and name:
         return tell("doors.missing_argument", name=name)
@@ -73,7 +74,19 @@ def _usage_words(error: TyperException, kind: str) -> str:
         return tell("doors.no_such_option_near", name=known, near=near) if near else tell("doors.no_such_option", name=known)
     if kind == "BadParameter" and name:
         return tell("doors.bad_argument", name=name, why=error.message.rstrip("."))
-    return error.format_message()
+    said = error.format_message()
+    for key, form in _FORMS.items():
+        if found := form.search(said):
+            return tell(key, name=found[1])
+    return said
+
+
+_FORMS = {
+    "doors.no_such_command": re.compile(r"^No such command '(.+?)'"),
+    "doors.too_much": re.compile(r"^Got unexpected extra argument\S* \(([^()]+)\)"),
+    "doors.no_value": re.compile(r"^Option '(.+?)' requires an argument"),
+}
+"""Faults that the library only tells in a sentence of its own; another sentence is shown as it is."""
 
 
 def file(error: OSError) -> int:

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zhunkao.doors.service import mask
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -26,7 +28,8 @@ def page() -> Iterator[Console]:
     """
     What a command shows a person, printed whole at the end: where something fails on the way, nothing is.
 
-    Colours only on a terminal; no guessing of markup or numbers in the documents' words; no blanks at the ends of lines.
+    ID numbers are masked. Colours only on a terminal; no guessing of markup or numbers in the documents' words; no blanks at the
+    ends of lines.
     """
     from rich.console import Console
 
@@ -38,7 +41,7 @@ def page() -> Iterator[Console]:
     written = held.get()
     if not paper.is_terminal:
         written = "".join(line.rstrip() + "\n" for line in written.splitlines())
-    sys.stdout.write(written)
+    sys.stdout.write(mask(written))
 
 
 def print_json(value: Any) -> None:
@@ -62,7 +65,7 @@ def _holds_chinese() -> bool:
 
 def note(message: str) -> None:
     """Say something beside the result: progress, what was written, what went wrong."""
-    print(message, file=sys.stderr)
+    print(mask(message), file=sys.stderr)
 
 
 def write_whole(path: Path, content: str) -> None:
@@ -89,6 +92,6 @@ def write_whole(path: Path, content: str) -> None:
 
 def _umask() -> int:
     """The process's mask of file rights (only to be had by setting it)."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
+    rights = os.umask(0o022)
+    os.umask(rights)
+    return rights

@@ -9,7 +9,6 @@ from zhunkao.doors.cli.pages import joined, table
 from zhunkao.doors.cli.reasons import SHAPES, judged_parts, question, target_cells, verdict
 from zhunkao.doors.cli.tell import tell
 from zhunkao.doors.cli.words import Words
-from zhunkao.doors.service import mask
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -30,7 +29,7 @@ def show_many(paper: Console, decided: Iterable[tuple[Applicant, list[Decision]]
     count = 0
     for applicant, decisions in decided:
         count += 1
-        who = mask(" ".join(name for name in (applicant.id, applicant.name) if name)) or str(count)
+        who = " ".join(name for name in (applicant.id, applicant.name) if name) or str(count)
         for decision in decisions:
             totals[decision.status] += 1
             target = Words(" ".join(target_cells(decision)))

@@ -8,8 +8,19 @@ from typing import TYPE_CHECKING
 
 from zhunkao.doors.cli.pages import joined, level_name, occupation_name, show
 from zhunkao.doors.cli.places import place
-from zhunkao.doors.cli.reasons import ORDER, SHAPES, judged_parts, nearest_item, question, show_head, verdict, words_of
-from zhunkao.doors.cli.tell import spoken, tell
+from zhunkao.doors.cli.reasons import (
+    ORDER,
+    SHAPES,
+    in_short,
+    judged_parts,
+    length,
+    nearest_item,
+    question,
+    show_head,
+    verdict,
+    words_of,
+)
+from zhunkao.doors.cli.tell import tell
 from zhunkao.doors.cli.words import Words
 from zhunkao.doors.service import entry_of
 from zhunkao.model.dates import length_between
@@ -63,14 +74,8 @@ def waiting(start: str, end: str) -> str:
     ('1年7个月', '11天')
     """
     years, months, days = length_between(date.fromisoformat(start).toordinal(), date.fromisoformat(end).toordinal())
-    if years or months:
-        # Days matter only where there is nothing larger.
-        days = 0
-    counts = (("years", years), ("months", months), ("days", days))
-    said = (tell(f"doors.unit_{unit}", count=count) for unit, count in counts if count)
-    return (
-        "".join(said) if spoken() == "zh" else " ".join(words.rstrip("s") if words.startswith("1 ") else words for words in said)
-    )
+    # Days matter only where there is nothing larger.
+    return length({"years": years, "months": months, "days": 0 if years or months else days})
 
 
 def _show_judgement(paper: Console, applicant: Applicant, judged: Judgement, label: str, words: str) -> None:
@@ -110,6 +115,6 @@ def _show_next(paper: Console, applicant: Applicant, decision: Decision) -> None
         if asks and decision.status == "undetermined":
             show(paper, tell(f"doors.next_{kind}", asks=" ".join(dict.fromkeys(asks))), 2, style="yellow", hang=2)
     if decision.status == "not_eligible" and (first := nearest_item(decision)) is not None:
-        lacks = joined([lack.text for lack in first.lacks], "；")
+        lacks = joined(map(in_short, first.lacks), "；")
         key = "doors.next_wait" if decision.earliest else "doors.next_get"
         show(paper, tell(key, day=decision.earliest, number=first.number, lacks=lacks), 2, style="cyan", hang=2)

@@ -5,7 +5,7 @@ Verdicts are told by word and shape as well as by colour.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.rule import Rule
@@ -14,14 +14,13 @@ from zhunkao.doors.cli.pages import joined, level_name, occupation_name, said, s
 from zhunkao.doors.cli.places import place
 from zhunkao.doors.cli.tell import spoken, tell
 from zhunkao.doors.cli.words import Words
-from zhunkao.doors.service import mask
 from zhunkao.messages import text
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from zhunkao.model.applicants import Applicant
-    from zhunkao.model.decisions import Decision, Judgement, Need
+    from zhunkao.model.decisions import Decision, Judgement, Lack, Need
     from zhunkao.model.documents import Entry
 
 SHAPES = {"eligible": ("✓", "bold green"), "not_eligible": ("✗", "bold red"), "undetermined": ("?", "bold yellow")}
@@ -31,7 +30,7 @@ ORDER = ("eligible", "undetermined", "not_eligible")
 def show_head(paper: Console, applicant: Applicant, decisions: Sequence[Decision]) -> None:
     """Who is decided, on which day, under which policy, and what in their data was not understood."""
     names = [applicant.id, applicant.name, applicant.id_number]
-    who = mask(" · ".join(name for name in names if name)) or tell("doors.somebody")
+    who = " · ".join(name for name in names if name) or tell("doors.somebody")
     paper.print(Rule(Words(tell("doors.applicant", who=who), style="bold"), align="left", style="dim"))
     if decisions:
         policy = decisions[0].policy
@@ -85,16 +84,31 @@ def lacking(decision: Decision) -> str:
     first = nearest_item(decision)
     if first is None:
         return ""
-    return tell("doors.lacking_for", number=first.number, lacks=joined([lack.text for lack in first.lacks], "；"))
+    return tell("doors.lacking_for", number=first.number, lacks=joined(map(in_short, first.lacks), "；"))
 
 
 def nearest_item(decision: Decision) -> Judgement | None:
     """The item that will hold first; where none will by itself, the first of those that lack the least."""
+    lacking_some = (judged for judged in decision.items if judged.lacks)
+    return min(lacking_some, key=lambda judged: (judged.holds_from or "9999", len(judged.lacks)), default=None)
 
-    def distance(judged: Judgement) -> tuple[str, int]:
-        return max(lack.holds_from or "9999" for lack in judged.lacks), len(judged.lacks)
 
-    return min((judged for judged in decision.items if judged.lacks), key=distance, default=None)
+def in_short(lack: Lack) -> str:
+    """A lack without what was counted and left out: of a length only what is asked and what there is."""
+    need, have = (length(value or {}) for value in (lack.need, lack.have))
+    return tell("doors.lack_length", need=need, have=have) if need and have else lack.text
+
+
+def length(parts: Mapping[str, object]) -> str:
+    """A length of time in words: 1年7个月.
+
+    >>> length({"years": 1, "months": 7, "days": 0}), length({"level": 3})
+    ('1年7个月', '')
+    """
+    said = [tell(f"doors.unit_{unit}", count=parts[unit]) for unit in ("years", "months", "days") if parts.get(unit)]
+    if spoken() == "zh":
+        return "".join(said)
+    return " ".join(words.rstrip("s") if words.startswith("1 ") else words for words in said)
 
 
 def target_columns() -> tuple[tuple[str, int | None], ...]:
