@@ -38,7 +38,7 @@ class _Half:
 def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     """The condition that a sentence's facts make."""
     terms = _local_alternatives(cursor, terms)
-    halves, closing = _without_closing(_halves(_with_lost_or(cursor, terms)))
+    halves, closing = _without_closing(cursor, _halves(_with_lost_or(cursor, terms)))
     whole = _alternatives(cursor, halves)
     return whole if closing is None else all_of([whole, closing.piece])
 
@@ -103,18 +103,20 @@ def _idle(later: Work, earlier: Work) -> bool:
 def _halves(terms: Sequence[Term]) -> list[_Half]:
     halves: list[list[Term]] = []
     for term in terms:
-        if (term.joint in ("or", "half") and halves) or not halves:
+        if term.joint not in ("", "and") or not halves:
             halves.append([term])
         else:
             halves[-1].append(term)
     return [_Half(tuple(half)) for half in halves]
 
 
-def _without_closing(halves: list[_Half]) -> tuple[list[_Half], Term | None]:
+def _without_closing(cursor: Cursor, halves: list[_Half]) -> tuple[list[_Half], Term | None]:
     """The halves, and the 且仍从事… that closes them all where there are several."""
     last = halves[-1].terms
     if len(halves) > 1 and len(last) > 1 and last[-1].still and isinstance(last[-1].piece.condition, Employed):
         return [*halves[:-1], _Half(last[:-1])], last[-1]
+    if len(halves) > 1 and len(last) > 1 and last[-1].joined_by == "，且":
+        cursor.remark("reading.closing", last[-1].piece.start, last[-1].piece.end)
     return halves, None
 
 

@@ -207,7 +207,7 @@ def _read_rank(cursor: Cursor) -> int | None:
 def read_prizes(cursor: Cursor) -> Term | None:
     """Awards where words about the occupation lead (与申报职业相关项目获…), with the verb."""
     start = cursor.place
-    led = cursor.take(RELATED_TO_TARGET) is not None or bool(cursor.skip("在"))
+    led = cursor.take(RELATED_TO_TARGET) is not None or bool(cursor.skip("在", "参加"))
     if not cursor.skip(*_GET) and not led:
         return None
     piece = read_awards(cursor)

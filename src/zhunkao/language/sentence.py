@@ -37,6 +37,7 @@ _HEADER = re.compile(
 )
 _MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①-⑳])|([0-9]{1,2})[.．、]|([一二三四五六七八九十])、")
 _TARGET = re.compile(r"可以?(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$")
+_OTHER_PERSONS = re.compile("者(?!$)")
 _TURNING = words("或 除 但 其中 免 不受 可 放宽 提前 缩短 减 无需 不需 不要求 以外 例外 另 特殊 ；")
 _UNLED_NOT = re.compile(r"未(?=经|取得|具有|持有|获|从事|参加|在)")
 
@@ -50,6 +51,7 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
     start = cursor.place
     terms: list[Term] = []
     joint: Joint = ""
+    joined_by = ""
     while True:
         found = _read_terms(cursor, strict=strict)
         if found is None:
@@ -59,14 +61,14 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
             if unread is None or _turns(cursor, unread):
                 return _all_unread(cursor, start)
             found = [unread]
-        found[0].joint = joint
+        found[0].joint, found[0].joined_by = joint, joined_by
         terms += found
         if _apply_target(cursor, terms) or _at_close(cursor):
             break
         next_joint = _read_joint(cursor, after_hou=terms[-1].closed is not None)
         if next_joint is None:
             return None if strict else _all_unread(cursor, start)
-        joint = next_joint
+        joint, joined_by = next_joint
     if not fits_respectively(terms):
         cursor.furthest, cursor.expected = terms[-1].piece.start, ["figures"]
         return None if strict else _all_unread(cursor, start)
@@ -289,8 +291,11 @@ def _at_close(cursor: Cursor) -> bool:
     return True
 
 
-def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> Joint | None:
-    """What joins the next fact to those before it (nothing needs to behind 后); None where that is not clear."""
+def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> tuple[Joint, str] | None:
+    """What joins the next fact to those before it, and in which words; None where that is not clear.
+
+    Behind 后 nothing needs to.
+    """
     start = cursor.place
     mark = ""
     while cursor.peek() and cursor.peek() in "，；。、":
@@ -302,16 +307,13 @@ def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> Joint | None:
     if len(mark) > 1 and mark != "、，":
         cursor.remark("misprint.doubled_mark", start, start + len(mark))
     cursor.skip("，") if phrase in ("同时", "或", "或者", "并且", "且") else ""
+    if word and mark[:1] == "。":
+        code = "misprint.stop_before_or" if word == "or" else "misprint.stop_before_and"
+        cursor.remark(code, start, start + len(mark))
     if word == "or":
-        if mark[:1] == "。":
-            cursor.remark("misprint.stop_before_or", start, start + len(mark))
-        return ("comma" if mark[:1] in "，、" else "half") if mark else "or"
-    if word == "and":
-        if mark[:1] == "。":
-            cursor.remark("misprint.stop_before_and", start, start + len(mark))
-        return "and"
-    if mark[:1] == "，" or (after_hou and not mark):
-        return "and"
+        return (("comma" if mark[:1] in "，、" else "half") if mark else "or"), mark + (phrase or "")
+    if word == "and" or mark[:1] == "，" or (after_hou and not mark):
+        return "and", mark + (phrase or "")
     cursor.place = start
     cursor.expect("joint")
     return None
@@ -368,7 +370,7 @@ def _recover(cursor: Cursor, joint: Joint) -> Term | None:
 def _turns(cursor: Cursor, unread: Term) -> bool:
     """Whether words that are not understood may change what the rest of the sentence says."""
     said = cursor.text[unread.piece.start : unread.piece.end]
-    return any(word in said for word in _TURNING)
+    return any(word in said for word in _TURNING) or _OTHER_PERSONS.search(said) is not None
 
 
 def _all_unread(cursor: Cursor, start: int) -> Piece:

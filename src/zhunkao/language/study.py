@@ -102,7 +102,7 @@ def _read_further(cursor: Cursor) -> Study | None:
 def _read_phrase(cursor: Cursor) -> Study | None:
     start = cursor.place
     phrase = _Phrase()
-    soft: int | None = None
+    soft: tuple[int, _Phrase] | None = None
     while True:
         if (
             cursor.text.startswith("学历", cursor.place, cursor.end)
@@ -111,7 +111,7 @@ def _read_phrase(cursor: Cursor) -> Study | None:
         ):
             cursor.place += 2
             cursor.skip("层次")
-            soft = cursor.place
+            soft = cursor.place, replace(phrase, kinds=[*phrase.kinds])
             continue
         ending = ENDINGS.at(cursor.text, cursor.place, cursor.end)
         if ending is not None:
@@ -125,7 +125,7 @@ def _read_phrase(cursor: Cursor) -> Study | None:
     if soft is None:
         cursor.expect("diploma")
         return None
-    cursor.place = soft
+    cursor.place, phrase = soft
     return _close(cursor, phrase, start, "diploma")
 
 
@@ -304,11 +304,14 @@ def _open_names(cursor: Cursor) -> tuple[str, ...] | None:
     match = _OPEN_FIELD.match(cursor.text, start, min(cursor.clause_end(), start + 60))
     if match is None:
         return None
-    parts = tuple(part.removesuffix("类").removesuffix("专业") for part in _FIELD_MARKS.split(match[1]))
+    listed = match[1].removesuffix("等")
+    parts = tuple(part.removesuffix("类").removesuffix("专业") for part in _FIELD_MARKS.split(listed))
     if any(not part or len(part) > 16 or any(word in part for word in _NOT_IN_FIELDS) for part in parts):
         cursor.expect("field", start)
         return None
     cursor.place = match.end()
+    if listed != match[1]:
+        cursor.remark("reading.open_list", start, cursor.place)
     return parts
 
 

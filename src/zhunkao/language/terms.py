@@ -13,8 +13,11 @@ Joint: TypeAlias = Literal["", "and", "or", "comma", "half"]
 
 @dataclass(slots=True)
 class Term:
-    """One fact. `opens`: what it states can govern later halves (papers held); `closed`: 后 follows, years count from it;
-    `still`: 仍从事, which closes a sentence; `figures`: 分别 with several figures, one for each alternative before.
+    """One fact.
+
+    `opens`: what it states can govern later halves (papers held). `closed`: where 后 stands, from which years count. `still`:
+    仍从事, which closes a sentence. `joint`, `joined_by`: what joins it to the fact before, and in which words. `figures`: those
+    of 分别, one for each alternative before.
     """
 
     piece: Piece
@@ -22,4 +25,5 @@ class Term:
     closed: tuple[int, int] | None = None
     still: bool = False
     joint: Joint = ""
+    joined_by: str = ""
     figures: tuple[Piece, ...] = field(default=())

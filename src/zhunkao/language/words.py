@@ -104,7 +104,9 @@ def _certificate_ends() -> tuple[str, ...]:
     bracketed = product(words("职业资格证书（ 资格证书（ 职业证书（ 职业资格证书（或"), _SKILL, ("证书）",))
     inner = product(("职业资格（",), _SKILL, ("）证书",))
     joined = product(("职业资格证书", "职业资格"), words("或 或者 、 /"), _SKILL, ("证书",))
-    turned = product(_SKILL[:2], words("证书（职业资格证书） （职业资格）证书 证书或职业资格证书 证书/职业资格证书"))
+    turned = product(
+        _SKILL[:2], words("证书（职业资格证书） 证书（或职业资格证书） （职业资格）证书 证书或职业资格证书 证书/职业资格证书")
+    )
     alone = words(
         "职业资格证书 国家职业资格证书 职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 证书"
     )

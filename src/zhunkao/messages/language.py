@@ -121,6 +121,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”若受句首条件限制就没有作用，按独立的一种情形读",
         "under the opening condition “{printed}” would be idle; read as an alternative of its own",
     ),
+    "reading_open_list": (
+        "“{printed}”以“等”结尾，未列出的专业不能判定",
+        "“{printed}” ends in 等; fields that it does not list cannot be decided",
+    ),
+    "reading_closing": (
+        "“且{printed}”是否也限制前面的各种情形不明确，按只限制最后一种读",
+        "whether “且{printed}” limits the earlier alternatives too is not clear; read as limiting the last only",
+    ),
     "reading_idle_figure": (
         "“{printed}”与前一年限同时要求，其中较短的不起作用，可能漏字，按原文读",
         "“{printed}” is asked together with another figure of the same work, the shorter is idle; read as printed",
