@@ -43,13 +43,15 @@ class Checker:
     ) -> list[Decision]:
         """Decisions for the entries of a target; without one, for those that hold, come near or need only an answer.
 
+        A single entry, where the rules have no more, is the target.
+
         Raises:
             DataError: If the applicant is born after `on`.
             RequestError: If the target is unknown or has no conditions.
         """
         check_birth(applicant, on)
         case = Case(applicant, policy)
-        if occupation is None and work_type is None and level is None:
+        if occupation is None and work_type is None and level is None and len(self.base.find(document)) > 1:
             return self._near(case, document, on, language)
         found = self.base.find(document, occupation, work_type, level)
         targets = [
