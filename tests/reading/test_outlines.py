@@ -280,3 +280,36 @@ def test_names_stay_as_printed():
     found = read(f"一、茶艺员\n工种：沏茶员\n四级\n1. {ITEM}\n", SOME)
     assert shape(found) == [("茶艺员", "沏茶员", 4, 1)]
     assert codes(found) == ["list.other_name"]
+
+
+def broken(text: str, width: int) -> str:
+    """A text with every line broken at a width, and a page number now and then."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lines += [line[at : at + width] for at in range(0, len(line), width)] or [""]
+    return "\n".join(line + ("\n- 1 -" if number % 7 == 6 else "") for number, line in enumerate(lines))
+
+
+@pytest.mark.parametrize("width", range(24, 50))
+def test_a_text_broken_at_any_width(width):
+    """Items, headings and properties that the page's width breaks are read as if they were whole."""
+    head = (
+        "一、茶艺师\n学历要求：高中毕业(或同等学力)\n(一) 工种：泡茶员、品茶员、煮茶员、点茶员、茶艺表演员、茶具修复员\n"
+        "(二) 级别：四级、三级。（茶艺表演员、茶具修复员只有四级）\n"
+    )
+    text = (
+        f"某某协会申报条件\n{head}四级/中级工\n"
+        "1. 取得本职业五级/初级工职业资格证书（技能等级证书）后，累计从事本职业工作4年（含）以上。\n"
+        "2. 取得技工学校本专业或相关专业毕业证书（含尚未取得毕业证书的在校应届毕业生）；或取得经评估论证、"
+        "以中级技能为培养目标的中等及以上职业学校本专业毕业证书（含尚未取得毕业证书的在校应届毕业生）。\n"
+        f"{head}三级/高级工\n"
+        "1. 取得本职业四级/中级工职业资格证书（技能等级证书），并具有高级技工学校、技师学院毕业证书"
+        "（含尚未取得毕业证书的在校应届毕业生）。\n"
+        "2. 具有大专及以上本专业毕业证书，并取得本职业四级/中级工职业资格证书后，累计从事本职业工作2年以上。\n"
+    )
+    whole = lists(read(text))
+    assert [(kind, level, len(items)) for _, kind, level, items in whole] == [
+        *((kind, 4, 2) for kind in ("泡茶员", "品茶员", "煮茶员", "点茶员", "茶艺表演员", "茶具修复员")),
+        *((kind, 3, 2) for kind in ("泡茶员", "品茶员", "煮茶员", "点茶员")),
+    ]
+    assert lists(read(broken(text, width))) == whole

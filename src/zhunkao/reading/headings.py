@@ -119,8 +119,10 @@ def _read_level(body: str) -> Heading | None:
             level = level or inner.level
         elif phrase:
             together = Together.ALL if phrase["all"] and "之一" not in content else together
-        elif core:
+        else:
             return None
+    if level is None and not outside:
+        return None
     return Heading(level=level, together=together)
 
 

@@ -90,13 +90,23 @@ class OutlineReader:
             self._started = True
         elif (found := read_property(said)) is not None:
             self._take_property(found)
-        elif (heading := read_heading(said.text, self.registers)) is not None and (self._started or not heading.is_empty):
+        elif (heading := self._heading_of(said)) is not None:
             self._take_heading(heading, said)
         elif is_note(said.text) and not self._takes_circled(said):
             self._close_list()
             self.notes.append(said)
         else:
             self._take_text(said)
+
+    def _heading_of(self, said: Words) -> Heading | None:
+        heading = read_heading(said.text, self.registers)
+        if heading is None or (heading.is_empty and not self._started):
+            return None
+        current = self.open_list
+        if current is not None and heading.style is LabelStyle.BRACKETS is current.style and heading.level is None:
+            # （9）车工、铣工：… broken before its sentence is the list's next item.
+            return None if heading.number == (current.last_number or 0) + 1 else heading
+        return heading
 
     def _repeats_front(self, said: Words) -> bool:
         return self._started and tight_text(said.text) in self._front_texts

@@ -9,6 +9,7 @@ from zhunkao.model.registers import Registers
 from zhunkao.reading.about import read_about
 from zhunkao.reading.grids import read_grid
 from zhunkao.reading.layout import Grid, Layout, Line
+from zhunkao.reading.mending import mend_lines
 from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Raw, RawList
 from zhunkao.reading.sections import Section
@@ -25,7 +26,7 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     """
     findings = Findings()
     outline = OutlineReader(registers, findings)
-    for block in layout.blocks:
+    for block in mend_lines(layout.blocks):
         match block:
             case Line():
                 outline.read(block)

@@ -72,6 +72,8 @@ def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
     (LevelName(level=4, agrees=True), LevelName(level=1, agrees=True), LevelName(level=5, agrees=True), None)
     """
     said = plain(tight_text(text)).rstrip(":。.")
+    if said.count("(") != said.count(")"):
+        return None
     if bare_digit and said in _NUMERALS:
         return LevelName(_NUMERALS[said])
     for form in _LEVEL_FORMS:
@@ -261,8 +263,8 @@ def opens_condition(text: str) -> bool:
 
 
 def opens_with_link(text: str) -> bool:
-    """Whether a line can only go on with what stands before it (或取得…, 并取得…)."""
-    return plain(text.lstrip()).startswith(("或", "并", "且", "以及", "及", ",", "、", ")", ";", "。", ":"))
+    """Whether a line can only go on with what stands before it (或取得…, （技能等级证书）…)."""
+    return plain(text.lstrip()).startswith(("或", "并", "且", "以及", "及", ",", "、", "(", ")", ";", "。", ":"))
 
 
 # --- column heads -----------------------------------------------------------------------------------------------------------
