@@ -131,7 +131,7 @@ def test_applicants_come_from_standard_input_too(zhunkao, rules, monkeypatch):
 
 def test_a_page_says_verdict_reason_and_next_step_in_that_order(check):
     out = check(PERSON, "--occupation", "电工", "--level", "3").out
-    places = [out.index(words) for words in ("✓ 符合", "凭第 1 项", "取得本职业四级/中级工", "青溪水务", "下一步")]
+    places = [out.index(words) for words in ("✓ 符合", "凭第 1 项", "取得本职业四级/中级工", "自2021-06-30起计", "下一步")]
     assert places == sorted(places)
 
 
@@ -148,7 +148,7 @@ def test_an_open_question_names_the_record_it_is_about(check):
     person = {**PERSON, "certificates": [{"occupation": "电工", "level": 4}], "education": []}
     out = check(person, "--level", "3").out
     assert "? 待定" in out
-    assert "待补：第1本证书（电工）：" in out
+    assert "待补：电工四级/中级工证书" in out
     assert "哪天颁发" in out
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from zhunkao.deciding.telling import gap_between
 from zhunkao.doors.cli.pages import joined, level_name, occupation_name, show
 from zhunkao.doors.cli.places import place
 from zhunkao.doors.cli.reasons import (
@@ -13,17 +14,15 @@ from zhunkao.doors.cli.reasons import (
     SHAPES,
     in_short,
     judged_parts,
-    length,
     nearest_item,
     question,
     show_head,
     verdict,
     words_of,
 )
-from zhunkao.doors.cli.tell import tell
+from zhunkao.doors.cli.tell import spoken, tell
 from zhunkao.doors.cli.words import Words
 from zhunkao.doors.service import entry_of
-from zhunkao.model.dates import length_between
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,20 +61,10 @@ def _outcome(decision: Decision) -> str:
     if decision.status == "eligible":
         return tell("doors.outcome_eligible", items=joined(decision.by))
     if decision.earliest is not None:
-        wait = waiting(decision.on, decision.earliest)
+        now, then = (date.fromisoformat(day).toordinal() for day in (decision.on, decision.earliest))
+        wait = gap_between(now, then, spoken())
         return tell(f"doors.outcome_{decision.status}_until", day=decision.earliest, wait=wait)
     return tell(f"doors.outcome_{decision.status}")
-
-
-def waiting(start: str, end: str) -> str:
-    """How long it is from one day to another, in words: 1年7个月.
-
-    >>> waiting("2026-11-20", "2028-06-20"), waiting("2026-11-20", "2026-12-01")
-    ('1年7个月', '11天')
-    """
-    years, months, days = length_between(date.fromisoformat(start).toordinal(), date.fromisoformat(end).toordinal())
-    # Days matter only where there is nothing larger.
-    return length({"years": years, "months": months, "days": 0 if years or months else days})
 
 
 def _show_judgement(paper: Console, applicant: Applicant, judged: Judgement, label: str, words: str) -> None:
@@ -85,9 +74,7 @@ def _show_judgement(paper: Console, applicant: Applicant, judged: Judgement, lab
     head.append(f"  {words}", style="" if judged.status != "not_eligible" else "dim")
     show(paper, head, 2, hang=2)
     for fact in judged.facts:
-        records = joined(place(applicant, path) for path in fact.paths)
-        found = tell("doors.found", what=fact.text, records=records) if records else tell("doors.found_bare", what=fact.text)
-        show(paper, found, 6, hang=2)
+        show(paper, tell("doors.found", what=fact.text), 6, hang=2)
     for need in judged.needs:
         show(paper, tell(f"doors.need_{need.kind}", ask=question(applicant, need)), 6, style="yellow", hang=2)
     for lack in dict.fromkeys(lack.text for lack in judged.lacks):

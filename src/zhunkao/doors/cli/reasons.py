@@ -5,11 +5,12 @@ Verdicts are told by word and shape as well as by colour.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.rule import Rule
 
+from zhunkao.deciding.telling import length
 from zhunkao.doors.cli.pages import joined, level_name, occupation_name, said, show
 from zhunkao.doors.cli.places import place
 from zhunkao.doors.cli.tell import spoken, tell
@@ -95,20 +96,10 @@ def nearest_item(decision: Decision) -> Judgement | None:
 
 def in_short(lack: Lack) -> str:
     """A lack without what was counted and left out: of a length only what is asked and what there is."""
-    need, have = (length(value or {}) for value in (lack.need, lack.have))
-    return tell("doors.lack_length", need=need, have=have) if need and have else lack.text
-
-
-def length(parts: Mapping[str, object]) -> str:
-    """A length of time in words: 1年7个月.
-
-    >>> length({"years": 1, "months": 7, "days": 0}), length({"level": 3})
-    ('1年7个月', '')
-    """
-    said = [tell(f"doors.unit_{unit}", count=parts[unit]) for unit in ("years", "months", "days") if parts.get(unit)]
-    if spoken() == "zh":
-        return "".join(said)
-    return " ".join(words.rstrip("s") if words.startswith("1 ") else words for words in said)
+    if lack.counted is None:
+        return lack.text
+    need, have = (length(value or {}, spoken()) for value in (lack.need, lack.have))
+    return tell("doors.lack_length", need=need, have=have)
 
 
 def target_columns() -> tuple[tuple[str, int | None], ...]:
