@@ -11,18 +11,19 @@ from typing import NamedTuple
 
 from zhunkao.deciding.case import Case, Day, Target
 from zhunkao.deciding.earliest import days_ahead, first_day
-from zhunkao.deciding.evaluate import Compiled, Compiler, Studies, nodes, studies_in
+from zhunkao.deciding.evaluate import Compiled, Compiler, Studies, studies_in
+from zhunkao.deciding.evidence import papers_for
 from zhunkao.deciding.explain import Explainer
 from zhunkao.deciding.relations import Registry
 from zhunkao.deciding.truth import FALSE, STATUS, TRUE, Truth
 from zhunkao.errors import DataError
 from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant
-from zhunkao.model.conditions import NODE_NAMES, AllOf, AnyOf, AtLeast, Condition, Not, Unread
 from zhunkao.model.dates import iso
 from zhunkao.model.decisions import Citation, Decision, Judgement, Papers, Remark
 from zhunkao.model.documents import Entry, Item
 from zhunkao.model.policies import STANDARD, Policy
+from zhunkao.rulebase.profiles.evidence import EvidenceProfile, evidence_profile
 
 
 class Prepared(NamedTuple):
@@ -34,10 +35,11 @@ class Prepared(NamedTuple):
 
 
 class Decider:
-    """Decides for one applicant after another; holds nothing of any of them."""
+    """Decides for one applicant after another; holds nothing of any of them. `evidence`: which papers are asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, evidence: EvidenceProfile | None = None) -> None:
         self._compiler = Compiler()
+        self._evidence = evidence
         self._prepared: dict[tuple[int, Target], Prepared] = {}
 
     def prepare(self, entry: Entry, target: Target) -> Prepared:
@@ -112,13 +114,20 @@ class Decider:
             prerequisite=prerequisite,
             items=items,
             earliest=self._earliest(prepared, day, days),
-            evidence=_evidence(prepared, by, language),
+            evidence=self._papers(prepared, by, day, language),
             sources=tuple(Citation(document, item.number, item.text, item.span) for item in cited),
             findings=tuple(
                 Remark(finding.code, finding.path, text(finding.code, language, **dict(finding.parts)))
                 for finding in case.applicant.findings
             ),
         )
+
+    def _papers(self, prepared: Prepared, by: tuple[str, ...], day: Day, language: Language) -> tuple[Papers, ...]:
+        """What papers prove the facts of the items relied on (of all items where none holds yet)."""
+        items = [compiled for item, compiled, _ in prepared.items if not by or item.number in by]
+        if prepared.prerequisite is not None:
+            items.append(prepared.prerequisite)
+        return papers_for(items, prepared.entry.level, day, self._evidence or evidence_profile(), language)
 
     def earliest(self, case: Case, entry: Entry, target: Target, registry: Registry, on: date) -> str | None:
         """The first day from `on` on, within 60 years, on which the case is eligible; None if there is none."""
@@ -167,22 +176,3 @@ def check_birth(applicant: Applicant, on: date) -> None:
     birth = applicant.birth_date
     if birth is not None and birth.first > on.toordinal():
         raise DataError("model.born_later", where="birth_date", found=birth.text, on=on.isoformat())
-
-
-def _evidence(prepared: Prepared, by: tuple[str, ...], language: Language) -> tuple[Papers, ...]:
-    """What papers prove the facts of the items relied on (of all items where none holds yet)."""
-    names: dict[str, None] = {}
-    for item, _, _ in prepared.items:
-        if not by or item.number in by:
-            for node in _facts_of(item.condition):
-                names.setdefault(NODE_NAMES[type(node)])
-    found = []
-    for name in names:
-        papers = text(f"deciding.papers_{name}", language)
-        if papers:
-            found.append(Papers(name, tuple(papers.split("|"))))
-    return tuple(found)
-
-
-def _facts_of(condition: Condition) -> list[Condition]:
-    return [node for node in nodes(condition) if not isinstance(node, (AllOf, AnyOf, AtLeast, Not, Unread))]

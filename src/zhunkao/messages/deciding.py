@@ -1,4 +1,4 @@
-"""Messages of decisions: questions, presumptions, what holds and what is missing, and the papers that prove a fact."""
+"""Messages of decisions: questions, presumptions, what holds and what is missing."""
 
 TEXTS: dict[str, tuple[str, str]] = {
     # Findings about an applicant's data.
@@ -132,25 +132,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "brackets": ("（{words}）", " ({words})"),
     "with_records": ("{said}：{records}", "{said}: {records}"),
     "from_day": ("，{day}起满足", "; holds from {day}"),
-    # Papers that prove a fact, parted by |.
-    "papers_certificate": ("职业资格证书（职业技能等级证书）|证书查询结果", "the certificate|the query result for it"),
-    "papers_work": (
-        "加盖公章的工作年限证明|社会保险缴费记录|工作年限承诺书",
-        "a stamped proof of years worked|social insurance records|a signed statement of all jobs",
-    ),
-    "papers_seniority": ("加盖公章的工作年限证明|社会保险缴费记录", "a stamped proof of years worked|social insurance records"),
-    "papers_employed": ("加盖公章的在岗证明", "a stamped proof of employment"),
-    "papers_training": ("培训结业证书", "the certificate of completed training"),
-    "papers_apprenticeship": ("学徒合同（师徒协议）和期满证明", "the apprenticeship contract and proof of its end"),
-    "papers_graduate": ("毕业证书（应届毕业生为学籍证明）", "the diploma (of final-year students a proof of enrolment)"),
-    "papers_degree": ("毕业证书|学历证书电子注册备案表", "the diploma|its registration record"),
-    "papers_enrolled": ("学籍在线验证报告|在校证明", "an enrolment report|a letter of the school"),
-    "papers_title": ("职称证书或发文", "the title certificate or the letter granting it"),
-    "papers_award": ("获奖证书、专利证书或荣誉证书|鉴定证书", "the prize, patent or honour certificate|its appraisal"),
-    "papers_coaching": ("竞赛成绩册和指导教师证明", "the contest's results and proof of coaching"),
-    "papers_contribution": ("经济效益的财务证明和鉴定证书", "financial proof of the benefit and its appraisal"),
-    "papers_age": ("居民身份证", "the identity card"),
-    "papers_intends": ("", ""),
-    "papers_distance": ("安全行车里程证明", "proof of the distance driven"),
-    "papers_licence": ("证件原件", "the licence"),
 }

@@ -139,13 +139,32 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What papers prove a fact."""
+    """What papers prove a fact: each of `papers` is asked for; where one names several, any of them will do.
+
+    `choices` are the same taken apart, the strongest first; `preferred` helps and is not asked; `checks` is what reviewers look
+    at; `paths` the records to be proved. `have` and `missing` are None where the applicant lists no papers at all.
+    """
 
     fact: str
     papers: tuple[str, ...]
+    choices: tuple[tuple[str, ...], ...] = ()
+    preferred: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    have: tuple[str, ...] | None = None
+    missing: tuple[str, ...] | None = None
 
     def to_json(self) -> dict[str, Any]:
-        return {"for": self.fact, "papers": list(self.papers)}
+        return {
+            "for": self.fact,
+            "papers": list(self.papers),
+            "choices": [list(choice) for choice in self.choices],
+            "preferred": list(self.preferred),
+            "checks": list(self.checks),
+            "paths": list(self.paths),
+            "have": None if self.have is None else list(self.have),
+            "missing": None if self.missing is None else list(self.missing),
+        }
 
 
 @dataclass(frozen=True, slots=True)
