@@ -44,10 +44,9 @@ _UNLED_NOT = re.compile(r"未(?=经|取得|具有|持有|获|从事|参加|在)"
 
 def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
     """The condition from here to `cursor.end`; None where a strict reading is not possible (the cursor says why)."""
-    group = cursor.attempt(lambda inner: _read_header(inner, strict=strict))
-    if group is not None and _at_close(cursor):
-        return group
-    cursor.place = cursor.place if group is None else group.start
+    listed = cursor.attempt(lambda inner: _read_list(inner, strict=strict))
+    if listed is not None:
+        return listed
     start = cursor.place
     terms: list[Term] = []
     joint: Joint = ""
@@ -57,7 +56,7 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
         if found is None:
             if strict:
                 return None
-            unread = _recover(cursor, joint)
+            unread = _recover(cursor)
             if unread is None or _turns(cursor, unread):
                 return _all_unread(cursor, start)
             found = [unread]
@@ -218,6 +217,12 @@ def _read_bracketed(cursor: Cursor, *, strict: bool) -> Piece | None:
     return piece
 
 
+def _read_list(cursor: Cursor, *, strict: bool) -> Piece | None:
+    """A whole sentence that is a list under a heading."""
+    listed = _read_header(cursor, strict=strict)
+    return listed if listed is not None and _at_close(cursor) else None
+
+
 def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
     """具备下列条件中的两项：（1）…；（2）…, 同时符合下列各项：〔…〕〔…〕."""
     start = cursor.place
@@ -341,7 +346,7 @@ def _apply_target(cursor: Cursor, terms: list[Term]) -> bool:
 # --- what is not understood -------------------------------------------------------------------------------------------------
 
 
-def _recover(cursor: Cursor, joint: Joint) -> Term | None:
+def _recover(cursor: Cursor) -> Term | None:
     """The words from here to the next place where a fact is understood, as `Unread`."""
     start = cursor.place
     stop = cursor.end
