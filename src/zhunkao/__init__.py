@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zhunkao.model.version import VERSION as __version__
+
 if TYPE_CHECKING:
     from zhunkao.doors.service import load, parse, read, say
-
-__version__ = "0.1.0"
 
 __all__ = ["__version__", "load", "parse", "read", "say"]
 
