@@ -1,0 +1,60 @@
+"""The next question of an interview, from what is known of the applicant to the question in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from zhunkao.deciding.check import Checker
+from zhunkao.deciding.decide import Decider, check_birth
+from zhunkao.deciding.interview.choosing import Choice, choose
+from zhunkao.deciding.interview.hypotheses import Hypotheses
+from zhunkao.deciding.interview.slots import open_slots
+from zhunkao.deciding.interview.view import View, view_of
+from zhunkao.deciding.interview.wording import question_for
+from zhunkao.model.applicants import Applicant
+from zhunkao.model.policies import STANDARD, Policy
+from zhunkao.model.questions import Goal, Question, State
+
+
+def next_question(
+    checker: Checker,
+    applicant: Applicant,
+    goal: Goal | None,
+    on: date,
+    policy: Policy = STANDARD,
+    states: Mapping[str, State] | None = None,
+    *,
+    facts_only: bool = False,
+) -> Question | None:
+    """
+    The question that promises to settle the most; None when the answer stands, or when nothing that can be asked would change it.
+
+    Args:
+        checker: Whose rule base decides.
+        applicant: What is known so far.
+        goal: What is applied for; None takes the entries of all occupations that the applicant has to do with.
+        on: The day of the decision.
+        policy: The conventions that count.
+        states: What became of earlier questions (see `noted`); what is not known is not asked again.
+        facts_only: Leave out questions that an official must rule on.
+
+    Raises:
+        DataError: If the applicant is born after `on`.
+        RequestError: If the goal is unknown or has no conditions.
+    """
+    check_birth(applicant, on)
+    view = view_of(checker.base, Decider(), applicant, goal, on, policy)
+    chosen = choice(view, applicant, states or {}, facts_only=facts_only)
+    return None if chosen is None else question_for(chosen[0], chosen[1], applicant, chosen[2])
+
+
+def choice(
+    view: View, applicant: Applicant, states: Mapping[str, State], *, facts_only: bool = False
+) -> tuple[Choice, View, Hypotheses] | None:
+    """The place to ask for with its proof, the open entries, and the hypotheses tried; None if there is nothing to ask."""
+    opened = view.open_for(applicant)
+    hypotheses = Hypotheses(applicant, opened)
+    slots = open_slots(opened, hypotheses, applicant, states)
+    found = choose(opened, hypotheses, [slot for slot in slots if not (facts_only and slot.is_ruling)])
+    return None if found is None else (found, opened, hypotheses)

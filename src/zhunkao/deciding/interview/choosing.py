@@ -1,0 +1,122 @@
+"""Which open place is asked next: only one whose answer can matter, and of those the one that promises to settle the most.
+
+A place matters if some answer changes how an entry or one of its open items stands, everything else unchanged. Where no single
+answer does – (A or B) and (C or D) with all four unknown – the other places are given answers one after another until one does:
+first the worst ones, then the best. Conditions without 未经 hold the more, the better the answers are; so when neither way finds
+a place, nothing that can be asked changes the answer any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zhunkao.deciding.interview.hypotheses import Hypotheses
+from zhunkao.deciding.interview.places import put
+from zhunkao.deciding.interview.slots import Slot
+from zhunkao.deciding.interview.view import Stand, View, open_parts, part_truth
+from zhunkao.deciding.truth import FALSE, TRUE, UNSURE
+from zhunkao.model.applicants import Applicant
+from zhunkao.model.questions import Hinge
+
+
+class Choice(NamedTuple):
+    """A place to ask for, the items that hang on it, and its proof.
+
+    `before` is the hypothetical applicant without the answer, `after` the same with one: they are decided differently.
+    """
+
+    slot: Slot
+    hinges: tuple[Hinge, ...]
+    before: Applicant
+    after: Applicant
+
+
+class Effect(NamedTuple):
+    """What the answers of a place can do: entries and open items that its best and its worst answer settle."""
+
+    entries: int
+    items: int
+    hinges: tuple[Hinge, ...]
+    after: Applicant
+
+    def rank(self, slot: Slot) -> tuple[object, ...]:
+        """Smaller is better: facts before rulings, what settles more, what is easier to answer."""
+        return slot.is_ruling, -(4 * self.entries + self.items), slot.effort
+
+
+def choose(view: View, hypotheses: Hypotheses, slots: Sequence[Slot]) -> Choice | None:
+    """The place to ask for, None if no answer can change anything. `view` holds open entries only."""
+    if not view.aims:
+        return None
+    ground = hypotheses.ground
+    stands = view.stands(ground)
+    found = [(slot, effect) for slot in slots if (effect := effect_of(view, stands, ground, slot)) is not None]
+    if found:
+        slot, effect = min(found, key=lambda pair: pair[1].rank(pair[0]))
+        return Choice(slot, effect.hinges, ground, effect.after)
+    return _choose_jointly(view, ground, slots)
+
+
+def effect_of(view: View, stands: Sequence[Stand], applicant: Applicant, slot: Slot) -> Effect | None:
+    """What the answers of a place change, everything else unchanged; None if nothing."""
+    changed: dict[Hinge, None] = {}
+    best = worst = (0, 0)
+    after = None
+    for value in slot.values:
+        hypothetical = put(applicant, slot.path, value)
+        then = view.stands(hypothetical)
+        if then == stands:
+            continue
+        hinges = list(_changed(view, stands, then))
+        if not hinges:
+            continue
+        changed.update(dict.fromkeys(hinges))
+        after = hypothetical if after is None else after
+        best, worst = max(best, _settled(stands, then, TRUE)), max(worst, _settled(stands, then, FALSE))
+    if after is None:
+        return None
+    return Effect(best[0] + worst[0], best[1] + worst[1], tuple(changed), after)
+
+
+def _changed(view: View, stands: Sequence[Stand], then: Sequence[Stand]) -> Iterator[Hinge]:
+    """The open parts that stand differently."""
+    for aim, before, after in zip(view.aims, stands, then, strict=True):
+        for part in open_parts(before):
+            if part_truth(before, part) != part_truth(after, part):
+                yield view.hinge(aim, part)
+
+
+def _settled(stands: Sequence[Stand], then: Sequence[Stand], to: int) -> tuple[int, int]:
+    """How many entries, and how many open parts, an answer makes true (or false)."""
+    entries = items = 0
+    for before, after in zip(stands, then, strict=True):
+        entries += before.entry == UNSURE and after.entry == to
+        items += sum(part_truth(after, part) == to for part in open_parts(before))
+    return entries, items
+
+
+def _choose_jointly(view: View, ground: Applicant, slots: Sequence[Slot]) -> Choice | None:
+    """A place that matters once others are answered: entry by entry, worst answers first, then best ones."""
+    order = sorted(slots, key=lambda slot: (slot.is_ruling, slot.effort))
+    for aim in view.aims:
+        alone = View([aim], view.on, view.policy)
+        for worst_first in (True, False):
+            found = _walk(alone, ground, order, worst_first)
+            if found is not None:
+                return found
+    return None
+
+
+def _walk(view: View, ground: Applicant, slots: Sequence[Slot], worst_first: bool) -> Choice | None:
+    """Answer one place after another until a further answer changes something."""
+    context = ground
+    stands = view.stands(context)
+    for slot in slots:
+        effect = effect_of(view, stands, context, slot)
+        if effect is not None:
+            return Choice(slot, effect.hinges, context, effect.after)
+        context = put(context, slot.path, slot.values[-1 if worst_first else 0])
+        # What changed beside the open parts is part of the context from now on.
+        stands = view.stands(context)
+    return None

@@ -1,0 +1,145 @@
+"""What an interview is about: the entries in view, how they stand for an applicant, and which of their parts are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from zhunkao.deciding.case import Case, Target
+from zhunkao.deciding.decide import Decider, Prepared
+from zhunkao.deciding.relations import Registry, Standing
+from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth
+from zhunkao.model.applicants import Applicant
+from zhunkao.model.conditions import Condition
+from zhunkao.model.documents import ANY_OCCUPATION, Document
+from zhunkao.model.policies import Policy
+from zhunkao.model.questions import Goal, Hinge
+from zhunkao.rulebase.base import RuleBase
+
+
+class Aim(NamedTuple):
+    """One entry that may be applied for: what is known for it and its conditions, compiled."""
+
+    document: Document
+    target: Target
+    registry: Registry
+    prepared: Prepared
+
+
+class Stand(NamedTuple):
+    """How an aim stands: the entry, its prerequisite (TRUE where there is none) and its items."""
+
+    entry: Truth
+    prerequisite: Truth
+    items: tuple[Truth, ...]
+
+
+class View:
+    """Some aims, on a day, under a policy."""
+
+    def __init__(self, aims: Sequence[Aim], on: date, policy: Policy) -> None:
+        self.aims = tuple(aims)
+        self.on = on
+        self.policy = policy
+
+    def stands(self, applicant: Applicant) -> tuple[Stand, ...]:
+        """How each aim stands for an applicant."""
+        case = Case(applicant, self.policy)
+        return tuple(_stand(aim, case, self.on.toordinal()) for aim in self.aims)
+
+    def open_for(self, applicant: Applicant) -> View:
+        """The aims whose answer does not stand."""
+        stands = self.stands(applicant)
+        return View([aim for aim, stand in zip(self.aims, stands, strict=True) if stand.entry == UNSURE], self.on, self.policy)
+
+    def targets(self) -> tuple[str, ...]:
+        """The occupations applied for, each once."""
+        return tuple(dict.fromkeys(aim.target.occupation for aim in self.aims))
+
+    def conditions(self) -> Iterator[Condition]:
+        """The conditions of all items and prerequisites in view."""
+        for aim in self.aims:
+            if aim.prepared.prerequisite is not None:
+                yield aim.prepared.prerequisite.condition
+            for item, _, _ in aim.prepared.items:
+                yield item.condition
+
+    def hinge(self, aim: Aim, part: int | None) -> Hinge:
+        """The name of an item (by its place) or of the prerequisite (None) of an aim."""
+        number = None if part is None else aim.prepared.items[part][0].number
+        return Hinge(aim.document.id, aim.target.occupation, aim.target.work_type, aim.prepared.entry.level, number)
+
+
+def _stand(aim: Aim, case: Case, day: int) -> Stand:
+    then = case.on(aim.target, aim.registry, day)
+    items = tuple(compiled.judge(then) for _, compiled, _ in aim.prepared.items)
+    asked = aim.prepared.prerequisite
+    prerequisite = TRUE if asked is None else asked.judge(then)
+    return Stand(min(max(items, default=FALSE), prerequisite), prerequisite, items)
+
+
+def open_parts(stand: Stand) -> tuple[int | None, ...]:
+    """The parts that still matter for an entry: an unknown prerequisite, and unknown items as long as none holds.
+
+    >>> open_parts(Stand(UNSURE, TRUE, (FALSE, UNSURE))), open_parts(Stand(UNSURE, UNSURE, (TRUE, UNSURE)))
+    ((1,), (None,))
+    """
+    if stand.entry != UNSURE:
+        return ()
+    parts: list[int | None] = [None] if stand.prerequisite == UNSURE else []
+    if TRUE not in stand.items:
+        parts += [index for index, truth in enumerate(stand.items) if truth == UNSURE]
+    return tuple(parts)
+
+
+def part_truth(stand: Stand, part: int | None) -> Truth:
+    """The truth of one part."""
+    return stand.prerequisite if part is None else stand.items[part]
+
+
+# --- which entries ----------------------------------------------------------------------------------------------------------
+
+
+def view_of(base: RuleBase, decider: Decider, applicant: Applicant, goal: Goal | None, on: date, policy: Policy) -> View:
+    """The entries of a goal; without one, those of the occupations that the applicant has to do with (of all if of none known).
+
+    Raises:
+        RequestError: If the goal is unknown or has no conditions.
+    """
+
+    def aim(document: Document, target: Target, entry: Prepared) -> Aim:
+        return Aim(document, target, base.knowledge(document, target.occupation), entry)
+
+    aims = []
+    if goal is not None:
+        for document, entry in base.find(goal.document, goal.occupation, goal.work_type, goal.level):
+            meant = base.target(entry, goal.occupation, goal.work_type)
+            target = Target(meant.occupation, meant.work_type)
+            aims.append(aim(document, target, decider.prepare(entry, target)))
+        return View(aims, on, policy)
+    names = occupations_of(applicant)
+    for document, entry in base.find():
+        if entry.occupation == ANY_OCCUPATION:
+            all_meant = dict.fromkeys(base.meant(*pair) for pair in names)
+            targets = [Target(meant.occupation, meant.work_type) for meant in all_meant]
+        else:
+            targets = [Target(entry.occupation, entry.work_type)]
+        for target in targets:
+            if not names or _touches(base, document, target, applicant, names):
+                aims.append(aim(document, target, decider.prepare(entry, target)))
+    return View(aims, on, policy)
+
+
+def _touches(
+    base: RuleBase, document: Document, target: Target, applicant: Applicant, names: Sequence[tuple[str, str | None]]
+) -> bool:
+    standing = Standing(target.occupation, applicant.relations, base.knowledge(document, target.occupation))
+    return any(standing.occupation(*pair, for_certificate=True) in ("own", "related") for pair in names)
+
+
+def occupations_of(applicant: Applicant) -> list[tuple[str, str | None]]:
+    """The occupations, with their work types, of an applicant's work, certificates, training and apprenticeships."""
+    lists = (applicant.work, applicant.certificates, applicant.training, applicant.apprenticeships)
+    records = [record for records in lists for record in records or ()]
+    return list(dict.fromkeys((record.occupation, record.work_type) for record in records if record.occupation))
