@@ -313,3 +313,28 @@ def test_a_text_broken_at_any_width(width):
         *((kind, 3, 2) for kind in ("泡茶员", "品茶员", "煮茶员", "点茶员")),
     ]
     assert lists(read(broken(text, width))) == whole
+
+
+def test_a_level_that_comes_again_under_one_occupation():
+    """The heading of another occupation is lost: its list is flagged rather than read as the first one's."""
+    found = read(f"一、焊工\n四级\n1. {ITEM}\n三级\n1. 累计从事本职业工作9年以上。\n四级\n1. 累计从事本职业工作6年以上。\n")
+    assert shape(found) == [("焊工", None, 4, 1), ("焊工", None, 3, 1)]
+    assert codes(found) == ["layout.level_again"]
+    assert words_of(found, "unread") == ["累计从事本职业工作6年以上。"]
+
+
+def test_headings_that_do_not_count_on():
+    """Something may be lost between them."""
+    found = read(f"一、焊工\n四级\n1. {ITEM}\n三、钳工\n四级\n1. {ITEM}\n")
+    assert codes(found) == ["layout.section_gap"]
+    assert "从“一”到“三”" in found.document.doubts[0].what
+
+
+def test_a_level_printed_again_at_the_top_of_a_page():
+    """Its list goes on by its numbers; items without numbers would be another list's."""
+    found = read(f"一、焊工\n四级\n1. {ITEM}\n四级（续）\n2. 本职业学徒期满。\n")
+    assert shape(found) == [("焊工", None, 4, 2)]
+    assert codes(found) == []
+    found = read(f"一、焊工\n四级\n{ITEM}\n四级\n本职业学徒期满。\n")
+    assert shape(found) == [("焊工", None, 4, 1)]
+    assert codes(found) == ["layout.level_again"]

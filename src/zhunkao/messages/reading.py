@@ -31,6 +31,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "编号重新从1开始，但前面没有能识别的标题，这组条件未读入",
         "numbers start again at 1 without a known heading; not read",
     ),
+    "level_again": (
+        "同一职业下再次出现这一等级，疑为前面的标题遗失，这组条件未读入",
+        "this level comes again under one occupation: a heading seems to be lost; not read",
+    ),
+    "section_gap": (
+        "标题编号从“{before}”到“{found}”不连续，其间或有遗漏",
+        "headings go from “{before}” to “{found}”: something may be lost",
+    ),
     "list_without_occupation": ("这组条件旁没有职业名称，未读入", "no occupation stands beside this list; not read"),
     "every_occupation": (
         "表格没有职业一栏，上方也没有写明职业，按各职业通用读",

@@ -27,6 +27,7 @@ _LONGEST = 90
 _LEADING = re.compile(r"^[-·●■◆★*]+")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EDITION = re.compile(r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行)[)]$")
+_CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
 _SUFFIX = re.compile(
     r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核)*(?:申报|报考|报名)?条件(?:内容|要求|如下)*:?$"
     r"|国家职业(?:技能)?标准$"
@@ -68,6 +69,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         return None
     label = number_label(text)
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
+    body = _CONTINUED.sub("", body)
     if not body or len(body) > _LONGEST:
         return None
     found = _read_phrase(body, registers) or _read_level(body) or _read_targets(body, registers, numbered=label is not None)

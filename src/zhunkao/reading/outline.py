@@ -75,6 +75,7 @@ class OutlineReader:
     _orphaned: bool = False
     _foreign: Words | None = None
     _started: bool = False
+    _last_heading: Words | None = None
 
     # --- lines ----------------------------------------------------------------------------------------------------------
 
@@ -129,8 +130,9 @@ class OutlineReader:
         if heading.targets and heading.targets == self.section.targets and heading.level in (None, self.level):
             self._take_page_head(heading, said)
             return
-        if heading.level is not None and heading.level == self.level and not heading.targets and self._in_head:
+        if heading.level is not None and heading.level == self.level and not heading.targets and self._goes_on_by_number():
             self.findings.mark(Kind.FURNITURE, said)
+            self._in_head = True
             return
         self.findings.mark(Kind.HEADING, said)
         self._in_head = False
@@ -143,6 +145,10 @@ class OutlineReader:
         if heading.level is not None:
             self._begin_level(heading, also_targets=bool(heading.targets))
         self._heading = heading
+
+    def _goes_on_by_number(self) -> bool:
+        """Whether a level's heading that comes again is a page head: the numbers tell if the list goes on below it."""
+        return self._in_head or (self.open_list is not None and self.open_list.style is not None)
 
     def _take_page_head(self, heading: Heading, said: Words) -> None:
         """A section's heading again: the top of another page."""
@@ -163,7 +169,20 @@ class OutlineReader:
             self.level = None
         self.section = Section(heading.targets, said, heading.number, code=heading.code)
         self.contents.check(said, heading.number, self.section.name, self.findings)
+        self._check_number(heading, said)
         self._fresh = _Outer.OCCUPATION
+
+    def _check_number(self, heading: Heading, said: Words) -> None:
+        """Without a table of contents, headings of one style count on or begin again."""
+        if heading.number is None or heading.style is not LabelStyle.CHINESE:
+            return
+        last, self._last_heading = self._last_heading, said
+        before = number_label(last.text) if last else None
+        if self.contents.entries or before is None or before.number is None or last is None:
+            return
+        if heading.number not in (1, before.number + 1):
+            found = printed_number(said)
+            self.findings.doubt("section_gap", said, self.section.name, before=printed_number(last), found=found)
 
     def _begin_level(self, heading: Heading, *, also_targets: bool) -> None:
         if not also_targets and self._fresh is _Outer.OCCUPATION:

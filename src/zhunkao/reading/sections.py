@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.reading.naming import of_kind
 from zhunkao.reading.properties import Levels, Subject
-from zhunkao.reading.raw import Findings, RawItem, RawList, Together, keep_said
+from zhunkao.reading.raw import Findings, Kind, RawItem, RawList, Together, keep_said
 from zhunkao.reading.vocabulary import LabelStyle
 from zhunkao.reading.words import Words
 
@@ -40,6 +40,7 @@ class Section:
     prerequisite: Words | None = None
     code: str | None = None
     found_levels: set[int] = field(default_factory=set)
+    found_words: dict[int, list[str]] = field(default_factory=dict)
     values: dict[Subject, str] = field(default_factory=dict)
 
     @property
@@ -57,9 +58,18 @@ class Section:
         return tuple(of_kind(target, kind) for target in targets for kind in kinds)
 
     def close(self, list_: OpenList, findings: Findings) -> None:
-        """Add the finished list."""
+        """Add the finished list.
+
+        A second list of the same level is another's whose heading was lost or not understood: it is flagged, not read. One
+        with the same words goes through, to be reported as printed twice.
+        """
         items = keep_said(list_.items, findings, self.name)
-        if items:
+        words = [item.words.text for item in items]
+        if self.found_words.setdefault(list_.level, words) != words:
+            for item in items:
+                findings.mark(Kind.NUMBER, item.label)
+                findings.unread(item.words, self.name, "level_again")
+        elif items:
             self.found_levels.add(list_.level)
             targets = self.targets_at(list_.level)
             findings.lists.append(RawList(targets, list_.level, items, self.code, self.prerequisite, list_.together))
