@@ -160,7 +160,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lack": ("缺：{what}", "lacks: {what}"),
     "assumption": ("推定：{what}", "presumed: {what}"),
     "asked_at": ("{where}：{ask}", "{where}: {ask}"),
-    "next_papers": ("下一步：报名，备齐：{papers}", "Next: apply, with these papers: {papers}"),
+    "next_papers": ("下一步：报名，备齐：", "Next: apply, with these papers:"),
+    "paper": ("· {paper}", "· {paper}"),
+    "paper_missing": ("· {paper}（还没有）", "· {paper} (still missing)"),
     "next_fact": ("下一步：补充这些情况后再查一次：{asks}", "Next: fill in and check again: {asks}"),
     "next_ruling": ("下一步：请评价机构认定：{asks}", "Next: have the evaluation body rule: {asks}"),
     "next_wait": (

@@ -93,9 +93,7 @@ def _show_judgement(paper: Console, applicant: Applicant, judged: Judgement, lab
 def _show_next(paper: Console, applicant: Applicant, decision: Decision) -> None:
     """What to do next: hand in papers, answer, have someone rule, or wait."""
     if decision.status == "eligible":
-        papers = [joined(each.papers) for each in decision.evidence if each.papers]
-        if papers:
-            show(paper, tell("doors.next_papers", papers=joined(papers, "；")), 2, style="green", hang=2)
+        _show_papers(paper, decision)
         return
     for kind in ("fact", "ruling"):
         asks = [question(applicant, need) for judged in judged_parts(decision) for need in judged.needs if need.kind == kind]
@@ -105,3 +103,14 @@ def _show_next(paper: Console, applicant: Applicant, decision: Decision) -> None
         lacks = joined(map(in_short, first.lacks), "；")
         key = "doors.next_wait" if decision.earliest else "doors.next_get"
         show(paper, tell(key, day=decision.earliest, number=first.number, lacks=lacks), 2, style="cyan", hang=2)
+
+
+def _show_papers(paper: Console, decision: Decision) -> None:
+    """The papers to hand in, a line each; where the applicant has listed theirs, what is still missing stands out."""
+    asked = list(dict.fromkeys(each for papers in decision.evidence for each in papers.papers))
+    missing = {each for papers in decision.evidence for each in papers.missing or ()}
+    if asked:
+        show(paper, tell("doors.next_papers"), 2, style="green")
+    for each in asked:
+        said = tell("doors.paper_missing", paper=each) if each in missing else tell("doors.paper", paper=each)
+        show(paper, said, 4, style="yellow" if each in missing else "", hang=2)
