@@ -23,6 +23,8 @@ REGISTERS = Registers(
         OccupationRecord("电工", aliases=("维修电工",)),
         OccupationRecord("化学检验员", aliases=("化学检验工",)),
         OccupationRecord("美容师"),
+        OccupationRecord("焊工"),
+        OccupationRecord("铆工"),
         OccupationRecord("保健按摩师", work_types=(WorkType("足部按摩师"),)),
         OccupationRecord("职业培训师", grades=(GradeName("助理企业培训师", 3), GradeName("企业培训师", 2))),
         OccupationRecord("计算机及外部设备装配调试员"),

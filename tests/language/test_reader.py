@@ -103,7 +103,11 @@ def test_every_doubt_error_and_expectation_has_its_message():
     """The codes that the source names are those of the catalogue, no more and no fewer."""
     source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     remarks = set(re.findall(r'remark\(\s*\(?\s*(?:code|"([a-z_.]+)")', source)) - {""}
-    remarks |= set(re.findall(r'"(misprint\.[a-z_]+|reading\.[a-z_]+|unread\.[a-z_]+|level\.[a-z_]+|basis\.[a-z_]+)"', source))
+    remarks |= set(
+        re.findall(
+            r'"(misprint\.[a-z_]+|reading\.[a-z_]+|unread\.[a-z_]+|level\.[a-z_]+|figure\.[a-z_]+|basis\.[a-z_]+)"', source
+        )
+    )
     labels = set(re.findall(r'(?:expect|summarise)\(\s*"([a-z_]+)"', source)) | set(
         re.findall(r'expected = [^\n]*\["([a-z_]+)"\]', source)
     )

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.pieces import Piece, all_of, any_of, counted_from, is_counter
@@ -37,6 +38,7 @@ class _Half:
 
 def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     """The condition that a sentence's facts make."""
+    _doubt_two_papers(cursor, terms)
     terms = _local_alternatives(cursor, terms)
     halves, closing = _without_closing(cursor, _halves(_with_lost_or(cursor, terms)))
     whole = _alternatives(cursor, halves)
@@ -48,7 +50,9 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
     merged: list[Term] = []
     for place, term in enumerate(terms):
         before = merged[-1] if merged else None
-        shares = term.joint == "or" or (term.joint == "comma" and len(merged) == 1 and _counts_for_both(terms, place))
+        shares = (
+            term.joint == "or" and before is not None and (len(merged) == 1 or _kind(before.piece) == _kind(term.piece))
+        ) or (term.joint == "comma" and len(merged) == 1 and _counts_for_both(terms, place))
         if shares and before is not None and before.opens and term.opens and before.closed is None:
             if term.joint == "comma":
                 cursor.remark("reading.shared_years", before.piece.start, term.piece.end)
@@ -57,6 +61,19 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
         else:
             merged.append(term)
     return merged
+
+
+def _doubt_two_papers(cursor: Cursor, terms: Sequence[Term]) -> None:
+    """Two papers of one kind with nothing but a comma between them may have lost an 或."""
+    for before, term in pairwise(terms):
+        if (
+            term.joined_by == "，"
+            and before.opens
+            and term.opens
+            and before.closed is None
+            and _kind(before.piece) == _kind(term.piece)
+        ):
+            cursor.remark("reading.two_papers", term.piece.start, term.piece.end)
 
 
 def _counts_for_both(terms: Sequence[Term], place: int) -> bool:

@@ -77,7 +77,9 @@ def _read_one(cursor: Cursor) -> _Named | None:
     """A certificate's name: everything up to the word that closes it."""
     start = cursor.place
     limit = min(cursor.clause_end() + 1, start + _LONGEST_HEAD, cursor.end)
+    remarks = len(cursor.remarks)
     for end in _ends().finditer(cursor.text, start, limit):
+        del cursor.remarks[remarks:]
         head = read_head(cursor, start, end.start())
         if head is None or ((not end[0] or end[0] in VAGUE_ENDS) and not head.levels):
             continue

@@ -171,6 +171,7 @@ def read_scopes(cursor: Cursor, start: int, end: int) -> tuple[OccupationScope, 
 def read_names(cursor: Cursor, start: int, end: int) -> list[tuple[str, bool]] | None:
     """The names in a list, each with whether it is the entry's own; None (and the place) where the words are no names."""
     names: list[tuple[str, bool]] = []
+    remarks = len(cursor.remarks)
     place, mark = start, ""
     while place < end:
         found = _shared_beginning(cursor, names, place, end) if mark == "/" else None
@@ -185,6 +186,7 @@ def read_names(cursor: Cursor, start: int, end: int) -> list[tuple[str, bool]] |
         if not mark:
             break
         place += len(mark)
+    del cursor.remarks[remarks:]
     cursor.expect("name", place)
     return None
 
@@ -202,7 +204,11 @@ def _one_name(cursor: Cursor, start: int, end: int) -> tuple[str, bool, int] | N
     if not own and not known(name):
         # 美容技师: what is left before the level is a name without its ending.
         name = next((name + ending for ending in ("工", "师", "员") if known(name + ending)), name)
-    return (name, own, close) if own or _may_be_name(cursor, name) else None
+    if not own and not _may_be_name(cursor, name):
+        return None
+    if not own and not known(name) and cursor.context.registers.occupations:
+        cursor.remark("reading.unknown_name", start, close)
+    return name, own, close
 
 
 def _name_end(cursor: Cursor, start: int, end: int) -> int:

@@ -20,12 +20,16 @@ _LONGEST = 12
 def chinese_number(words: str) -> int | None:
     """A whole number in Chinese numerals, or None where the characters make none.
 
-    >>> [chinese_number(words) for words in ("五", "十", "十二", "二十", "一百零五", "两", "二〇", "十十")]
-    [5, 10, 12, 20, 105, 2, 20, None]
+    Two figures side by side are no number (两三年 is two or three years), unless a 〇 among them shows that they are digits.
+
+    >>> [chinese_number(words) for words in ("五", "十", "十二", "二十", "一百零五", "两", "二〇", "十十", "两三")]
+    [5, 10, 12, 20, 105, 2, 20, None, None]
     """
     if not 0 < len(words) <= _LONGEST or any(word not in NUMERAL_CHARACTERS for word in words):
         return None
     if all(word in _DIGITS for word in words):
+        if len(words) > 1 and not set(words) & {"〇", "零"}:
+            return None
         return int("".join(str(_DIGITS[word]) for word in words))
     total, digit, last_unit = 0, None, 10_000
     for word in words:

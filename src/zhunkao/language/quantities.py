@@ -14,6 +14,10 @@ _DECIMAL = re.compile(r"([0-9]{1,3})\.5(?=年)")
 _REPEATED = re.compile(r"（含([0-9一二三四五六七八九十]+)(?:年|个月)）")
 
 
+_LONGEST_WORK = 30
+"""Years beyond which a figure is more likely a misprint (55年) than a demand; the longest known is 20."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
     """So many whole years, or so many months where that is how it is printed; `cnc_years` is the other figure for 数控类."""
@@ -25,6 +29,7 @@ class Duration:
 
 def read_duration(cursor: Cursor) -> Duration | None:
     """A length of time that is meant as "at least"."""
+    start = cursor.place
     cursor.take(REACHED)
     found = _figure(cursor)
     if found is None:
@@ -38,6 +43,8 @@ def read_duration(cursor: Cursor) -> Duration | None:
     if not read_bound(cursor):
         return None
     years, months = found
+    if (years or (months or 0) / 12) > _LONGEST_WORK:
+        cursor.remark("figure.implausible", start, cursor.place)
     return Duration(years, months, cnc)
 
 

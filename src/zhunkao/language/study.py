@@ -306,7 +306,7 @@ def _open_names(cursor: Cursor) -> tuple[str, ...] | None:
         return None
     listed = match[1].removesuffix("等")
     parts = tuple(part.removesuffix("类").removesuffix("专业") for part in _FIELD_MARKS.split(listed))
-    if any(not part or len(part) > 16 or any(word in part for word in _NOT_IN_FIELDS) for part in parts):
+    if any(not 2 <= len(part) <= 16 or part[0] in "取得具有" or any(word in part for word in _NOT_IN_FIELDS) for part in parts):
         cursor.expect("field", start)
         return None
     cursor.place = match.end()

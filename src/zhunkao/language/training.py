@@ -53,9 +53,11 @@ def read_training(cursor: Cursor, *, negated: bool = False) -> Term | None:
 def _read_name(cursor: Cursor) -> Head | None:
     """Scope and level before 培训; the word may be part of an occupation's name (职业培训师), so each is tried."""
     limit = min(cursor.clause_end(), cursor.place + _LONGEST_HEAD)
+    remarks = len(cursor.remarks)
     for mark in _MARK.finditer(cursor.text, cursor.place, limit):
         close = mark.end()
         for phrase in TRAINING_ENDS.ending(cursor.text[cursor.place : close]):
+            del cursor.remarks[remarks:]
             head = read_head(cursor, cursor.place, close - len(phrase))
             if head is not None and not head.lost_or and _ends_here(cursor, close):
                 cursor.place = close

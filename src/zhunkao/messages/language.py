@@ -121,6 +121,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”若受句首条件限制就没有作用，按独立的一种情形读",
         "under the opening condition “{printed}” would be idle; read as an alternative of its own",
     ),
+    "reading_unknown_name": (
+        "“{printed}”不在登记的职业、工种和等级名称之中，可能印错，按原文读",
+        "“{printed}” is no registered name of an occupation, work type or grade; perhaps misprinted, read as printed",
+    ),
+    "reading_two_papers": (
+        "“{printed}”与前一证件之间只有逗号，可能缺“或”，按两者都须具备读",
+        "only a comma parts “{printed}” from a paper of the same kind, perhaps an 或 is missing; read as both required",
+    ),
+    "figure_implausible": (
+        "“{printed}”的年限过长，可能印错，按原文读",
+        "the length of “{printed}” is implausible, perhaps misprinted; read as printed",
+    ),
     "reading_open_list": (
         "“{printed}”以“等”结尾，未列出的专业不能判定",
         "“{printed}” ends in 等; fields that it does not list cannot be decided",
