@@ -246,20 +246,26 @@ def _held(
     """The papers that are there, and the choices that are missing (with their jobs where only some are proved)."""
     have: dict[str, None] = {}
     missing: list[str] = []
-    for choice in choices:
+    evidence = applicant.evidence or ()
+    preferred = [(paper,) for each in asked for paper in each.prefer]
+    for choice in dict.fromkeys((*choices, *preferred)):
         # A choice is judged against the facts that ask for it.
-        mine = [relied for relied, each in zip(several, asked, strict=False) if choice in each.choices]
-        papers = _matching(choice, name, mine, applicant.evidence or ())
-        have.update(
-            (known_papers().said(known_papers().key(paper.paper or "") or paper.paper or "", language), None) for paper in papers
-        )
+        mine = [
+            relied for relied, each in zip(several, asked, strict=False) if choice in each.choices or choice[0] in each.prefer
+        ]
+        papers = _matching(choice, name, mine, evidence)
+        have.update((_shown(paper.paper or "", language), None) for paper in papers)
         lacking = _lacking(papers, name, mine)
-        if lacking is None:
+        if lacking is None or choice not in choices:
             continue
         records = text("profiles.and", language).join(_record_text(path, language) for path in lacking)
         words = choice_text(choice, language)
         missing.append(text("profiles.missing_for", language, papers=words, records=records) if records else words)
     return list(have), missing
+
+
+def _shown(paper: str, language: Language) -> str:
+    return known_papers().said(known_papers().key(paper) or paper, language)
 
 
 def _matching(
@@ -296,8 +302,16 @@ def _lacking(papers: Sequence[EvidenceRecord], name: str, several: Sequence[Reli
 
 
 def choice_text(choice: Sequence[str], language: Language) -> str:
-    """A choice of papers in words: `社会保险缴费记录或劳动合同和工资流水`."""
-    return text("profiles.or", language).join(known_papers().said(paper, language) for paper in choice)
+    """
+    A choice of papers in words.
+
+    >>> choice_text(("diploma", "degree_record", "foreign_degree"), "zh")
+    '毕业证书、学历证书电子注册备案表或国（境）外学历学位认证书'
+    """
+    *others, last = (known_papers().said(paper, language) for paper in choice)
+    if not others:
+        return last
+    return text("profiles.choice", language, others=text("profiles.and", language).join(others), last=last)
 
 
 def _record_text(path: str, language: Language) -> str:

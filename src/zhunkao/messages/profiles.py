@@ -9,7 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown_paper_key": ("没有名为“{found}”的材料", "there is no paper “{found}”"),
     "paper_name_taken": ("材料名称“{found}”已属于“{owner}”", "the name “{found}” of a paper already belongs to “{owner}”"),
     # Papers.
-    "or": ("或", " or "),
-    "missing_for": ("{papers}（{records}）", "{papers} ({records})"),
+    "choice": ("{others}或{last}", "{others} or {last}"),
+    "missing_for": ("{records}：{papers}", "{records}: {papers}"),
     "and": ("、", ", "),
 }
