@@ -99,14 +99,13 @@ def _carry_names(rows: Iterable[Fields]) -> Iterator[Fields]:
             ):
                 if box is not None and not box.words and before is not None:
                     carried[id(box)] = before
-        row = replace(
+        above = replace(
             row,
             code=_carried(row.code, carried),
             occupation=_carried(row.occupation, carried),
             work_type=_carried(row.work_type, carried),
         )
-        above = row
-        yield row
+        yield above
 
 
 def _carried(box: Box | None, carried: dict[int, Box]) -> Box | None:

@@ -77,14 +77,16 @@ def _is_aligned(grid: Grid, level: int | None, condition: int | None) -> bool:
 
 def _by_column(grid: Grid, row: Row) -> Fields:
     found: dict[Role, Box] = {}
+    seen: set[int] = set()
     notes: list[Box] = []
     asides: list[Box] = []
     rest: list[Box] = []
     after = grid.column(Role.CONDITION) or 0
     for column, box in enumerate(row.boxes):
         role = grid.roles[column] if column < len(grid.roles) else None
-        if box is None or any(box is given for given in found.values()):
+        if box is None or id(box) in seen:
             continue
+        seen.add(id(box))  # a cell merged over columns is what its first column says
         if role is Role.NOTE or (role is None and column > after and is_note(box.words.text)):
             notes.append(box)
         elif role in (Role.PRICE, Role.NUMBER) or (role is None and _is_aside(grid, column, box.words.text)):
