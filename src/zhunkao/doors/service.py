@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zhunkao.model.conditions import Condition
     from zhunkao.model.decisions import Decision
     from zhunkao.model.documents import Document, Entry
+    from zhunkao.model.plans import Plan
     from zhunkao.model.policies import Policy
     from zhunkao.model.registers import Registers
     from zhunkao.reading import ReadDocument
@@ -136,6 +137,61 @@ class Rules:
             level=level,
             on=day_of(on),
             policy=policy_of(policy),
+            language=lang,
+        )
+
+    def plan(
+        self,
+        applicant: Mapping[str, Any] | Applicant,
+        occupation: str,
+        level: int,
+        work_type: str | None = None,
+        document: str | None = None,
+        on: str | date | None = None,
+        policy: str | Mapping[str, Any] | Policy | None = None,
+        *,
+        wait_days: int | None = None,
+        training_days: int | None = None,
+        allow: Mapping[str, int] | None = None,
+        lang: Language = "zh",
+    ) -> list[Plan]:
+        """
+        The soonest way to a target under each document that has it, the soonest plan first.
+
+        Args:
+            applicant: The interchange form as a dict, or the model's type.
+            occupation: What is applied for, under any of its names or its code.
+            level: 5 (lowest) to 1 (highest).
+            work_type: A work type of the occupation.
+            document: The id of a document; None means all.
+            on: The day from which to plan, `2026-11-20`; today if not given.
+            policy: As for `check`.
+            wait_days: From an application to the day on which its certificate is held (90 if not given).
+            training_days: How long a course takes (90 if not given).
+            allow: What may be taken up beside work, with its months: `{"degree associate": 36, "title junior": 12}`.
+            lang: The language of the texts, `zh` or `en`.
+
+        Returns:
+            One plan for each document and work type; `to_json()` of each is its interchange form.
+
+        Raises:
+            DataError: If the applicant, the day or the policy does not have the agreed form.
+            RequestError: If the target is unknown, or a number or something allowed does not fit.
+        """
+        from zhunkao.deciding.planning.planner import TRAINING_DAYS, WAIT_DAYS, plan
+
+        return plan(
+            self.base,
+            applicant_of(applicant),
+            occupation=occupation,
+            level=level,
+            work_type=work_type,
+            document=document,
+            on=day_of(on),
+            policy=policy_of(policy),
+            wait_days=WAIT_DAYS if wait_days is None else wait_days,
+            training_days=TRAINING_DAYS if training_days is None else training_days,
+            allow=allow,
             language=lang,
         )
 

@@ -18,6 +18,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "按带日期的事实判定申报人：不给目标时，列出现在可以申报的、快了的和只差一个回答的。",
         "Decide applicants from dated facts; without a target: what they may apply for now, what is near, what needs an answer.",
     ),
+    "help_plan": (
+        "到某个等级最快怎么走：先取哪些证、凭哪一项、哪天申报，中间做什么；附阶梯图。",
+        "The soonest way to a level: which certificates, by which item, on which day, what to do between; with a ladder.",
+    ),
     "option_help": ("显示帮助。", "Show this help."),
     "option_lang": ("信息的语言：zh（默认）或 en。", "Language of messages: zh (default) or en."),
     "option_version": ("显示版本。", "Show the version."),
@@ -42,6 +46,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "argument_files": ("申报条件文件，可多个。", "One or more documents of conditions."),
     "argument_expr": ("写有 expr 的 JSON 文件；- 为标准输入。", "A JSON file with an expr; - is standard input."),
     "argument_sentence": ("一句申报条件。", "One sentence of a condition."),
+    "option_wait_days": ("从申报到持证的天数，默认 90。", "Days from an application to its certificate; 90 if not given."),
+    "option_training_days": ("一次培训的天数，默认 90。", "Days that a course takes; 90 if not given."),
+    "option_allow": (
+        "另可安排的学历、学校、职称、学徒、证件和月数，如 'degree associate=36'，可重复。",
+        "What else may be taken up, with its months, such as 'degree associate=36'; may be repeated.",
+    ),
+    "option_svg": ("另把阶梯图（SVG）写入文件。", "Also write the picture of the ladder (SVG) to a file."),
+    "argument_applicant": ("申报人：.json 或 .yaml，一人。", "One applicant in .json or .yaml."),
     "argument_applicants": ("申报人：.json、.yaml 一人，.jsonl 多人。", "Applicants: one in .json or .yaml, many in .jsonl."),
     # usage
     "usage": ("用法有误：{what}\n查看用法：{command} --help", "Wrong usage: {what}\nSee: {command} --help"),

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import check, parse, read, say
+from zhunkao.doors.cli import check, parse, plan, read, say
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMMANDS: dict[str, Callable[..., Any]] = {"read": read.read, "say": say.say, "parse": parse.parse, "check": check.check}
+COMMANDS: dict[str, Callable[..., Any]] = {
+    "read": read.read,
+    "say": say.say,
+    "parse": parse.parse,
+    "check": check.check,
+    "plan": plan.plan,
+}
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""
 
 HELP = ["-h", "--help"]

@@ -39,7 +39,7 @@ def check(
 
     if work_type is not None and occupation is None:
         raise typer.BadParameter(tell("doors.work_type_alone"), param_hint="--work-type")
-    day, counted = service.day_of(on), _policy(policy)
+    day, counted = service.day_of(on), policy_given(policy)
     found, errors = _applicants(applicants, day)
     if errors:
         return failures.several(errors)
@@ -76,13 +76,13 @@ def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoErr
         value = read_value(path)
         if isinstance(value, list):
             raise DataError("doors.many_in_one", where=path.name, count=len(value))
-        return [_within(path.name, born, value)], []
+        return [within(path.name, born, value)], []
     found: list[Applicant] = []
     errors: list[ZhunkaoError] = []
     for number, line in read_lines(path):
         name = f"{path.name}:{number}"
         try:
-            found.append(_within(name, born, parse_json(line, name)))
+            found.append(within(name, born, parse_json(line, name)))
         except ZhunkaoError as error:
             errors.append(error)
     if not found and not errors:
@@ -90,7 +90,7 @@ def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoErr
     return found, errors
 
 
-def _within(name: str, make: Callable[[Any], Made], value: Any) -> Made:
+def within(name: str, make: Callable[[Any], Made], value: Any) -> Made:
     """Make something of a value; a fault names the file too."""
     from zhunkao.errors import DataError
 
@@ -101,7 +101,7 @@ def _within(name: str, make: Callable[[Any], Made], value: Any) -> Made:
         raise
 
 
-def _policy(given: str | None) -> Policy:
+def policy_given(given: str | None) -> Policy:
     """A policy by its name, or the switches in a file; what looks like a file is one."""
     from zhunkao.doors.files import read_value
     from zhunkao.doors.service import policy_of
@@ -110,7 +110,7 @@ def _policy(given: str | None) -> Policy:
     if given is None or Path(given).suffix.lower() not in (".json", ".yaml", ".yml"):
         return policy_of(given)
     path = Path(given)
-    return _within(path.name, lambda value: policy_from_json(value, ""), read_value(path))
+    return within(path.name, lambda value: policy_from_json(value, ""), read_value(path))
 
 
 def _print_json(decide: Callable[[Applicant], list[Decision]], found: list[Applicant], *, lines: bool) -> None:
