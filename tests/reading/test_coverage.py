@@ -117,3 +117,10 @@ def test_kinds():
     assert words_of(found, "furniture")[-1] == "\n- 2 -\n"
     assert found.coverage.to_json()["characters"] == len(found.view.text)
     assert found.coverage.to_json()["digits"]["number"] == 2
+
+
+def test_years_in_words_that_were_taken_for_a_note():
+    """The last net: they may be a condition after all."""
+    found = read("焊工\n四级\n（1）本职业学徒期满。\n注：企业职工从事本职业工作满8年的也可申报。\n")
+    assert [doubt.code for doubt in found.document.doubts] == ["layout.figures_outside"]
+    assert found.document.doubts[0].text == "从事本职业工作满8年"

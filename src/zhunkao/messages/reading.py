@@ -26,6 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这些文字不属于任何已识别的标题、条件或附注，未读入",
         "these words belong to no known heading, item or note; not read",
     ),
+    "figures_outside": (
+        "这里写有年限，但被认作标题或附注，没有读成条件，请核对",
+        "years are printed here in words taken for a heading or a note; not read as a condition, please check",
+    ),
     "list_without_level": ("这组条件没有等级，未读入", "this list of items has no level; not read"),
     "list_without_heading": (
         "编号重新从1开始，但前面没有能识别的标题，这组条件未读入",

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt, Span
-from zhunkao.reading.raw import Kind, Mark
+from zhunkao.reading.raw import Kind, Mark, make_doubt
 from zhunkao.reading.view import View
+from zhunkao.reading.vocabulary import plain
 from zhunkao.reading.words import is_blank, tag_spans
 
 _ORDER = (Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.NUMBER, Kind.ITEM, Kind.UNREAD)
 """Later kinds prevail where marks overlap: what was read or not read is never hidden below furniture."""
+
+
+_YEARS = re.compile(r"(?:工作|从事|取得|满|学徒)\D{0,12}(?<!\d)\d{1,2}\s*年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Coverage:
         }
 
 
-def cover(view: View, marks: Iterable[Mark], furniture: Iterable[Span]) -> tuple[Coverage, tuple[Doubt, ...]]:
+def cover(view: View, marks: Sequence[Mark], furniture: Iterable[Span]) -> tuple[Coverage, tuple[Doubt, ...]]:
     """The coverage of a view, and a doubt for each stretch of words that nothing accounts for.
 
     Args:
@@ -66,7 +71,7 @@ def cover(view: View, marks: Iterable[Mark], furniture: Iterable[Span]) -> tuple
     for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.kind)):
         for place in mark.words.at:
             kinds[place] = mark.kind
-    doubts = tuple(_flag_rest(text, kinds))
+    doubts = (*_flag_rest(text, kinds), *_figures_outside(marks))
     filled = _fill_blanks(text, kinds)
     parts = tuple(_parts(filled))
     digits = [kind for char, kind in zip(text, filled, strict=True) if char.isdecimal()]
@@ -89,6 +94,16 @@ def _flag_rest(text: str, kinds: list[Kind | None]) -> Iterator[Doubt]:
             kinds[index] = Kind.UNREAD
         span = Span(start, end)
         yield Doubt("", message("reading.unplaced"), text[start:end], "layout.unplaced", span)
+
+
+def _figures_outside(marks: Sequence[Mark]) -> Iterator[Doubt]:
+    """Years of work in words that were taken for anything but conditions: the last net below all recognition."""
+    for mark in marks:
+        if mark.kind in (Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.NOTE, Kind.FURNITURE):
+            match = _YEARS.search(plain(mark.words.text))
+            if match:
+                words = mark.words.cut(*match.span())
+                yield make_doubt("figures_outside", words)
 
 
 def _fill_blanks(text: str, kinds: list[Kind | None]) -> list[Kind]:
