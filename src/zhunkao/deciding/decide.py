@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunkao.deciding.case import Case, Day, Target
+from zhunkao.deciding.citing import with_rulings
 from zhunkao.deciding.earliest import days_ahead, first_day
 from zhunkao.deciding.evaluate import Compiled, Compiler, Studies, studies_in
 from zhunkao.deciding.evidence import papers_for
@@ -161,7 +162,8 @@ def _judgement(
     def first(part: Compiled) -> int | None:
         return first_day([part.condition], part.judge, day, days)
 
-    return Explainer(day, target.occupation, studies, first, language).judgement(number, words, compiled)
+    found = Explainer(day, target.occupation, studies, first, language).judgement(number, words, compiled)
+    return with_rulings(found, compiled.condition, day.applicant, target.occupation, language)
 
 
 def is_for(item: Item, target: Target) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from zhunkao.model.applicants import (
     NATURES,
     RELATIONS,
+    RULING_KINDS,
     SCHOOL_KIND_FORMS,
     SCHOOL_KINDS,
     STATUSES,
@@ -27,6 +28,7 @@ from zhunkao.model.applicants import (
     LicenceRecord,
     Relation,
     Relations,
+    RulingSource,
     TitleRecord,
     TrainingRecord,
     Unknown,
@@ -300,7 +302,25 @@ def _relations(value: object) -> Relations:
         return Relations()
     whole = as_object(value, "relations")
     return Relations(
-        _rulings(whole.get("occupations"), "relations.occupations"), _rulings(whole.get("fields"), "relations.fields")
+        _rulings(whole.get("occupations"), "relations.occupations"),
+        _rulings(whole.get("fields"), "relations.fields"),
+        tuple(_source(source, f"relations.sources[{i}]") for i, source in enumerate(_given(whole, "sources"))),
+    )
+
+
+def _given(relations: Mapping[str, Any], key: str) -> Sequence[Any]:
+    found = relations.get(key)
+    return () if found is None else as_list(found, f"relations.{key}")
+
+
+def _source(value: object, where: str) -> RulingSource:
+    given = as_object(value, where)
+    return RulingSource(
+        kind="field" if as_choice(given.get("kind"), join(where, "kind"), RULING_KINDS) == "field" else "occupation",
+        target=as_text(given.get("target"), join(where, "target")),
+        name=as_text(given.get("name"), join(where, "name")),
+        by=as_text(given.get("by"), join(where, "by")),
+        decided_on=PartialDate.of(given.get("decided_on"), join(where, "decided_on")).text,
     )
 
 
@@ -402,4 +422,7 @@ def _rulings_to_json(relations: Relations) -> dict[str, Any]:
         "occupations": {target: dict(stands) for target, stands in relations.occupations.items()},
         "fields": {target: dict(stands) for target, stands in relations.fields.items()},
     }
-    return {kind: stands for kind, stands in both.items() if stands}
+    written: dict[str, Any] = {kind: stands for kind, stands in both.items() if stands}
+    if relations.sources:
+        written["sources"] = [asdict(source) for source in relations.sources]
+    return written

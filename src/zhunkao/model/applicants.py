@@ -29,6 +29,10 @@ UNKNOWN = Unknown.UNKNOWN
 Relation: TypeAlias = Literal["own", "related", "none"]
 RELATIONS: tuple[Relation, ...] = ("own", "related", "none")
 
+RulingKind: TypeAlias = Literal["occupation", "field"]
+RULING_KINDS: tuple[RulingKind, ...] = ("occupation", "field")
+"""What a ruling is about: how occupations stand to each other, or how a major stands to an occupation or a named field."""
+
 KnownRelation: TypeAlias = Relation | Literal["not_related"]
 """What registers and definitions can say: a closed list of related names says of others only that they are not related."""
 
@@ -182,18 +186,33 @@ class DistanceRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceRecord:
-    """A paper that is there, and what it is for: a record (`work[0]`), a list of records (`work`) or a kind of fact (`degree`)."""
+    """A paper that is there, and what it is for: a record (`work[0]`), a list (`work`) or a kind of fact (`degree`)."""
 
     about: str | None = None
     paper: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulingSource:
+    """Where one of the relations comes from: a body's ruling, for the decision to cite. `decided_on` is written `2026-03-05`."""
+
+    kind: RulingKind
+    target: str
+    name: str
+    by: str
+    decided_on: str
+
+
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Rulings: how this person's occupations and majors stand to an occupation (or a named field): target → name → relation."""
+    """Rulings: how this person's occupations and majors stand to an occupation (or a named field): target → name → relation.
+
+    `sources` says of some of them whose rulings they are.
+    """
 
     occupations: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)
     fields: Mapping[str, Mapping[str, Relation]] = field(default_factory=dict)
+    sources: tuple[RulingSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
