@@ -38,7 +38,7 @@ class _Half:
 
 def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     """The condition that a sentence's facts make."""
-    _doubt_two_papers(cursor, terms)
+    _doubt_commas(cursor, terms)
     terms = _local_alternatives(cursor, terms)
     halves, closing = _without_closing(cursor, _halves(_with_lost_or(cursor, terms)))
     whole = _alternatives(cursor, halves)
@@ -63,17 +63,17 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
     return merged
 
 
-def _doubt_two_papers(cursor: Cursor, terms: Sequence[Term]) -> None:
-    """Two papers of one kind with nothing but a comma between them may have lost an 或."""
+def _doubt_commas(cursor: Cursor, terms: Sequence[Term]) -> None:
+    """With nothing but a comma between them, two papers of one kind may have lost an 或, 取得…证书 and years their 后."""
     for before, term in pairwise(terms):
-        if (
-            term.joined_by == "，"
-            and before.opens
-            and term.opens
-            and before.closed is None
-            and _kind(before.piece) == _kind(term.piece)
-        ):
+        if term.joined_by != "，" or not before.opens or before.closed is not None:
+            continue
+        if term.opens and _kind(before.piece) == _kind(term.piece):
             cursor.remark("reading.two_papers", term.piece.start, term.piece.end)
+        elif (
+            _kind(before.piece) == "Certificate" and cursor.text.startswith("取得", before.piece.start) and is_counter(term.piece)
+        ):
+            cursor.remark("reading.no_hou", before.piece.start, term.piece.end)
 
 
 def _counts_for_both(terms: Sequence[Term], place: int) -> bool:

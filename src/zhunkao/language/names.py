@@ -248,4 +248,8 @@ def _shared_beginning(cursor: Cursor, names: list[tuple[str, bool]], start: int,
     whole = next((first[:cut] + short for cut in range(len(first) - 1, 0, -1) if known(first[:cut] + short)), None)
     if whole is None and len(short) < len(first) - 1 and short[-1:] == first[-1:]:
         whole = first[: len(first) - len(short)] + short
-    return None if whole is None else (whole, _is_own(cursor, whole), close)
+    if whole is None:
+        return None
+    if not known(whole) and cursor.context.registers.occupations:
+        cursor.remark("reading.unknown_name", start, close)
+    return whole, _is_own(cursor, whole), close

@@ -14,8 +14,8 @@ _DECIMAL = re.compile(r"([0-9]{1,3})\.5(?=年)")
 _REPEATED = re.compile(r"（含([0-9一二三四五六七八九十]+)(?:年|个月)）")
 
 
-_LONGEST_WORK = 30
-"""Years beyond which a figure is more likely a misprint (55年) than a demand; the longest known is 20."""
+_LONGEST_WORK = 20
+"""Years beyond which a figure may well be a misprint (22年 for 2年); the longest known demand is 20."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _read_group_term(*, strict: bool) -> Callable[[Cursor], list[Term] | None]:
             return [Term(not_of(piece, start))]
         after = cursor.place
         closed = (after, after + 1) if cursor.skip("后") else None
-        return [Term(piece, opens=True, closed=closed)]
+        return [Term(Piece(piece.condition, start, after, piece.below), opens=True, closed=closed)]
 
     return inner
 

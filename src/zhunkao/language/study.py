@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.pieces import Piece, any_of
@@ -310,6 +311,8 @@ def _open_names(cursor: Cursor) -> tuple[str, ...] | None:
         cursor.expect("field", start)
         return None
     cursor.place = match.end()
+    if any(one == other for part in parts for one, other in pairwise(part)):
+        cursor.remark("reading.odd_name", start, cursor.place)
     if listed != match[1]:
         cursor.remark("reading.open_list", start, cursor.place)
     return parts

@@ -164,8 +164,9 @@ class _Writer:
         """Facts that all hold, with the words that join them."""
         person = _person(parts, style) if style.person else None
         said = self._half(parts[0], style) if person is None else person
-        for part in parts[1 if person is None else 2 :]:
-            said += _joint(part) + _after_and(self._half(part, style), part)
+        place = 1 if person is None else 2
+        for before, part in zip(parts[place - 1 :], parts[place:], strict=False):
+            said += _joint(before, part) + _after_and(self._half(part, style), part)
         return said
 
     def _alternatives(self, parts: tuple[Condition, ...], style: _Style) -> str:
@@ -182,8 +183,10 @@ class _Writer:
         return "；或".join(self._half(part, style) for part in parts)
 
 
-def _joint(part: Condition) -> str:
+def _joint(before: Condition, part: Condition) -> str:
     match part:
+        case Work(since=None) | Distance(since=None) if isinstance(before, Certificate):
+            return "，并"
         case Employed():
             return "，且"
         case Work(since=since) | Distance(since=since) if isinstance(since, _PAPERS):

@@ -125,6 +125,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”不在登记的职业、工种和等级名称之中，可能印错，按原文读",
         "“{printed}” is no registered name of an occupation, work type or grade; perhaps misprinted, read as printed",
     ),
+    "reading_no_hou": (
+        "“{printed}”在证书之后没有“后”字，年限按不从取得证书之日起算读",
+        "there is no 后 behind the certificate in “{printed}”; the years are not counted from it",
+    ),
+    "reading_odd_name": (
+        "“{printed}”中有重复的字，可能印错，按原文读",
+        "a character is doubled in “{printed}”, perhaps misprinted; read as printed",
+    ),
     "reading_two_papers": (
         "“{printed}”与前一证件之间只有逗号，可能缺“或”，按两者都须具备读",
         "only a comma parts “{printed}” from a paper of the same kind, perhaps an 或 is missing; read as both required",
