@@ -26,8 +26,11 @@ def _level(level: object, language: Language) -> str:
     return text("telling.some_level", language)
 
 
-def _date(when: object, language: Language) -> str:
-    return when.text if isinstance(when, PartialDate) else text("telling.no_date", language)
+def _dated(when: PartialDate | None, event: str, language: Language) -> str:
+    """When something happened: `2019-06-30颁发`, or 颁发日期不详."""
+    if when is None:
+        return text(f"telling.{event}_unknown", language)
+    return text(f"telling.{event}", language, date=when.text)
 
 
 def _name(record: Any, language: Language) -> str:
@@ -45,23 +48,23 @@ def described(applicant: Applicant, path: str, language: Language) -> str:
     record = records[int(found[2])]
     match found[1]:
         case "certificates":
-            parts = {"level": _level(record.level, language), "date": _date(record.issued_on, language)}
+            parts = {"level": _level(record.level, language), "when": _dated(record.issued_on, "issued", language)}
             return text("telling.certificate", language, name=_name(record, language), **parts)
         case "training":
-            parts = {"level": _level(record.level, language), "date": _date(record.completed_on, language)}
+            parts = {"level": _level(record.level, language), "when": _dated(record.completed_on, "trained", language)}
             return text("telling.training", language, name=_name(record, language), **parts)
         case "apprenticeships":
-            date = _date(record.completed_on, language)
-            return text("telling.apprenticeship", language, name=_name(record, language), date=date)
+            when = _dated(record.completed_on, "served", language)
+            return text("telling.apprenticeship", language, name=_name(record, language), when=when)
         case "work":
             return _spell(record, language)
         case "education":
             return _study(record, language)
         case "titles":
             grade = text(f"telling.grade_{record.grade}", language) if record.grade else text("telling.some_title", language)
-            return text("telling.title", language, grade=grade, date=_date(record.obtained_on, language))
+            return text("telling.title", language, grade=grade, when=_dated(record.obtained_on, "obtained", language))
         case "licences":
-            return text("telling.licence", language, name=record.name or path, date=_date(record.issued_on, language))
+            return text("telling.licence", language, name=record.name or path, when=_dated(record.issued_on, "issued", language))
         case kind:
             return text(f"telling.{kind}", language, number=int(found[2]) + 1)
 
