@@ -50,10 +50,12 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
     merged: list[Term] = []
     for place, term in enumerate(terms):
         before = merged[-1] if merged else None
-        shares = (
-            term.joint == "or" and before is not None and (len(merged) == 1 or _kind(before.piece) == _kind(term.piece))
-        ) or (term.joint == "comma" and len(merged) == 1 and _counts_for_both(terms, place))
-        if shares and before is not None and before.opens and term.opens and before.closed is None:
+        first = len(merged) == 1
+        if before is None or not (before.opens and term.opens) or before.closed is not None:
+            merged.append(term)
+            continue
+        beside = term.joint == "or" and (first or _kind(before.piece) == _kind(term.piece))
+        if beside or (term.joint == "comma" and first and _counts_for_both(terms, place)):
             if term.joint == "comma":
                 cursor.remark("reading.shared_years", before.piece.start, term.piece.end)
             parts = [part for piece in (before.piece, term.piece) for part in _parts(piece)]

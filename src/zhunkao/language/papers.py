@@ -14,7 +14,7 @@ from zhunkao.language.schooling import ABOVE, TITLE_BRACKETS, TITLE_GRADES, TITL
 from zhunkao.language.study import read_field, read_study
 from zhunkao.language.terms import Term
 from zhunkao.language.words import DOUBLED_HOLD, HOLD, NOT_IN_NAMES
-from zhunkao.model.conditions import Age, Licence, Title
+from zhunkao.model.conditions import Age, Certificate, Licence, Title
 
 _LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?=$|[，。；后的者或且并〕])")
 _NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证")
@@ -67,6 +67,11 @@ def _closed(cursor: Cursor, term: Term) -> Term:
     start = cursor.place
     if term.closed is None and cursor.skip("之后", "以后", "后"):
         term.closed = (start, cursor.place)
+        match term.piece.condition:
+            case Certificate(held_years=held) if held > 0:
+                cursor.remark("reading.held_then_years", term.piece.start, cursor.place)
+            case _:
+                pass
         if cursor.skip("后"):
             cursor.remark("misprint.doubled_hou", start, cursor.place)
     return term

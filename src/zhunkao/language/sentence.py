@@ -311,7 +311,8 @@ def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> tuple[Joint, str]
     cursor.place += len(phrase or "")
     if len(mark) > 1 and mark != "、，":
         cursor.remark("misprint.doubled_mark", start, start + len(mark))
-    cursor.skip("，") if phrase in ("同时", "或", "或者", "并且", "且") else ""
+    if phrase:
+        cursor.skip("，")
     if word and mark[:1] == "。":
         code = "misprint.stop_before_or" if word == "or" else "misprint.stop_before_and"
         cursor.remark(code, start, start + len(mark))

@@ -57,9 +57,7 @@ class _Found:
 def read_work(cursor: Cursor) -> Term | None:
     """Work, Employed (没有年数的从事…工作, 仍从事…) or Intends (拟从事…)."""
     start = cursor.place
-    intends = bool(cursor.skip("拟从事", "拟在", "准备从事", "有意从事"))
-    if intends:
-        cursor.place -= 2 if cursor.text[cursor.place - 2 : cursor.place] == "从事" else 1
+    intends = bool(cursor.skip("拟", "准备", "有意"))
     still = not intends and cursor.take(STILL) is not None
     experience = not still and not intends and bool(cursor.skip("具有", "具备", "有"))
     found = _Found()

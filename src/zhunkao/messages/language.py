@@ -125,6 +125,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”不在登记的职业、工种和等级名称之中，可能印错，按原文读",
         "“{printed}” is no registered name of an occupation, work type or grade; perhaps misprinted, read as printed",
     ),
+    "reading_held_then_years": (
+        "“{printed}”之后的年限应从持证满年限之日起算，只能按从取得证书之日起算读",
+        "the years behind “{printed}” should count from the end of that time; they can only be counted from the certificate",
+    ),
     "reading_no_hou": (
         "“{printed}”在证书之后没有“后”字，年限按不从取得证书之日起算读",
         "there is no 后 behind the certificate in “{printed}”; the years are not counted from it",
