@@ -16,6 +16,7 @@ from zhunkao.model.decisions import Decision
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Entry
 from zhunkao.model.policies import STANDARD, Policy
 from zhunkao.rulebase.base import RuleBase
+from zhunkao.rulebase.profiles.evidence import EvidenceProfile
 
 NEAR_YEARS = 3
 """An entry is near if it will hold within so many years."""
@@ -24,9 +25,9 @@ NEAR_YEARS = 3
 class Checker:
     """Checks applicants against one rule base; what its conditions compile to is kept, nothing of any applicant is."""
 
-    def __init__(self, base: RuleBase) -> None:
+    def __init__(self, base: RuleBase, evidence: EvidenceProfile | None = None) -> None:
         self.base = base
-        self._decider = Decider()
+        self._decider = Decider(evidence)
         self._digests: dict[tuple[str, int], str] = {}
 
     def check(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from zhunkao.model.registers import Registers
     from zhunkao.reading import ReadDocument
     from zhunkao.rulebase import RuleBase
+    from zhunkao.rulebase.profiles import EvidenceProfile, PolicyProfile
+    from zhunkao.rulebase.rulings import RulingBook
 
 
 # --- documents and sentences ------------------------------------------------------------------------------------------------
@@ -90,11 +92,11 @@ def say(expr: Mapping[str, Any] | Condition, lang: Language = "zh") -> str:
 class Rules:
     """A rule base with what can be asked of it; `load` makes one."""
 
-    def __init__(self, base: RuleBase) -> None:
+    def __init__(self, base: RuleBase, evidence: EvidenceProfile | None = None) -> None:
         from zhunkao.deciding import Checker
 
         self.base = base
-        self._checker = Checker(base)
+        self._checker = Checker(base, evidence)
 
     def check(
         self,
@@ -196,13 +198,14 @@ class Rules:
         )
 
 
-def load(*documents: str | Path | Mapping[str, Any] | Document) -> Rules:
+def load(*documents: str | Path | Mapping[str, Any] | Document, evidence: EvidenceProfile | None = None) -> Rules:
     """
     A rule base: the embedded one, or one of the given documents.
 
     Args:
         documents: Each a dict in the interchange form, or a path: JSON in that form, a rules file, or any document that
             `read` can read.
+        evidence: Which papers are asked for; the standard profile if not given.
 
     Raises:
         DataError: If a document does not have the agreed form, with its path in the file.
@@ -215,7 +218,7 @@ def load(*documents: str | Path | Mapping[str, Any] | Document) -> Rules:
     base = load_base(*documents, opener=_open)
     if not any(document.entries for document in base.documents):
         raise RequestError("doors.no_rules", where="、".join(str(each) for each in documents if isinstance(each, str | Path)))
-    return Rules(base)
+    return Rules(base, evidence)
 
 
 def _open(path: Path, registers: Registers) -> Document:
@@ -260,13 +263,12 @@ def day_of(given: str | date | None) -> date:
 
 def policy_of(given: str | Mapping[str, Any] | Policy | None) -> Policy:
     """
-    A policy by name, as a dict of switches or as the model's type; `standard` where nothing is given.
+    A policy by name or from a file, as a dict of switches or as the model's type; `standard` where nothing is given.
 
     Raises:
         DataError: If a switch is unknown or does not fit.
         RequestError: If there is no policy of that name.
     """
-    from zhunkao.errors import RequestError
     from zhunkao.model.policies import STANDARD, Policy, policy_from_json
 
     if given is None or given == STANDARD.name:
@@ -274,8 +276,60 @@ def policy_of(given: str | Mapping[str, Any] | Policy | None) -> Policy:
     if isinstance(given, Policy):
         return given
     if isinstance(given, str):
-        raise RequestError("model.unknown_policy", found=given, allowed=STANDARD.name)
+        return policy_profile_of(given).policy
     return policy_from_json(given)
+
+
+def policy_profile_of(given: str) -> PolicyProfile:
+    """
+    A policy that ships, by its name, or one of the user's own, by its file (`.yaml`, `.json`).
+
+    Raises:
+        DataError: If the file has a switch that is unknown or does not fit.
+        RequestError: If there is no policy of that name.
+    """
+    from zhunkao.doors.files import read_value
+    from zhunkao.rulebase.places import within
+    from zhunkao.rulebase.profiles import policy_profile, policy_profile_from_value
+
+    path = Path(given)
+    if path.suffix.lower() not in (".json", ".yaml", ".yml"):
+        return policy_profile(given)
+    value = read_value(path)
+    with within(path.name):
+        return policy_profile_from_value(value, path.stem)
+
+
+def evidence_of(given: str | None) -> EvidenceProfile | None:
+    """
+    An evidence profile that ships, by its name, or one of the user's own, by its file (`.yaml`); None where nothing is given.
+
+    Raises:
+        DataError: If the file does not have the form of a profile.
+        RequestError: If there is no profile of that name.
+    """
+    from zhunkao.doors.files import read_text
+    from zhunkao.rulebase.profiles import evidence_profile, evidence_profile_from_yaml
+
+    if given is None:
+        return None
+    path = Path(given)
+    if path.suffix.lower() not in (".json", ".yaml", ".yml"):
+        return evidence_profile(given)
+    return evidence_profile_from_yaml(read_text(path), path.name, path.stem)
+
+
+def rulings_of(path: Path, rules: Rules) -> RulingBook:
+    """
+    A body's rulings out of its file, ready to be applied to applicants under some rules.
+
+    Raises:
+        DataError: If the file is malformed, or if two of its rulings contradict each other.
+    """
+    from zhunkao.doors.files import read_text
+    from zhunkao.rulebase.rulings import RulingBook, rulings_from_yaml
+
+    return RulingBook(rulings_from_yaml(read_text(path), path.name, rules.base.registers), rules.base)
 
 
 def level_of(given: str | int) -> int:

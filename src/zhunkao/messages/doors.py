@@ -22,6 +22,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "到某个等级最快怎么走：先取哪些证、凭哪一项、哪天申报，中间做什么；附阶梯图。",
         "The soonest way to a level: which certificates, by which item, on which day, what to do between; with a ladder.",
     ),
+    "help_policy": (
+        "列出口径（list），或逐个开关说明一个口径（explain）。",
+        "List the policies (list), or explain one switch by switch (explain).",
+    ),
+    "argument_policy_action": ("list 列出；explain 说明。", "list them, or explain one."),
+    "argument_policy_name": ("口径的名称或文件，默认 standard。", "A policy's name or file; standard if not given."),
+    "option_rulings": (
+        "本机构的裁定文件（.yaml）：哪些职业、专业算本职业（专业）或相关。",
+        "A file of the body's own rulings (.yaml): which occupations and majors are own or related.",
+    ),
+    "option_evidence": (
+        "证明材料口径：名称或 .yaml 文件，默认 standard。",
+        "Which papers are asked for: a profile's name or .yaml file.",
+    ),
     "option_help": ("显示帮助。", "Show this help."),
     "option_lang": ("信息的语言：zh（默认）或 en。", "Language of messages: zh (default) or en."),
     "option_version": ("显示版本。", "Show the version."),
@@ -38,8 +52,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option_level": ("申报的等级：5（五级）到 1（一级）。", "The level applied for: 5 (lowest) to 1 (highest)."),
     "option_on": ("判定日 YYYY-MM-DD，默认今天。", "The day of the decision, YYYY-MM-DD; today if not given."),
     "option_policy": (
-        "口径：standard，或写有开关的 .yaml/.json 文件。",
-        "The policy: standard, or a .yaml/.json file of switches.",
+        "口径：名称（见 zhunkao policy list），或写有开关的 .yaml/.json 文件。",
+        "The policy: a name (see zhunkao policy list), or a .yaml/.json file of switches.",
     ),
     "option_context_occupation": ("句子所属的职业。", "The occupation that the sentence is about."),
     "option_context_level": ("句子所属的等级。", "The level that the sentence is about."),

@@ -22,7 +22,6 @@ from zhunkao.model.applicants import (
     DistanceRecord,
     EducationRecord,
     LicenceRecord,
-    Relations,
     TitleRecord,
     TrainingRecord,
     WorkRecord,
@@ -148,8 +147,8 @@ def put(applicant: Applicant, path: Path, value: Any) -> Applicant:
         case ("relations", str(kind), str(target), str(name)):
             rulings = dict(getattr(applicant.relations, kind))
             rulings[target] = {**rulings.get(target, {}), name: value}
-            both = {"occupations": applicant.relations.occupations, "fields": applicant.relations.fields, kind: rulings}
-            return replace(applicant, relations=Relations(**both))
+            ruled: dict[str, Any] = {kind: rulings}
+            return replace(applicant, relations=replace(applicant.relations, **ruled))
         case (str(name),):
             changed: dict[str, Any] = {name: value}
         case (str(name), int(index), str(key)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import check, parse, plan, read, say
+from zhunkao.doors.cli import check, parse, plan, policy, read, say
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "parse": parse.parse,
     "check": check.check,
     "plan": plan.plan,
+    "policy": policy.policy,
 }
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""
 

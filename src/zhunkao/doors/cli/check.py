@@ -30,6 +30,8 @@ def check(
     level: Annotated[str | None, typer.Option(help="doors.option_level", metavar="N")] = None,
     on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
     policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
+    rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
+    evidence: Annotated[str | None, typer.Option(help="doors.option_evidence", metavar="FILE|NAME")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
 ) -> int:
     """Decide the applicants; everything is read and checked before the first line is printed."""
@@ -43,7 +45,11 @@ def check(
     found, errors = _applicants(applicants, day)
     if errors:
         return failures.several(errors)
-    base = service.load(*(rules or ()))
+    papers = service.evidence_of(evidence)
+    base = service.load(*(rules or ()), evidence=papers)
+    if rulings is not None:
+        book = service.rulings_of(rulings, base)
+        found = [book.applied_to(applicant, day) for applicant in found]
     rank = None if level is None else service.level_of(level)
 
     def decide(applicant: Applicant) -> list[Decision]:
@@ -103,14 +109,9 @@ def within(name: str, make: Callable[[Any], Made], value: Any) -> Made:
 
 def policy_given(given: str | None) -> Policy:
     """A policy by its name, or the switches in a file; what looks like a file is one."""
-    from zhunkao.doors.files import read_value
     from zhunkao.doors.service import policy_of
-    from zhunkao.model.policies import policy_from_json
 
-    if given is None or Path(given).suffix.lower() not in (".json", ".yaml", ".yml"):
-        return policy_of(given)
-    path = Path(given)
-    return within(path.name, lambda value: policy_from_json(value, ""), read_value(path))
+    return policy_of(given)
 
 
 def _print_json(decide: Callable[[Applicant], list[Decision]], found: list[Applicant], *, lines: bool) -> None:
