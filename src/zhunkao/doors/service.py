@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zhunkao.model.documents import Document, Entry
     from zhunkao.model.plans import Plan
     from zhunkao.model.policies import Policy
+    from zhunkao.model.questions import Question, State
     from zhunkao.model.registers import Registers
     from zhunkao.reading import ReadDocument
     from zhunkao.rulebase import RuleBase
@@ -141,6 +142,46 @@ class Rules:
             policy=policy_of(policy),
             language=lang,
         )
+
+    def ask(
+        self,
+        applicant: Mapping[str, Any] | Applicant,
+        document: str | None = None,
+        occupation: str | None = None,
+        work_type: str | None = None,
+        level: int | None = None,
+        on: str | date | None = None,
+        policy: str | Mapping[str, Any] | Policy | None = None,
+        *,
+        states: Mapping[str, State] | None = None,
+        facts_only: bool = False,
+    ) -> Question | None:
+        """
+        The next question of an interview; None when the answer stands, or when no answer would change it any more.
+
+        Args:
+            applicant: What is known so far, in the interchange form or as the model's type.
+            document: The id of a document; None means all.
+            occupation: What is applied for; None means all that the applicant has to do with.
+            work_type: A work type of the occupation.
+            level: 5 (lowest) to 1 (highest).
+            on: The day of the decision, `2026-11-20`; today if not given.
+            policy: As for `check`.
+            states: What became of earlier questions, as `zhunkao.deciding.interview.noted` keeps it.
+            facts_only: Leave out what an official must rule on.
+
+        Raises:
+            DataError: If the applicant, the day or the policy does not have the agreed form.
+            RequestError: If the target is unknown.
+        """
+        from zhunkao.deciding.interview import next_question
+        from zhunkao.model.questions import Goal
+
+        goal = None
+        if occupation is not None:
+            goal = Goal(occupation=occupation, work_type=work_type, level=level, document=document)
+        day, counted = day_of(on), policy_of(policy)
+        return next_question(self._checker, applicant_of(applicant), goal, day, counted, states, facts_only=facts_only)
 
     def plan(
         self,

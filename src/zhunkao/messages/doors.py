@@ -36,6 +36,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "证明材料口径：名称或 .yaml 文件，默认 standard。",
         "Which papers are asked for: a profile's name or .yaml file.",
     ),
+    "help_ask": (
+        "一问一答：只问还会改变结论的问题，最要紧的先问，问到结论成立为止。",
+        "An interview: only questions that can still change the answer, the best first, until it stands.",
+    ),
     "option_help": ("显示帮助。", "Show this help."),
     "option_lang": ("信息的语言：zh（默认）或 en。", "Language of messages: zh (default) or en."),
     "option_version": ("显示版本。", "Show the version."),
@@ -68,6 +72,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "option_svg": ("另把阶梯图（SVG）写入文件。", "Also write the picture of the ladder (SVG) to a file."),
     "argument_applicant": ("申报人：.json 或 .yaml，一人。", "One applicant in .json or .yaml."),
+    "option_facts_only": (
+        "只问申报人能回答的，不问要由评价机构裁定的。",
+        "Only what the applicant can answer, nothing that an official must rule on.",
+    ),
+    "option_answer": (
+        "对下一题的回答（JSON 或文字；? = 不知道），与 --json 一起用。",
+        "The answer to the next question (JSON or words; ? = not known); goes with --json.",
+    ),
+    "option_save_applicant": ("问完把申报人（JSON）写入文件。", "Write the applicant (JSON) to a file at the end."),
     "argument_applicants": ("申报人：.json、.yaml 一人，.jsonl 多人。", "Applicants: one in .json or .yaml, many in .jsonl."),
     # usage
     "usage": ("用法有误：{what}\n查看用法：{command} --help", "Wrong usage: {what}\nSee: {command} --help"),

@@ -49,7 +49,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Please enter each prize, patent or honour that you won.",
     ),
     "which_coaching": ("请填写您所带学员取得的竞赛名次。", "Please enter each place that your trainees won in contests."),
-    "which_contributions": ("请逐项填写您主要参与的技术改造。", "Please enter each improvement that you led or took a main part in."),
+    "which_contributions": (
+        "请逐项填写您主要参与的技术改造。",
+        "Please enter each improvement that you led or took a main part in.",
+    ),
     "which_licences": ("请逐本填写您持有的证件。", "Please enter each licence that you hold."),
     "which_distances": ("请填写您的安全行车里程。", "Please enter the kilometres that you drove safely."),
     # One record, by its number and what is known of it.
@@ -222,4 +225,29 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not_records": ("应当是记录的列表，如 {example}", "a list of records is needed, such as {example}"),
     "unknown_field": ("没有“{found}”这一项；可填：{allowed}", "there is no field “{found}”; there are: {allowed}"),
     "not_there": ("申报人数据里没有 {path}，问题与数据不符", "the applicant has no {path}: the question is about other data"),
+    # The talk in the terminal.
+    "talk_keys": (
+        "回车 = 不知道；? = 说明；b = 上一题；q = 到此为止。选项请按数字键。",
+        "Enter = I do not know; ? = help; b = back; q = stop here. Options by their numbers.",
+    ),
+    "talk_first": ("已经是第一题。", "This is the first question."),
+    "talk_stopped": ("到此为止，按已知情况判定：", "Stopped here; decided from what is known:"),
+    "talk_done": ("问完了。判定如下：", "That is all. The decision:"),
+    "talk_record": ("第 {number} 条", "No. {number}"),
+    "talk_more": ("还有吗？1 有，2 没有（回车 = 没有）", "Any more? 1 yes, 2 no (Enter = no)"),
+    # Wrong usage.
+    "needs_occupation": (
+        "给出文件、工种或等级时也要给出职业（--occupation）",
+        "a document, work type or level needs its occupation (--occupation)",
+    ),
+    "answer_needs_json": ("--answer 要与 --json 一起用", "--answer goes with --json"),
+    "not_a_terminal": (
+        "这里不是终端，无法逐题提问；请在终端运行，或用 --json 取下一题、--json --answer 作答",
+        "there is no terminal to ask in; run it in one, or use --json for the next question and --json --answer to answer it",
+    ),
+    "one_applicant": (
+        "应为一人的 .json 或 .yaml 文件，或 ask --json --answer 的输出",
+        "this should be one person in .json or .yaml, or what ask --json --answer printed",
+    ),
+    "nothing_asked": ("已没有要问的问题，--answer 无可作答", "nothing is left to ask, so there is nothing to answer"),
 }

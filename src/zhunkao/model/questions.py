@@ -18,6 +18,7 @@ Path: TypeAlias = tuple[str | int, ...]
 """Where an answer goes: keys and indices from the applicant down."""
 
 State: TypeAlias = Literal["answered", "dont_know", "not_asked", "not_applicable"]
+STATES: tuple[State, ...] = ("answered", "dont_know", "not_asked", "not_applicable")
 """What became of a question: answered; not known (it is never asked again); not asked yet; there is nothing of the kind."""
 
 DONT_KNOW: Final = "?"
@@ -77,7 +78,7 @@ class Prompt:
     """What to ask and what may be answered.
 
     `options` are all answers of a `choice`; beside another form (a date) they are further answers: null for "still there".
-    `latest` bounds a date (`2026-11-20`), `is_whole` a number.
+    `latest` bounds a date (`2026-11-20`), `is_whole` a number; of a text that `is_many` several may be given.
     """
 
     form: Form
@@ -86,6 +87,7 @@ class Prompt:
     options: tuple[Option, ...] = ()
     latest: str | None = None
     is_whole: bool = False
+    is_many: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -94,6 +96,8 @@ class Prompt:
             "example": self.example._asdict(),
             "options": [option.to_json() for option in self.options],
             "latest": self.latest,
+            "is_whole": self.is_whole,
+            "is_many": self.is_many,
         }
 
 

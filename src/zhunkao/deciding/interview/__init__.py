@@ -4,7 +4,7 @@
 functions from values to values: a terminal, a portal and a program drive them alike.
 """
 
-from zhunkao.deciding.interview.answering import answer, noted
+from zhunkao.deciding.interview.answering import answer, checked, noted
 from zhunkao.deciding.interview.asking import next_question
 
-__all__ = ["answer", "next_question", "noted"]
+__all__ = ["answer", "checked", "next_question", "noted"]

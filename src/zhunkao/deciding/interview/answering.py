@@ -34,12 +34,10 @@ def answer(applicant: Mapping[str, Any], question: Question, value: Any) -> dict
     if value == DONT_KNOW:
         return changed
     if question.form == "yes_no" and question.path[0] in LISTS:
-        if not _checked(question, value, question.id):
+        if not checked(question, value, question.id):
             changed[str(question.path[0])] = []
         return changed
-    found = _records(question, value) if question.form == "records" else _checked(question, value, question.id)
-    if question.path[-1] == "for" and isinstance(found, str):
-        found = [found]
+    found = _records(question, value) if question.form == "records" else checked(question, value, question.id)
     _put(changed, question.path, found)
     # What contradicts what is known already (an end before its start, work before birth) comes to light here.
     applicant_from_json(changed)
@@ -80,14 +78,18 @@ def _records(question: Question, value: Any) -> list[dict[str, Any]]:
             if key not in fields:
                 _refuse("unknown_field", f"{where}.{key}", key, allowed="、".join(fields))
             if given != DONT_KNOW:
-                checked = _checked(fields[key], given, f"{where}.{key}")
-                made[key] = [checked] if key == "for" else checked
+                made[key] = checked(fields[key], given, f"{where}.{key}")
         found.append(made)
     return found
 
 
-def _checked(prompt: Prompt, value: Any, where: str) -> Any:
-    """An answer that fits a prompt."""
+def checked(prompt: Prompt, value: Any, where: str) -> Any:
+    """
+    An answer that fits a prompt, as it stands in the interchange form.
+
+    Raises:
+        DataError: If it does not fit; `where` is the given place.
+    """
     # True is not 1 here: options are told apart by type, too.
     chosen = [option.value for option in prompt.options if option.value == value and type(option.value) is type(value)]
     if chosen:
@@ -97,15 +99,21 @@ def _checked(prompt: Prompt, value: Any, where: str) -> Any:
             return _date(prompt, value, where)
         case "number":
             return _number(prompt, value, where)
+        case "text" if prompt.is_many:
+            return [_text(each, where) for each in (value if isinstance(value, (list, tuple)) else [value])]
         case "text":
-            if not isinstance(value, str) or not value.strip():
-                _refuse("not_text", where, value)
-            return value.strip()
+            return _text(value, where)
         case "yes_no":
             return _refuse("not_yes_no", where, value)
         case _:
             allowed = "、".join(shown(option.value) for option in prompt.options)
             return _refuse("not_option", where, value, allowed=allowed)
+
+
+def _text(value: Any, where: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        _refuse("not_text", where, value)
+    return value.strip()
 
 
 def _date(prompt: Prompt, value: Any, where: str) -> str:

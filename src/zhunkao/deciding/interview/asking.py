@@ -7,11 +7,11 @@ from datetime import date
 
 from zhunkao.deciding.check import Checker
 from zhunkao.deciding.decide import Decider, check_birth
-from zhunkao.deciding.interview.choosing import Choice, choose
+from zhunkao.deciding.interview.choosing import choose
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.slots import open_slots
 from zhunkao.deciding.interview.view import View, view_of
-from zhunkao.deciding.interview.wording import question_for
+from zhunkao.deciding.interview.wording import Chosen, question_for
 from zhunkao.model.applicants import Applicant
 from zhunkao.model.policies import STANDARD, Policy
 from zhunkao.model.questions import Goal, Question, State
@@ -46,15 +46,13 @@ def next_question(
     check_birth(applicant, on)
     view = view_of(checker.base, Decider(), applicant, goal, on, policy)
     chosen = choice(view, applicant, states or {}, facts_only=facts_only)
-    return None if chosen is None else question_for(chosen[0], chosen[1], applicant, chosen[2])
+    return None if chosen is None else question_for(chosen, applicant)
 
 
-def choice(
-    view: View, applicant: Applicant, states: Mapping[str, State], *, facts_only: bool = False
-) -> tuple[Choice, View, Hypotheses] | None:
-    """The place to ask for with its proof, the open entries, and the hypotheses tried; None if there is nothing to ask."""
+def choice(view: View, applicant: Applicant, states: Mapping[str, State], *, facts_only: bool = False) -> Chosen | None:
+    """The place to ask for, with its proof and what it was chosen from; None if there is nothing to ask."""
     opened = view.open_for(applicant)
     hypotheses = Hypotheses(applicant, opened)
     slots = open_slots(opened, hypotheses, applicant, states)
     found = choose(opened, hypotheses, [slot for slot in slots if not (facts_only and slot.is_ruling)])
-    return None if found is None else (found, opened, hypotheses)
+    return None if found is None else Chosen(found, opened, hypotheses, slots)

@@ -60,7 +60,7 @@ def choose(view: View, hypotheses: Hypotheses, slots: Sequence[Slot]) -> Choice 
 
 def effect_of(view: View, stands: Sequence[Stand], applicant: Applicant, slot: Slot) -> Effect | None:
     """What the answers of a place change, everything else unchanged; None if nothing."""
-    changed: dict[Hinge, None] = {}
+    changed: set[tuple[int, int | None]] = set()
     best = worst = (0, 0)
     after = None
     for value in slot.values:
@@ -68,23 +68,25 @@ def effect_of(view: View, stands: Sequence[Stand], applicant: Applicant, slot: S
         then = view.stands(hypothetical)
         if then == stands:
             continue
-        hinges = list(_changed(view, stands, then))
-        if not hinges:
+        parts = set(_changed(stands, then))
+        if not parts:
             continue
-        changed.update(dict.fromkeys(hinges))
+        changed |= parts
         after = hypothetical if after is None else after
         best, worst = max(best, _settled(stands, then, TRUE)), max(worst, _settled(stands, then, FALSE))
     if after is None:
         return None
-    return Effect(best[0] + worst[0], best[1] + worst[1], tuple(changed), after)
+    in_order = sorted(changed, key=lambda pair: (pair[0], -1 if pair[1] is None else pair[1]))
+    hinges = tuple(view.hinge(view.aims[place], part) for place, part in in_order)
+    return Effect(best[0] + worst[0], best[1] + worst[1], hinges, after)
 
 
-def _changed(view: View, stands: Sequence[Stand], then: Sequence[Stand]) -> Iterator[Hinge]:
-    """The open parts that stand differently."""
-    for aim, before, after in zip(view.aims, stands, then, strict=True):
+def _changed(stands: Sequence[Stand], then: Sequence[Stand]) -> Iterator[tuple[int, int | None]]:
+    """The open parts that stand differently, each with the place of its entry in view."""
+    for place, (before, after) in enumerate(zip(stands, then, strict=True)):
         for part in open_parts(before):
             if part_truth(before, part) != part_truth(after, part):
-                yield view.hinge(aim, part)
+                yield place, part
 
 
 def _settled(stands: Sequence[Stand], then: Sequence[Stand], to: int) -> tuple[int, int]:

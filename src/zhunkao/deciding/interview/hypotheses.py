@@ -64,6 +64,7 @@ class Hypotheses:
 
     def __init__(self, applicant: Applicant, view: View) -> None:
         self.today = view.on.toordinal()
+        self.policy = view.policy
         self.facts = tuple(dict.fromkeys(node for condition in view.conditions() for node in nodes(condition)))
         """Every node of the conditions in view, each once."""
         targets = view.targets()
@@ -96,7 +97,14 @@ class Hypotheses:
         found: list[tuple[Any, ...]] = [serving] if serving else []
         if self.has_not and len(serving) > 1:
             found += [(record,) for record in serving]
-        return [*found, (self._useless(name),)] if some else [*found, ()]
+        found.append((self._useless(name),) if some else ())
+        if name == "education" and not self.policy.full_time_study_counts:
+            found.append((self._long_study(),))
+        return found
+
+    def _long_study(self) -> EducationRecord:
+        """A full-time study during which no work counts."""
+        return EducationRecord(full_time=True, status="left", entered_on=day(self.early), graduated_on=day(self.today))
 
     def serving(self, name: str) -> tuple[Any, ...]:
         """Records of a list that serve the facts in view, each as well as a record can."""
@@ -158,7 +166,11 @@ class Hypotheses:
         match node:
             case Graduate(schools=schools):
                 for kind in self._kinds(schools):
-                    stated: dict[str, Any] = {"school_class": node.school_class or CLASSES[-1], "aim": node.aim, "approved": node.approved}
+                    stated: dict[str, Any] = {
+                        "school_class": node.school_class or CLASSES[-1],
+                        "aim": node.aim,
+                        "approved": node.approved,
+                    }
                     yield EducationRecord(
                         school_kind=kind, degree=None, status="graduated", graduated_on=left, **stated, **common
                     )

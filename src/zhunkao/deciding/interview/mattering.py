@@ -1,61 +1,115 @@
-"""Which fields of a list's records matter: those on which some part hangs, be all else as good, as bad or as unknown as may be."""
+"""Which fields of a list's records matter: those on which some open fact hangs, be all else known as good, as bad or as it is.
+
+Looked at are the facts that are open themselves within open parts: what stands beside a fact in its item must not hide that one
+of its fields decides it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
+from zhunkao.deciding.case import Case, Day
+from zhunkao.deciding.evaluate import Compiled
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.places import LISTS, FieldSpec, put
-from zhunkao.deciding.interview.view import Stand, View, open_parts, part_truth
+from zhunkao.deciding.interview.slots import Slot
+from zhunkao.deciding.interview.view import Aim, View, open_parts
+from zhunkao.deciding.truth import UNSURE, Truth
 from zhunkao.model.applicants import UNKNOWN, Applicant
-from zhunkao.model.conditions import Work
+from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Not, Unread, Work
 
 
-def fields_that_matter(name: str, view: View, hypotheses: Hypotheses) -> tuple[FieldSpec, ...]:
+class OpenFact(NamedTuple):
+    """A fact that is not decided, and one of the aims that ask it."""
+
+    aim: Aim
+    compiled: Compiled
+
+
+def fields_that_matter(name: str, view: View, hypotheses: Hypotheses, slots: Sequence[Slot]) -> tuple[FieldSpec, ...]:
     """The fields of a list's records on which something hangs, in the order in which they are asked.
 
     Each is tried in records that serve, one by one, with its worst answer, its best one and none.
     """
-    parts = [open_parts(stand) for stand in view.stands(hypotheses.ground)]
-    contexts = _contexts(name, hypotheses)
+    facts = tuple(open_facts(view, hypotheses.ground))
+    contexts = _contexts(name, hypotheses.ground, slots)
     found = []
     for spec in LISTS[name]:
         if spec.key == "cnc":
             # Figures of 数控 work differ by years; the longest work would hide that.
             matters = any(isinstance(node, Work) and node.cnc_years for node in hypotheses.facts)
         else:
-            matters = any(_matters(name, spec, view, hypotheses, context, parts) for context in contexts)
+            matters = any(_matters(name, spec, view, facts, hypotheses, context) for context in contexts)
         if matters:
             found.append(spec)
-    return tuple(found)
+    return tuple(found) or LISTS[name]
 
 
-def _contexts(name: str, hypotheses: Hypotheses) -> tuple[Applicant, ...]:
-    """The applicant as known, and with all other unknown lists at their best and at their worst."""
-    best = worst = hypotheses.ground
-    for other in LISTS:
-        if other != name and getattr(hypotheses.ground, other) is None:
-            best = put(best, (other,), hypotheses.serving(other))
-            worst = put(worst, (other,), ())
-    return hypotheses.ground, best, worst
+def open_facts(view: View, applicant: Applicant) -> Iterator[OpenFact]:
+    """The undecided facts of open parts, each once."""
+    case = Case(applicant, view.policy)
+    seen: set[int] = set()
+    for aim, stand in zip(view.aims, view.stands(applicant), strict=True):
+        day = case.on(aim.target, aim.registry, view.on.toordinal())
+        for part in open_parts(stand):
+            whole = aim.prepared.prerequisite if part is None else aim.prepared.items[part][1]
+            for compiled in _undecided(whole, day):
+                # Equal facts are one compiled function, whatever entry asks them.
+                if id(compiled.judge) not in seen:
+                    seen.add(id(compiled.judge))
+                    yield OpenFact(aim, compiled)
+
+
+def _undecided(compiled: Compiled | None, day: Day) -> Iterator[Compiled]:
+    if compiled is None or compiled.judge(day) != UNSURE:
+        return
+    match compiled.condition:
+        case AllOf() | AnyOf() | AtLeast() | Not():
+            for part in compiled.parts:
+                yield from _undecided(part, day)
+        case Unread():
+            return
+        case _:
+            yield compiled
+
+
+def _contexts(name: str, ground: Applicant, slots: Sequence[Slot]) -> tuple[Applicant, ...]:
+    """The applicant as known; with everything else at its best; with work alone at its best; at its worst."""
+    best = busy = worst = ground
+    for slot in slots:
+        if slot.path[0] == name:
+            continue
+        best = put(best, slot.path, slot.values[0])
+        busy = put(busy, slot.path, slot.values[0 if slot.path[0] in ("work", "distances") else -1])
+        worst = put(worst, slot.path, slot.values[-1])
+    return ground, best, busy, worst
 
 
 def _matters(
-    name: str, spec: FieldSpec, view: View, hypotheses: Hypotheses, context: Applicant, parts: Sequence[tuple[int | None, ...]]
+    name: str, spec: FieldSpec, view: View, facts: Sequence[OpenFact], hypotheses: Hypotheses, context: Applicant
 ) -> bool:
-    for record in hypotheses.serving(name):
-        with_it = _truths(view.stands(put(context, (name,), (record,))), parts)
+    for record in _bases(name, spec, hypotheses):
+        with_it = _truths(view, facts, put(context, (name,), (record,)))
         values = hypotheses.values(name, spec, record)
         for value in dict.fromkeys((*values[-1:], *values[:1], UNKNOWN if spec.key in ("to", "degree") else None)):
             changed: dict[str, Any] = {spec.attribute: value}
             other = replace(record, **changed)
-            if other != record and _truths(view.stands(put(context, (name,), (other,))), parts) != with_it:
+            if other != record and _truths(view, facts, put(context, (name,), (other,))) != with_it:
                 return True
     return False
 
 
-def _truths(stands: Sequence[Stand], parts: Sequence[tuple[int | None, ...]]) -> list[int]:
-    """The truths of the parts that are open."""
-    return [part_truth(stand, part) for stand, mine in zip(stands, parts, strict=True) for part in mine]
+def _bases(name: str, spec: FieldSpec, hypotheses: Hypotheses) -> Iterator[Any]:
+    """Records in which a field is tried: those of some effect; a day of graduation also where it is only expected."""
+    for record in dict.fromkeys(record for records in hypotheses.lists(name) for record in records):
+        yield record
+        if spec.key == "graduated_on" and record.status != "final_year":
+            yield replace(record, status="final_year")
+
+
+def _truths(view: View, facts: Sequence[OpenFact], applicant: Applicant) -> list[Truth]:
+    case = Case(applicant, view.policy)
+    day = view.on.toordinal()
+    return [fact.compiled.judge(case.on(fact.aim.target, fact.aim.registry, day)) for fact in facts]

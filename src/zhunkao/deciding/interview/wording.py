@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from zhunkao.deciding.interview.choosing import Choice
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.mattering import fields_that_matter
 from zhunkao.deciding.interview.places import BIRTH_DATE, LISTS, WHOLE, FieldSpec, field_of
+from zhunkao.deciding.interview.slots import Slot
 from zhunkao.deciding.interview.view import View
 from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant
@@ -33,10 +34,19 @@ def say(code: str, **parts: object) -> Words:
     return Words(spoken("zh"), spoken("en"))
 
 
-def question_for(chosen: Choice, view: View, applicant: Applicant, hypotheses: Hypotheses) -> Question:
+class Chosen(NamedTuple):
+    """A choice with what it was made from: the open entries, the hypothetical answers, all open places."""
+
+    choice: Choice
+    view: View
+    hypotheses: Hypotheses
+    slots: Sequence[Slot]
+
+
+def question_for(chosen: Chosen, applicant: Applicant) -> Question:
     """The question that asks for a chosen place."""
-    slot = chosen.slot
-    prompt, fields = _prompt(chosen, view, applicant, hypotheses)
+    slot, hinges = chosen.choice.slot, chosen.choice.hinges
+    prompt, fields = _prompt(chosen, applicant)
     return Question(
         id=slot.id,
         kind="ruling" if slot.is_ruling else "fact",
@@ -47,20 +57,19 @@ def question_for(chosen: Choice, view: View, applicant: Applicant, hypotheses: H
         options=prompt.options,
         latest=prompt.latest,
         is_whole=prompt.is_whole,
-        why=_why(chosen.hinges),
-        items=chosen.hinges,
+        is_many=prompt.is_many,
+        why=_why(hinges, chosen.view),
+        items=hinges,
         fields=fields,
     )
 
 
-def _prompt(
-    chosen: Choice, view: View, applicant: Applicant, hypotheses: Hypotheses
-) -> tuple[Prompt, tuple[Field, ...]]:
+def _prompt(chosen: Chosen, applicant: Applicant) -> tuple[Prompt, tuple[Field, ...]]:
     """What is asked at a place, and of a list's records which fields."""
-    today = view.on.toordinal()
-    match chosen.slot.path:
+    slot, hypotheses, today = chosen.choice.slot, chosen.hypotheses, chosen.view.on.toordinal()
+    match slot.path:
         case ("relations", str(kind), str(target), str(name)):
-            return _ruling(kind, target, name, chosen.slot.values), ()
+            return _ruling(kind, target, name, slot.values), ()
         case (str(name), int(index), str(key)):
             spec = field_of(name, key)
             record = getattr(applicant, name)[index]
@@ -73,8 +82,8 @@ def _prompt(
                 said = Words(said.zh + more.zh, said.en + more.en)
                 asked = replace(asked, latest=iso(given.last))
             return replace(asked, text=said), ()
-        case (str(name),) if chosen.slot.has_some:
-            specs = fields_that_matter(name, view, hypotheses)
+        case (str(name),) if slot.has_some:
+            specs = fields_that_matter(name, chosen.view, hypotheses, chosen.slots)
             fields = tuple(_field(spec.key, prompt_of(name, spec, hypotheses, today)) for spec in specs)
             return Prompt(form="records", text=say(f"which_{name}"), example=say("example_records")), fields
         case (str(name),) if name in LISTS:
@@ -92,6 +101,7 @@ def _field(key: str, prompt: Prompt) -> Field:
         options=prompt.options,
         latest=prompt.latest,
         is_whole=prompt.is_whole,
+        is_many=prompt.is_many,
     )
 
 
@@ -105,6 +115,7 @@ def prompt_of(name: str, spec: FieldSpec, hypotheses: Hypotheses, today: int) ->
         options=_options(spec, hypotheses),
         latest=iso(today) if spec.form == "date" and spec.key not in ("to", "graduated_on") else None,
         is_whole=spec.key in WHOLE,
+        is_many=spec.key == "for",
     )
 
 
@@ -157,13 +168,16 @@ def _known(name: str, record: Any) -> Words:
     return say("known", known=Words("，".join(each.zh for each in found), ", ".join(each.en for each in found)))
 
 
-def _why(hinges: Sequence[Hinge]) -> Words:
-    """The items that hang on a question, entry by entry."""
+def _why(hinges: Sequence[Hinge], view: View) -> Words:
+    """The items that hang on a question, entry by entry, with their documents where there are several."""
+    titles = {aim.document.id: aim.document.title for aim in view.aims}
     entries = []
-    for (occupation, work_type, level), group in groupby(
-        hinges, lambda hinge: (hinge.occupation, hinge.work_type, hinge.level)
+    for (document, occupation, work_type, level), group in groupby(
+        hinges, lambda hinge: (hinge.document, hinge.occupation, hinge.work_type, hinge.level)
     ):
         name = f"{occupation}（{work_type}）" if work_type else occupation
+        if len(titles) > 1:
+            name = f"《{titles[document]}》{name}"
         shown = Words(LEVEL_NAMES[level], f"level {level}")
         numbers = list(dict.fromkeys(hinge.item for hinge in group))
         items = [number for number in numbers if number is not None]
@@ -177,5 +191,3 @@ def _why(hinges: Sequence[Hinge]) -> Words:
     if len(entries) > MOST_ENTRIES:
         items_told = say("why_more", items=items_told, count=len(entries) - MOST_ENTRIES)
     return say("why", items=items_told)
-
-

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import check, parse, plan, policy, read, say
+from zhunkao.doors.cli import ask, check, parse, plan, policy, read, say
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "parse": parse.parse,
     "check": check.check,
     "plan": plan.plan,
+    "ask": ask.ask,
     "policy": policy.policy,
 }
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""
@@ -43,7 +44,7 @@ def command() -> Any:
     )
     app.callback()(common)
     for name, function in COMMANDS.items():
-        app.command(name, help=tell(f"doors.help_{name}"), no_args_is_help=True)(function)
+        app.command(name, help=tell(f"doors.help_{name}"), no_args_is_help=name != "ask")(function)
     made = typer.main.get_command(app)
     for each in (made, *getattr(made, "commands", {}).values()):
         help_option = each.get_help_option(typer.Context(each, help_option_names=HELP))

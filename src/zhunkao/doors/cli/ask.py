@@ -1,0 +1,173 @@
+"""`zhunkao ask`: the interview, in the terminal one question at a time, for programs one question a call."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from zhunkao.doors.service import Rules
+    from zhunkao.model.questions import Question, State
+
+    Next = Callable[[Mapping[str, Any], Mapping[str, State]], Question | None]
+
+
+def ask(
+    applicant: Annotated[Path | None, typer.Argument(help="doors.argument_applicant", metavar="[APPLICANT]")] = None,
+    rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
+    document: Annotated[str | None, typer.Option(help="doors.option_document", metavar="ID")] = None,
+    occupation: Annotated[str | None, typer.Option(help="doors.option_occupation", metavar="NAME")] = None,
+    work_type: Annotated[str | None, typer.Option(help="doors.option_work_type", metavar="NAME")] = None,
+    level: Annotated[str | None, typer.Option(help="doors.option_level", metavar="N")] = None,
+    on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
+    policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
+    facts_only: Annotated[bool, typer.Option("--facts-only", help="doors.option_facts_only")] = False,
+    given: Annotated[str | None, typer.Option("--answer", help="doors.option_answer", metavar="VALUE")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="doors.option_save_applicant", metavar="FILE")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+) -> int:
+    """Ask until the answer stands; everything is read and checked before the first question."""
+    from zhunkao.doors import service
+    from zhunkao.doors.cli.check import policy_given
+    from zhunkao.doors.cli.tell import tell
+
+    _refuse_wrong_usage(as_json, given, occupation, (document, work_type, level))
+    day, counted = service.day_of(on), policy_given(policy)
+    rank = None if level is None else service.level_of(level)
+    person, states = read_person(applicant)
+    base = service.load(*(rules or ()))
+
+    def next_question(known: Mapping[str, Any], so_far: Mapping[str, State]) -> Question | None:
+        return base.ask(known, document, occupation, work_type, rank, day, counted, states=so_far, facts_only=facts_only)
+
+    if as_json:
+        person = _one_step(next_question, person, states, given)
+    else:
+        person = _talk(next_question, person, states)
+        _show_decisions(base, person, (document, occupation, work_type, rank, day, counted), has_target=occupation is not None)
+    if output is not None:
+        from zhunkao.doors.cli.output import note, write_whole
+
+        write_whole(output, json.dumps(person, ensure_ascii=False, indent=2) + "\n")
+        note(tell("doors.wrote", file=output))
+    return 0
+
+
+def _refuse_wrong_usage(as_json: bool, given: str | None, occupation: str | None, rest: tuple[str | None, ...]) -> None:
+    """Raise for options that do not go together, and for a talk without a terminal."""
+    from zhunkao.doors.cli.tell import tell
+
+    if occupation is None and any(each is not None for each in rest):
+        raise typer.BadParameter(tell("interview.needs_occupation"), param_hint="--occupation")
+    if given is not None and not as_json:
+        raise typer.BadParameter(tell("interview.answer_needs_json"), param_hint="--answer")
+    if not as_json and not sys.stdin.isatty():
+        raise typer.BadParameter(tell("interview.not_a_terminal"), param_hint="--json")
+
+
+# --- the applicant ----------------------------------------------------------------------------------------------------------
+
+
+def read_person(path: Path | None) -> tuple[dict[str, Any], dict[str, State]]:
+    """
+    The applicant of a file with the states of earlier questions; somebody of whom nothing is known where there is no file.
+
+    The file holds an applicant, or what `ask --json --answer` printed: `{"applicant": …, "states": …}`.
+
+    Raises:
+        DataError: If it has neither form.
+    """
+    from zhunkao.doors.cli.check import within
+    from zhunkao.doors.files import STANDARD_INPUT, read_value
+    from zhunkao.errors import DataError
+    from zhunkao.model.applicant_forms import applicant_from_json
+
+    if path is None:
+        return {}, {}
+    if path.suffix.lower() not in (".json", ".yaml", ".yml") and str(path) != STANDARD_INPUT:
+        raise DataError("interview.one_applicant", where=path.name)
+    value = read_value(path)
+    if isinstance(value, list):
+        raise DataError("interview.one_applicant", where=path.name)
+    states: Any = {}
+    if isinstance(value, dict) and "applicant" in value:
+        states = value.get("states") or {}
+        value = value["applicant"]
+    within(path.name, applicant_from_json, value)
+    return value, within(path.name, _states, states)
+
+
+def _states(value: Any) -> dict[str, State]:
+    """The states of questions, checked."""
+    from zhunkao.model.questions import STATES
+    from zhunkao.model.values import as_choice, as_object
+
+    given = as_object(value, "states")
+    for key, state in given.items():
+        as_choice(state, f"states.{key}", STATES)
+    return dict(given)
+
+
+# --- for programs -----------------------------------------------------------------------------------------------------------
+
+
+def _one_step(ask_next: Next, person: dict[str, Any], states: dict[str, State], given: str | None) -> dict[str, Any]:
+    """Print the next question; with an answer to it the applicant afterwards, the states, and the question after that."""
+    from zhunkao.deciding.interview import answer, noted
+    from zhunkao.doors.cli.output import print_json
+    from zhunkao.errors import RequestError
+
+    question = ask_next(person, states)
+    if given is None:
+        print_json(None if question is None else question.to_json())
+        return person
+    if question is None:
+        raise RequestError("interview.nothing_asked")
+    value = _value(given)
+    person, states = answer(person, question, value), noted(states, question, value)
+    following = ask_next(person, states)
+    print_json({"applicant": person, "states": states, "question": None if following is None else following.to_json()})
+    return person
+
+
+def _value(given: str) -> Any:
+    """An answer on the command line: JSON, or plain words."""
+    try:
+        return json.loads(given)
+    except ValueError:
+        return given
+
+
+# --- for people -------------------------------------------------------------------------------------------------------------
+
+
+def _talk(ask_next: Next, person: dict[str, Any], states: dict[str, State]) -> dict[str, Any]:
+    """Ask in the terminal until the answer stands or the person has had enough."""
+    from rich.console import Console
+
+    from zhunkao.doors.cli.dialogue import Dialogue
+
+    paper = Console(markup=False, highlight=False, emoji=False, legacy_windows=False)
+    return Dialogue(ask_next, input, paper).run(person, states)
+
+
+def _show_decisions(base: Rules, person: dict[str, Any], target: tuple[Any, ...], *, has_target: bool) -> None:
+    """The decision page, as `check` shows it."""
+    from zhunkao.doors.cli import page_overview, page_target
+    from zhunkao.doors.cli.output import page
+    from zhunkao.doors.cli.tell import spoken
+    from zhunkao.doors.service import applicant_of
+
+    applicant = applicant_of(person)
+    decisions = base.check(applicant, *target, lang=spoken())
+    with page() as paper:
+        if has_target:
+            page_target.show_target(paper, base, applicant, decisions)
+        else:
+            page_overview.show_overview(paper, base, applicant, decisions)
