@@ -51,7 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "name_title_senior": ("高级", "senior"),
     # The picture.
     "picture_title": ("{name} {level}：最早 {day} 可以申报", "{name}, {level}: may be applied for from {day}"),
-    "picture_no_way": ("{name} {level}：照现有情况没有路{day}", "{name}, {level}: no way as things stand{day}"),
+    "picture_no_way": ("{name} {level}：照现有情况没有路", "{name}, {level}: no way as things stand"),
     "picture_no_way_text": ("没有可行的路。", "There is no way."),
     "picture_subtitle": (
         "文件 {document} · {on} 起算 · 口径 {policy} · 申报到领证 {wait} 天 · 培训 {training} 天",

@@ -98,7 +98,7 @@ def allowances_from(given: Mapping[str, int] | None) -> tuple[Allowance, ...]:
 
 
 def _allowance(words: str, months: object) -> Allowance:
-    kind, *rest = str(words).split()
+    kind, *rest = str(words).split() or [""]
     if kind not in KINDS:
         raise RequestError("planning.unknown_allowance", hint="planning.hint_allowance", found=words, allowed="、".join(KINDS))
     if isinstance(months, bool) or not isinstance(months, int) or not 0 <= months <= LONGEST:

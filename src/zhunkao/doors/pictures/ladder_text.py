@@ -11,15 +11,16 @@ SIGNS: dict[BarKind, str] = {"training": "/", "waiting": ".", "holding": "=", "w
 APPLY, HELD = "*", "o"
 
 NARROWEST = 24
-"""Columns of the time axis at least."""
+"""Columns that the time axis keeps before the notes beside it have theirs."""
 
 
 def ladder_text(plan: Plan, language: Language = "zh", *, way: Way | None = None, width: int = 100) -> str:
-    """The picture of a plan's soonest way (or of another of its ways) on lines no wider than `width` columns."""
+    """The picture of a plan's soonest way (or of another of its ways) on lines no wider than `width` columns (50 or more)."""
     shown = scene(plan, language, way)
     left = max(columns(row.name) for row in shown.rows) + 1
-    right = min(max(columns(line) for row in shown.rows for line in (*row.lines, "")), (width - left) // 2)
-    axis = max(width - left - right - 4, NARROWEST)
+    notes = max(columns(line) for row in shown.rows for line in (*row.lines, ""))
+    right = max(min(notes, (width - left) // 2, width - left - NARROWEST - 4), 8)
+    axis = width - left - right - 4
     lines = []
     for row in shown.rows:
         first, *more = [piece for line in row.lines for piece in _fold(line, right)] or [""]
