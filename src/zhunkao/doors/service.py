@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from zhunkao.language import Context
+    from zhunkao.language import Context, Reading
     from zhunkao.messages import Language
     from zhunkao.model.applicants import Applicant
     from zhunkao.model.conditions import Condition
@@ -47,18 +47,38 @@ def read(path: str | Path) -> ReadDocument:
 
 def parse(sentence: str, occupation: str | None = None, level: int | None = None) -> dict[str, Any]:
     """
-    The `expr` of one sentence.
+    The `expr` of one sentence, as a document may print it: with a star, a citation, a slip that leaves one reading.
 
     >>> parse("累计从事本职业工作5年（含）以上。")
     {'work': {'years': 5, 'in': 'own', 'counted': 'cumulative'}}
 
     Raises:
-        SentenceError: If it cannot be read; `span` is where the offending words stand.
+        SentenceError: If words of it cannot be read; `span` is where they stand.
     """
-    from zhunkao.language import parse as parse_sentence
     from zhunkao.model.interchange import condition_to_json
 
-    return condition_to_json(parse_sentence(sentence, context(occupation, level)))
+    return condition_to_json(read_sentence(sentence, context(occupation, level)).condition)
+
+
+def read_sentence(sentence: str, known: Context) -> Reading:
+    """
+    A sentence read as an item of a document, its doubts beside it.
+
+    Raises:
+        SentenceError: If words of it cannot be read, at the place where a strict reader stops.
+    """
+    from zhunkao.language import parse as parse_strictly
+    from zhunkao.language import read_item
+    from zhunkao.model.conditions import Unread, parts_of
+
+    reading = read_item(sentence, known)
+    waiting = [reading.condition]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Unread):
+            parse_strictly(sentence, known)
+        waiting.extend(parts_of(node))
+    return reading
 
 
 def context(occupation: str | None, level: int | None) -> Context:

@@ -20,20 +20,22 @@ def parse(
     """Print the `expr` of a sentence, or a page that shows it beside the sentence said back."""
     from zhunkao.doors import service
     from zhunkao.doors.cli import failures
-    from zhunkao.doors.cli.output import print_json
+    from zhunkao.doors.cli.output import note, print_json
     from zhunkao.errors import SentenceError
+    from zhunkao.model.interchange import condition_to_json
 
     rank = None if level is None else service.level_of(level)
     try:
-        expr = service.parse(sentence, occupation, rank)
+        reading = service.read_sentence(sentence, service.context(occupation, rank))
     except SentenceError as error:
         return failures.unusable(error, sentence)
+    expr = condition_to_json(reading.condition)
     if as_json:
+        for doubt in reading.doubts:
+            note(doubt.what)
         print_json(expr)
     else:
-        from zhunkao.language import read_item
-
-        _page(read_item(sentence, service.context(occupation, rank)), json.dumps(expr, ensure_ascii=False, indent=2))
+        _page(reading, json.dumps(expr, ensure_ascii=False, indent=2))
     return 0
 
 
