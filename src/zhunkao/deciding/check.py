@@ -7,6 +7,7 @@ from datetime import date
 
 from zhunkao.deciding.case import Case, Target
 from zhunkao.deciding.decide import Decider, check_birth
+from zhunkao.deciding.findings import remarks_of
 from zhunkao.deciding.fingerprints import decision_id, rules_digest
 from zhunkao.deciding.truth import TRUE, UNSURE
 from zhunkao.messages import Language
@@ -85,7 +86,11 @@ class Checker:
         decision = self._decider.decide(
             case, entry, target, registry, on, document=source.id, language=language, policy=case.policy
         )
-        return replace(decision, id=decision_id(decision, self.rules_digest(source, entry), case.facts_digest()))
+        return replace(
+            decision,
+            id=decision_id(decision, self.rules_digest(source, entry), case.facts_digest()),
+            findings=remarks_of(case.applicant, on, self.base.registers, decision, source, language),
+        )
 
     def rules_digest(self, source: Document, entry: Entry) -> str:
         """The fingerprint of the rules that decide an entry."""

@@ -8,7 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind_missing_facts": ("缺少信息", "information missing"),
     "kind_review": ("人工复核", "to review"),
     "kind_not_applicable": ("不适用", "not applicable"),
-    "remark": ("{kind}：{what}", "{kind}: {what}"),
+    "line": ("{kind}：{what}", "{kind}: {what}"),
     # Places.
     "record_certificates": ("第{number}本证书", "certificate {number}"),
     "record_work": ("第{number}段工作", "job {number}"),
@@ -191,6 +191,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{record}填已毕业，而毕业日期 {date} 在判定日之后",
         "{record} is given as graduated, but its graduation on {date} is after the day of the decision",
     ),
+    # Papers.
+    "paper_unnamed": ("{record}没有写是什么材料", "{record}: it is not said what paper it is"),
+    "paper_unknown": (
+        "{record}“{paper}”不在材料名录中，是否采用请人工判断",
+        "{record}, “{paper}”, is not in the list of papers: a person must say whether it serves",
+    ),
+    "paper_for_nothing": (
+        "{record}写明用于“{about}”，而申报信息中没有这一处",
+        "{record} is said to be for “{about}”, which is not among the applicant's data",
+    ),
+    "paper_missing": ("缺：{papers}", "missing: {papers}"),
     # Dates.
     "future": (
         "{record}的日期 {date} 在判定日之后，尚不成立",

@@ -98,14 +98,15 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding about the applicant's data, in words; it changes no verdict."""
+    """A finding about the applicant's data, in words; it changes no verdict. `kind` is the reviewers' word (不一致 …)."""
 
     code: str
     path: str
     text: str
+    kind: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        return {"code": self.code, "path": self.path, "text": self.text}
+        return {"code": self.code, "path": self.path, "text": self.text, "kind": self.kind}
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,7 @@ class Observation:
 
     def remark(self, language: Language = "zh") -> Remark:
         """The finding as a decision carries it."""
-        said = text("findings.remark", language, kind=self.kind_word(language), what=self.text(language))
-        return Remark(self.code, ", ".join(self.paths), said)
+        return Remark(self.code, ", ".join(self.paths), self.text(language), self.kind_word(language))
 
     def to_json(self, language: Language = "zh") -> dict[str, Any]:
         """The interchange form; `kind` is the reviewers' Chinese word in either language, for programs to compare."""

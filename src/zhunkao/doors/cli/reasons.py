@@ -6,6 +6,7 @@ Verdicts are told by word and shape as well as by colour.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.rule import Rule
@@ -15,7 +16,7 @@ from zhunkao.doors.cli.pages import joined, level_name, occupation_name, said, s
 from zhunkao.doors.cli.places import place
 from zhunkao.doors.cli.tell import spoken, tell
 from zhunkao.doors.cli.words import Words
-from zhunkao.messages import text
+from zhunkao.model.decisions import Remark
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from zhunkao.model.documents import Entry
 
 SHAPES = {"eligible": ("✓", "bold green"), "not_eligible": ("✗", "bold red"), "undetermined": ("?", "bold yellow")}
+FEW_DECISIONS = 3
+"""With more targets in view, what is found about each of them stands in its own decision only."""
+
 ORDER = ("eligible", "undetermined", "not_eligible")
 
 
@@ -39,9 +43,31 @@ def show_head(paper: Console, applicant: Applicant, decisions: Sequence[Decision
         switches = "（" + "、".join(f"{name}={value}" for name, value in changed.items()) + "）" if changed else ""
         paper.print(Words(tell("doors.on_and_policy", on=decisions[0].on, policy=policy.name + switches), style="dim"))
 
-    for finding in applicant.findings:
-        said = text(finding.code, spoken(), **dict(finding.parts))
-        show(paper, tell("doors.finding", where=finding.path, what=said), style="yellow", hang=2)
+    for finding in _findings(applicant, decisions):
+        # What reading found does not say in its words where it is.
+        what = (
+            tell("doors.finding", where=finding.path, what=finding.text) if finding.code.startswith("deciding.") else finding.text
+        )
+        said = tell("findings.line", kind=finding.kind, what=what)
+        show(paper, said, style="yellow", hang=2)
+
+
+def _findings(applicant: Applicant, decisions: Sequence[Decision]) -> list[Remark]:
+    """What a reviewer should look at in the applicant's data, each once; of the targets only where few are in view."""
+    from zhunkao.deciding.findings import Observation, findings_of
+    from zhunkao.rulebase import embedded_registers
+
+    if not decisions:
+        return [Observation("review", one.code, (one.path,), tuple(one.parts)).remark(spoken()) for one in applicant.findings]
+    on = date.fromisoformat(decisions[0].on)
+    found = [
+        observation.remark(spoken())
+        for observation in findings_of(applicant, on, embedded_registers())
+        if observation.kind not in ("consistent", "not_applicable")
+    ]
+    if len(decisions) <= FEW_DECISIONS:
+        found += [finding for decision in decisions for finding in decision.findings]
+    return list({(finding.code, finding.path, finding.text): finding for finding in found}.values())
 
 
 def _standard(name: str) -> object:
