@@ -32,7 +32,7 @@ def test_json_is_what_python_gives(plan, rules):
 
     done = plan("--json")
     assert (done.status, done.err) == (0, "")
-    assert done.json() == [found.to_json() for found in zhunkao.load(rules).plan(PERSON, "电工", 2, on=DAY)]
+    assert done.json() == [found.to_json() for found in zhunkao.load(rules).plan(PERSON, None, "电工", None, 2, DAY)]
     (found,) = done.json()
     assert (found["document"], found["reached"]) == ("demo", "2031-03-01")
     assert [(step["kind"], step["level"], step["apply_on"]) for step in found["steps"]] == [
@@ -83,7 +83,7 @@ def test_no_way_is_an_answer(plan):
     assert done.status == 0
     import zhunkao
 
-    (found,) = zhunkao.load(document).plan({"id": "A-9", "titles": []}, "电工", 4, on=DAY)
+    (found,) = zhunkao.load(document).plan({"id": "A-9", "titles": []}, occupation="电工", level=4, on=DAY)
     assert (found.reached, found.why_not[0].lacks[0].fact) == (None, "title")
 
 

@@ -206,10 +206,10 @@ class Rules:
     def plan(
         self,
         applicant: Mapping[str, Any] | Applicant,
-        occupation: str,
-        level: int,
-        work_type: str | None = None,
         document: str | None = None,
+        occupation: str | None = None,
+        work_type: str | None = None,
+        level: int | None = None,
         on: str | date | None = None,
         policy: str | Mapping[str, Any] | Policy | None = None,
         *,
@@ -223,10 +223,10 @@ class Rules:
 
         Args:
             applicant: The interchange form as a dict, or the model's type.
-            occupation: What is applied for, under any of its names or its code.
-            level: 5 (lowest) to 1 (highest).
-            work_type: A work type of the occupation.
             document: The id of a document; None means all.
+            occupation: What is applied for, under any of its names or its code; needed.
+            work_type: A work type of the occupation.
+            level: 5 (lowest) to 1 (highest); needed.
             on: The day from which to plan, `2026-11-20`; today if not given.
             policy: As for `check`.
             wait_days: From an application to the day on which its certificate is held (90 if not given).
@@ -239,10 +239,13 @@ class Rules:
 
         Raises:
             DataError: If the applicant, the day or the policy does not have the agreed form.
-            RequestError: If the target is unknown, or a number or something allowed does not fit.
+            RequestError: If the target is not given or unknown, or a number or something allowed does not fit.
         """
         from zhunkao.deciding.planning.planner import TRAINING_DAYS, WAIT_DAYS, plan
+        from zhunkao.errors import RequestError
 
+        if occupation is None or level is None:
+            raise RequestError("planning.no_target")
         return plan(
             self.base,
             applicant_of(applicant),

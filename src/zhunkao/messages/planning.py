@@ -18,6 +18,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "一次最多安排 {most} 样，这里有 {count} 样",
         "at most {most} things may be allowed at a time, not {count}",
     ),
+    "no_target": ("要计划，请给出职业和等级", "a plan needs an occupation and a level"),
     "one_applicant": (
         "计划一次只做一人：请给一个 .json 或 .yaml 申报人文件",
         "a plan is for one person: give one applicant in .json or .yaml",
@@ -90,6 +91,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page_how_certificate": ("{day} 凭第 {item} 项申报{level}", "apply for {level} on {day} by item {item}"),
     "page_how_training": ("参加{level}培训", "take the course for {level}"),
     "page_how_joint": (" → ", " → "),
+    "page_held": ("注意：已持有这一等级或更高等级的证书。", "Note: a certificate of this level or a higher one is held already."),
     "page_alternatives": ("其他走法", "Other ways"),
     "page_unknown": (
         "还不清楚的（答了或许更早；没有当作有，也没有当作无）",

@@ -17,7 +17,8 @@ class Placed(NamedTuple):
 
 
 def placed_courses(world: World, found: Found) -> tuple[Placed, ...]:
-    """The courses of a way, each begun when the last certificate before the one that needs it is held, or as early as it must.
+    """The courses of a way, each begun so that it could be taken once more before it is needed, but not before the certificate
+    that comes before is held; sooner only where it must be.
 
     Where courses may do harm or length counts from them, so that moving one changes the way, they stay where the search put them.
     """
@@ -28,9 +29,10 @@ def placed_courses(world: World, found: Found) -> tuple[Placed, ...]:
     moved: list[Course] = []
     free = world.on
     for course, last in zip(courses, latest, strict=True):
-        useful = _useful_from(found.climb, last + course.end - course.start, world.on)
+        length = course.end - course.start
+        useful = max(_useful_from(found.climb, last + length, world.on), last - length)
         start = max(free, min(last, useful))
-        moved.append(course._replace(start=start, end=start + course.end - course.start))
+        moved.append(course._replace(start=start, end=start + length))
         free = moved[-1].end
     at_latest = tuple(
         course._replace(start=last, end=last + course.end - course.start) for course, last in zip(courses, latest, strict=True)

@@ -187,13 +187,17 @@ class Teller(NamedTuple):
         rungs = [rung for rung in reversed(options.rungs) if (rung.target.occupation, rung.level) not in had]
         found: list[Obstacle] = []
         for rung in (world.goal, *rungs):
-            decision = self._decision(rung, taken, world.on)
-            for judged in _judgements(decision):
-                never = tuple(lack for lack in judged.lacks if lack.holds_from is None)
-                needs = tuple(dict.fromkeys(self._needs([judged])))
-                if judged.status != "eligible":
-                    found.append(Obstacle(rung.level, judged.number, needs, never or judged.lacks))
+            judgements = [each for each in _judgements(self._decision(rung, taken, world.on)) if each.status != "eligible"]
+            told = [self._obstacle(rung.level, judged) for judged in judgements]
+            # What time alone brings is no obstacle, unless nothing else is in the way (then the days miss each other).
+            lasting = [one for one in told if one.needs or any(lack.holds_from is None for lack in one.lacks)]
+            found += lasting or told
         return tuple(found)
+
+    def _obstacle(self, level: int, judged: Judgement) -> Obstacle:
+        """What never comes of a judgement, and what is open about it."""
+        never = tuple(lack for lack in judged.lacks if lack.holds_from is None)
+        return Obstacle(level, judged.number, tuple(dict.fromkeys(self._needs([judged]))), never or judged.lacks)
 
 
 def _whole(found: Found) -> Taken:

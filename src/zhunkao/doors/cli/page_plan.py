@@ -19,6 +19,7 @@ from zhunkao.doors.service import mask
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from zhunkao.doors.service import Rules
     from zhunkao.model.applicants import Applicant
     from zhunkao.model.decisions import Need
     from zhunkao.model.plans import Plan, Step, Way
@@ -27,28 +28,32 @@ MOST_QUESTIONS = 12
 """Questions on the page; all of them are in the JSON."""
 
 
-def show_plans(paper: Console, applicant: Applicant, plans: Sequence[Plan]) -> None:
-    """All plans, the soonest first."""
+def show_plans(paper: Console, rules: Rules, applicant: Applicant, plans: Sequence[Plan]) -> None:
+    """All plans, the soonest first and with its ladder."""
     who = mask(" · ".join(name for name in (applicant.id, applicant.name) if name)) or tell("doors.somebody")
     show(paper, tell("doors.applicant", who=who), style="bold")
     show(paper, tell("doors.on_and_policy", on=plans[0].on, policy=plans[0].policy.name), style="dim")
     for plan in plans:
-        _show_plan(paper, applicant, plan)
+        title = rules.base.document(plan.document).title
+        _show_plan(paper, applicant, plan, title, has_ladder=plan is plans[0])
 
 
-def _show_plan(paper: Console, applicant: Applicant, plan: Plan) -> None:
+def _show_plan(paper: Console, applicant: Applicant, plan: Plan, title: str, *, has_ladder: bool) -> None:
     paper.print()
     head = Words(f"{occupation_name(plan.occupation, plan.work_type)}  {level_name(plan.level)}", style="bold")
-    head.append(f"  {plan.document}", style="dim")
-    paper.print(head)
+    head.append(f"  {plan.document} {title}".rstrip(), style="dim")
+    show(paper, head, hang=2)
+    if any(one.level <= plan.level for one in plan.held):
+        show(paper, tell("planning.page_held"), 2, style="yellow", hang=2)
     show(paper, _answer(plan), 2, style="bold green" if plan.way else "bold red")
     if plan.way is not None:
         show(paper, tell("planning.page_how", steps=_in_short(plan, plan.way)), 2, hang=2)
         paper.print()
         paper.print(_steps(plan, plan.way))
-        paper.print()
-        for line in ladder_text(plan, spoken(), width=paper.width).splitlines():
-            paper.print(Text(line), no_wrap=True, overflow="ignore")
+        if has_ladder:
+            paper.print()
+            for line in ladder_text(plan, spoken(), width=max(paper.width, 50)).splitlines():
+                paper.print(Text(line), no_wrap=True, overflow="ignore")
         _show_presumed(paper, applicant, plan.way)
     else:
         _show_obstacles(paper, applicant, plan)

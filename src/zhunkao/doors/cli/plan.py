@@ -36,12 +36,13 @@ def plan(
 
     day, counted = service.day_of(on), policy_given(policy)
     person = _applicant(applicant)
-    plans = service.load(*(rules or ())).plan(
+    base = service.load(*(rules or ()))
+    plans = base.plan(
         person,
-        occupation,
-        service.level_of(level),
-        work_type,
         document,
+        occupation,
+        work_type,
+        service.level_of(level),
         day,
         counted,
         wait_days=_days("wait_days", wait_days),
@@ -60,7 +61,7 @@ def plan(
     from zhunkao.doors.cli.page_plan import show_plans
 
     with page() as paper:
-        show_plans(paper, person, plans)
+        show_plans(paper, base, person, plans)
     return 0
 
 
