@@ -230,6 +230,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "回车 = 不知道；? = 说明；b = 上一题；q = 到此为止。选项请按数字键。",
         "Enter = I do not know; ? = help; b = back; q = stop here. Options by their numbers.",
     ),
+    "talk_choose": ("请按上面的数字键选一项。", "Please choose one of the options above by its number."),
     "talk_first": ("已经是第一题。", "This is the first question."),
     "talk_stopped": ("到此为止，按已知情况判定：", "Stopped here; decided from what is known:"),
     "talk_done": ("问完了。判定如下：", "That is all. The decision:"),

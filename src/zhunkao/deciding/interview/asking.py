@@ -54,5 +54,10 @@ def choice(view: View, applicant: Applicant, states: Mapping[str, State], *, fac
     opened = view.open_for(applicant)
     hypotheses = Hypotheses(applicant, opened)
     slots = open_slots(opened, hypotheses, applicant, states)
-    found = choose(opened, hypotheses, [slot for slot in slots if not (facts_only and slot.is_ruling)])
+    found = None
+    if view.is_wide:
+        # What somebody works in says what is in view: that comes first.
+        found = choose(opened, hypotheses, slots, lambda slot: slot.path[0] in ("work", "certificates"))
+    if found is None:
+        found = choose(opened, hypotheses, slots, lambda slot: not (facts_only and slot.is_ruling))
     return None if found is None else Chosen(found, opened, hypotheses, slots)

@@ -8,16 +8,19 @@ a place, nothing that can be asked changes the answer any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.places import put
 from zhunkao.deciding.interview.slots import Slot
 from zhunkao.deciding.interview.view import Stand, View, open_parts, part_truth
-from zhunkao.deciding.truth import FALSE, TRUE, UNSURE
+from zhunkao.deciding.truth import FALSE, TRUE, Truth
 from zhunkao.model.applicants import Applicant
 from zhunkao.model.questions import Hinge
+
+MOST_OTHERS = 8
+"""Places that somebody else must answer: so many are tried well answered among bad ones, and badly among good ones."""
 
 
 class Choice(NamedTuple):
@@ -33,35 +36,37 @@ class Choice(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """What the answers of a place can do: entries and open items that its best and its worst answer settle."""
+    """What the answers of a place can do: how many open parts its best answer makes true and its worst one closes."""
 
-    entries: int
-    items: int
+    settled: int
     hinges: tuple[Hinge, ...]
     after: Applicant
 
     def rank(self, slot: Slot) -> tuple[object, ...]:
         """Smaller is better: facts before rulings, what settles more, what is easier to answer."""
-        return slot.is_ruling, -(4 * self.entries + self.items), slot.effort
+        return slot.is_ruling, -self.settled, slot.effort
 
 
-def choose(view: View, hypotheses: Hypotheses, slots: Sequence[Slot]) -> Choice | None:
-    """The place to ask for, None if no answer can change anything. `view` holds open entries only."""
+def choose(
+    view: View, hypotheses: Hypotheses, slots: Sequence[Slot], may_ask: Callable[[Slot], bool] = lambda slot: True
+) -> Choice | None:
+    """The place to ask for, of those that may be asked for; None if no answer changes anything. All entries in view are open."""
     if not view.aims:
         return None
     ground = hypotheses.ground
     stands = view.stands(ground)
-    found = [(slot, effect) for slot in slots if (effect := effect_of(view, stands, ground, slot)) is not None]
+    askable = [slot for slot in slots if may_ask(slot)]
+    found = [(slot, effect) for slot in askable if (effect := effect_of(view, stands, ground, slot)) is not None]
     if found:
         slot, effect = min(found, key=lambda pair: pair[1].rank(pair[0]))
         return Choice(slot, effect.hinges, ground, effect.after)
-    return _choose_jointly(view, ground, slots)
+    return _choose_jointly(view, ground, askable, [slot for slot in slots if not may_ask(slot)])
 
 
 def effect_of(view: View, stands: Sequence[Stand], applicant: Applicant, slot: Slot) -> Effect | None:
     """What the answers of a place change, everything else unchanged; None if nothing."""
     changed: set[tuple[int, int | None]] = set()
-    best = worst = (0, 0)
+    best = worst = 0
     after = None
     for value in slot.values:
         hypothetical = put(applicant, slot.path, value)
@@ -78,7 +83,7 @@ def effect_of(view: View, stands: Sequence[Stand], applicant: Applicant, slot: S
         return None
     in_order = sorted(changed, key=lambda pair: (pair[0], -1 if pair[1] is None else pair[1]))
     hinges = tuple(view.hinge(view.aims[place], part) for place, part in in_order)
-    return Effect(best[0] + worst[0], best[1] + worst[1], hinges, after)
+    return Effect(best + worst, hinges, after)
 
 
 def _changed(stands: Sequence[Stand], then: Sequence[Stand]) -> Iterator[tuple[int, int | None]]:
@@ -89,25 +94,43 @@ def _changed(stands: Sequence[Stand], then: Sequence[Stand]) -> Iterator[tuple[i
                 yield place, part
 
 
-def _settled(stands: Sequence[Stand], then: Sequence[Stand], to: int) -> tuple[int, int]:
-    """How many entries, and how many open parts, an answer makes true (or false)."""
-    entries = items = 0
+def _settled(stands: Sequence[Stand], then: Sequence[Stand], to: Truth) -> int:
+    """How many open parts an answer makes true (or closes: a prerequisite that fails closes all items beside it)."""
+    settled = 0
     for before, after in zip(stands, then, strict=True):
-        entries += before.entry == UNSURE and after.entry == to
-        items += sum(part_truth(after, part) == to for part in open_parts(before))
-    return entries, items
+        parts = open_parts(before)
+        closes_all = to == FALSE and after.prerequisite == FALSE
+        settled += len(parts) if closes_all else sum(part_truth(after, part) == to for part in parts)
+    return settled
 
 
-def _choose_jointly(view: View, ground: Applicant, slots: Sequence[Slot]) -> Choice | None:
-    """A place that matters once others are answered: entry by entry, worst answers first, then best ones."""
+def _choose_jointly(view: View, ground: Applicant, slots: Sequence[Slot], others: Sequence[Slot]) -> Choice | None:
+    """A place that matters once others are answered: entry by entry, worst answers first, then best ones.
+
+    `others` may not be asked for now: somebody else will answer them, well or badly.
+    """
     order = sorted(slots, key=lambda slot: (slot.is_ruling, slot.effort))
+    grounds = [ground]
+    best, worst = _answered(ground, others, 0), _answered(ground, others, -1)
+    if others:
+        grounds += [best, worst]
+    for other in others[:MOST_OTHERS]:
+        grounds += [put(worst, other.path, other.values[0]), put(best, other.path, other.values[-1])]
     for aim in view.aims:
         alone = View([aim], view.on, view.policy)
-        for worst_first in (True, False):
-            found = _walk(alone, ground, order, worst_first)
-            if found is not None:
-                return found
+        for context in grounds:
+            for worst_first in (True, False):
+                found = _walk(alone, context, order, worst_first)
+                if found is not None:
+                    return found
     return None
+
+
+def _answered(applicant: Applicant, slots: Sequence[Slot], place: int) -> Applicant:
+    """The applicant with all of some places answered, by their first (best) or last (worst) answers."""
+    for slot in slots:
+        applicant = put(applicant, slot.path, slot.values[place])
+    return applicant
 
 
 def _walk(view: View, ground: Applicant, slots: Sequence[Slot], worst_first: bool) -> Choice | None:

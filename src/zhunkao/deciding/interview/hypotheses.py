@@ -232,10 +232,8 @@ class Hypotheses:
             return self._texts(name, spec)
         if spec.key == "what":
             return list(dict.fromkeys([node.what for node in self.facts if isinstance(node, Award)] + list(spec.words)))
-        if spec.key in ("level", "full_time"):
-            # The highest level is the best one, the reserve technician's aside; study beside work is best not full-time.
-            return list(reversed(spec.words[:5])) + list(spec.words[5:])
-        return list(spec.words) if spec.key in ("status", "nature") else list(reversed(spec.words))
+        best_first = spec.key in ("level", "status", "nature", "role")
+        return list(spec.words) if best_first else list(reversed(spec.words))
 
     def _numbers(self, spec: FieldSpec) -> list[Any]:
         if spec.key == "rank":

@@ -11,14 +11,27 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from zhunkao.deciding.case import Case, Day
-from zhunkao.deciding.evaluate import Compiled
+from zhunkao.deciding.evaluate import Compiled, nodes
+from zhunkao.deciding.facts import SOURCES
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.places import LISTS, FieldSpec, put
 from zhunkao.deciding.interview.slots import Slot
 from zhunkao.deciding.interview.view import Aim, View, open_parts
 from zhunkao.deciding.truth import UNSURE, Truth
 from zhunkao.model.applicants import UNKNOWN, Applicant
-from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Not, Unread, Work
+from zhunkao.model.conditions import (
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Certificate,
+    Condition,
+    Distance,
+    Employed,
+    Not,
+    Seniority,
+    Unread,
+    Work,
+)
 
 
 class OpenFact(NamedTuple):
@@ -33,7 +46,12 @@ def fields_that_matter(name: str, view: View, hypotheses: Hypotheses, slots: Seq
 
     Each is tried in records that serve, one by one, with its worst answer, its best one and none.
     """
-    facts = tuple(open_facts(view, hypotheses.ground))
+    beside_study = not view.policy.full_time_study_counts
+    facts = tuple(
+        fact
+        for fact in open_facts(view, hypotheses.ground)
+        if name in lists_of(fact.compiled.condition, beside_study=beside_study)
+    )
     contexts = _contexts(name, hypotheses.ground, slots)
     found = []
     for spec in LISTS[name]:
@@ -45,6 +63,26 @@ def fields_that_matter(name: str, view: View, hypotheses: Hypotheses, slots: Seq
         if matters:
             found.append(spec)
     return tuple(found) or LISTS[name]
+
+
+def lists_of(fact: Condition, *, beside_study: bool = False) -> frozenset[str]:
+    """The lists that a fact rests on, with what it counts from; `beside_study`: work beside full-time study does not count."""
+    found: set[str] = set()
+    for node in nodes(fact):
+        match node:
+            case Work() | Employed() | Seniority():
+                found.add("work")
+                if beside_study:
+                    found.add("education")
+            case Distance():
+                found.add("distances")
+            case Certificate(before_enrolment=True):
+                found |= {"certificates", "education"}
+            case other if type(other) in SOURCES:
+                found.add(SOURCES[type(other)].records)
+            case _:
+                pass
+    return frozenset(found)
 
 
 def open_facts(view: View, applicant: Applicant) -> Iterator[OpenFact]:

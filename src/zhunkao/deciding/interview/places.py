@@ -34,6 +34,10 @@ AWARDS = ("science_technology", "technical_innovation", "patent", "skill_expert"
 """The kinds of prizes and honours that the contract names."""
 
 
+_BY_NUMBER = tuple(sorted(LEVELS))
+"""Levels in the order of their numbers: who is shown a numbered list and types 4 means 四级."""
+
+
 class FieldSpec(NamedTuple):
     """One field of a record: its names, the form of its answers, the words that may stand there."""
 
@@ -65,7 +69,7 @@ def _number(key: str, attribute: str | None = None) -> FieldSpec:
 
 
 LISTS: dict[str, tuple[FieldSpec, ...]] = {
-    "certificates": (_text("occupation"), _choice("level", (*LEVELS, RESERVE_TECHNICIAN)), _date("issued_on")),
+    "certificates": (_text("occupation"), _choice("level", (*_BY_NUMBER, RESERVE_TECHNICIAN)), _date("issued_on")),
     "work": (
         _text("occupation"),
         _date("from", "start"),
@@ -86,7 +90,7 @@ LISTS: dict[str, tuple[FieldSpec, ...]] = {
         _date("entered_on"),
         _date("graduated_on"),
     ),
-    "training": (_text("occupation"), _choice("level", LEVELS), _date("completed_on")),
+    "training": (_text("occupation"), _choice("level", _BY_NUMBER), _date("completed_on")),
     "apprenticeships": (_text("occupation"), _date("completed_on")),
     "titles": (_choice("grade", TITLE_GRADES), _text("field"), _date("obtained_on")),
     "awards": (

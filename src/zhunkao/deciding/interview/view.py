@@ -36,9 +36,10 @@ class Stand(NamedTuple):
 
 
 class View:
-    """Some aims, on a day, under a policy."""
+    """Some aims, on a day, under a policy; `is_wide` where nothing says which occupations the applicant has to do with."""
 
-    def __init__(self, aims: Sequence[Aim], on: date, policy: Policy) -> None:
+    def __init__(self, aims: Sequence[Aim], on: date, policy: Policy, *, is_wide: bool = False) -> None:
+        self.is_wide = is_wide
         self.aims = tuple(aims)
         self.on = on
         self.policy = policy
@@ -128,7 +129,7 @@ def view_of(base: RuleBase, decider: Decider, applicant: Applicant, goal: Goal |
         for target in targets:
             if not names or _touches(base, document, target, applicant, names):
                 aims.append(aim(document, target, decider.prepare(entry, target)))
-    return View(aims, on, policy)
+    return View(aims, on, policy, is_wide=not names)
 
 
 def _touches(

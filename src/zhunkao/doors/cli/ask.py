@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def ask(
-    applicant: Annotated[Path | None, typer.Argument(help="doors.argument_applicant", metavar="[APPLICANT]")] = None,
+    applicant: Annotated[Path | None, typer.Argument(help="doors.argument_applicant", metavar="APPLICANT")] = None,
     rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
     document: Annotated[str | None, typer.Option(help="doors.option_document", metavar="ID")] = None,
     occupation: Annotated[str | None, typer.Option(help="doors.option_occupation", metavar="NAME")] = None,

@@ -171,8 +171,9 @@ class Dialogue:
                 return words
 
     def complain(self, error: DataError) -> None:
-        """Say what is wrong with an answer."""
-        self.say(error.text(spoken()), style="yellow")
+        """Say what is wrong with an answer; paths and words of the interchange form mean nothing to a person who talks."""
+        is_choice = error.code == "interview.not_option"
+        self.say(tell("interview.talk_choose") if is_choice else tell(error.code, **error.parts), style="yellow")
 
     def say(self, words: str, indent: int = 0, *, style: str = "") -> None:
         """Show a line."""
