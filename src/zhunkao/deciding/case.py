@@ -15,7 +15,7 @@ from zhunkao.deciding.schooling import StudyState, exists, study_state
 from zhunkao.deciding.stretches import BEGINNING, FAR, Stretch, union, without
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth
 from zhunkao.model.applicants import Applicant, Unknown, WorkRecord
-from zhunkao.model.conditions import OccupationScope
+from zhunkao.model.conditions import Condition, OccupationScope
 from zhunkao.model.dates import new_year, year_of
 from zhunkao.model.policies import Policy
 
@@ -97,7 +97,7 @@ class Case:
 class Day:
     """A case for one target on one day."""
 
-    __slots__ = ("_states", "_work", "applicant", "case", "day", "is_cnc", "known", "limit", "policy", "standing")
+    __slots__ = ("_states", "_work", "applicant", "case", "day", "is_cnc", "known", "limit", "policy", "standing", "truths")
 
     def __init__(self, case: Case, standing: Standing, is_cnc: bool, day: int) -> None:
         self.case = case
@@ -109,6 +109,8 @@ class Day:
         self.limit = new_year(year_of(day) + 1) if case.policy.year_end_cutoff else day
         """Lengths are counted up to here, the day itself not included."""
         self.known: dict[object, Truth] = {}
+        self.truths: dict[int, tuple[Condition, list[Truth] | None]] = {}
+        """The truth of each record for the facts asked so far, by the fact's identity."""
         self._states: tuple[StudyState, ...] | None = None
         self._work: dict[tuple[object, ...], WorkSets] = {}
 

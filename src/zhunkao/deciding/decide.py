@@ -93,14 +93,11 @@ class Decider:
         day = case.on(target, registry, on.toordinal())
         prepared = self.prepare(entry, target)
         found, by = self.status(case, entry, target, registry, on)
-        days = days_ahead(case.applicant, on.toordinal())
+        judging = _Judging(day, target, days_ahead(case.applicant, on.toordinal()), language)
         prerequisite = None
         if prepared.prerequisite is not None:
-            prerequisite = _judgement(None, "", prepared.prerequisite, (), day, target, days, language)
-        items = tuple(
-            _judgement(item.number, item.text, compiled, studies, day, target, days, language)
-            for item, compiled, studies in prepared.items
-        )
+            prerequisite = judging.judgement(None, "", prepared.prerequisite, ())
+        items = tuple(judging.judgement(item.number, item.text, compiled, studies) for item, compiled, studies in prepared.items)
         cited = [item for item, _, _ in prepared.items if item.number in by] or [item for item, _, _ in prepared.items]
         return Decision(
             applicant=case.applicant.id,
@@ -114,7 +111,7 @@ class Decider:
             by=by,
             prerequisite=prerequisite,
             items=items,
-            earliest=self._earliest(prepared, day, days),
+            earliest=self._earliest(prepared, day, judging.days) if prerequisite else _soonest(items),
             evidence=self._papers(prepared, by, day, language),
             sources=tuple(Citation(document, item.number, item.text, item.span) for item in cited),
             findings=tuple(
@@ -149,21 +146,31 @@ class Decider:
         return None if found is None else iso(found)
 
 
-def _judgement(
-    number: str | None,
-    words: str,
-    compiled: Compiled,
-    studies: Studies,
-    day: Day,
-    target: Target,
-    days: Sequence[int],
-    language: Language,
-) -> Judgement:
-    def first(part: Compiled) -> int | None:
-        return first_day([part.condition], part.judge, day, days)
+class _Judging:
+    """Judgements of one decision: what is asked twice – the first day of an item and of its only part – is answered once."""
 
-    found = Explainer(day, target.occupation, studies, first, language).judgement(number, words, compiled)
-    return with_rulings(found, compiled.condition, day.applicant, target.occupation, language)
+    def __init__(self, day: Day, target: Target, days: Sequence[int], language: Language) -> None:
+        self.day = day
+        self.target = target
+        self.days = days
+        self.language = language
+        self._firsts: dict[int, int | None] = {}
+
+    def judgement(self, number: str | None, words: str, compiled: Compiled, studies: Studies) -> Judgement:
+        explainer = Explainer(self.day, self.target.occupation, studies, self._first, self.language)
+        found = explainer.judgement(number, words, compiled)
+        return with_rulings(found, compiled.condition, self.day.applicant, self.target.occupation, self.language)
+
+    def _first(self, part: Compiled) -> int | None:
+        key = id(part)
+        if key not in self._firsts:
+            self._firsts[key] = first_day([part.condition], part.judge, self.day, self.days)
+        return self._firsts[key]
+
+
+def _soonest(items: Sequence[Judgement]) -> str | None:
+    """The first day of alternatives is the soonest of theirs."""
+    return min((item.holds_from for item in items if item.holds_from is not None), default=None)
 
 
 def is_for(item: Item, target: Target) -> bool:

@@ -6,6 +6,7 @@ Only what made the answer is asked for: of alternatives the ones that hold; wher
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from zhunkao.deciding.case import Day
@@ -35,6 +36,9 @@ from zhunkao.model.conditions import (
 from zhunkao.model.decisions import Papers
 from zhunkao.rulebase.profiles.evidence import EvidenceProfile, Rule, When
 from zhunkao.rulebase.profiles.papers import known_papers
+
+_ALWAYS = When()
+"""A rule that asks nothing first."""
 
 
 class Relied(NamedTuple):
@@ -91,10 +95,26 @@ def papers_for(
     for name, several in by_name.items():
         asked = [_asked(profile.facts.get(name, ()), relied, level, day) for relied in several]
         found.append(_papers(name, several, asked, day.applicant, language))
-    for name, rules in profile.always.items():
-        asked = [_together([rule for rule in rules if rule.when == When()])]
-        found.append(_papers(name, [], asked, day.applicant, language))
+    found.extend(_always(profile, day.applicant, language))
     return tuple(papers for papers in found if papers.papers)
+
+
+_kept: dict[tuple[int, Language], tuple[EvidenceProfile, tuple[Papers, ...]]] = {}
+"""What every application needs, by profile and language; the profile stands beside it so that its identity stays its own."""
+
+
+def _always(profile: EvidenceProfile, applicant: Applicant, language: Language) -> tuple[Papers, ...]:
+    """What every application needs; it is the same for all who list no papers."""
+    key = (id(profile), language)
+    if applicant.evidence is None and key in _kept:
+        return _kept[key][1]
+    found = []
+    for name, rules in profile.always.items():
+        asked = [_together(tuple(rule for rule in rules if rule.when == _ALWAYS))]
+        found.append(_papers(name, [], asked, applicant, language))
+    if applicant.evidence is None:
+        _kept[key] = (profile, tuple(found))
+    return tuple(found)
 
 
 def relied_on(compiled: Compiled, day: Day) -> Iterator[Relied]:
@@ -143,15 +163,23 @@ def _asked(rules: Sequence[Rule], relied: Relied, level: int, day: Day) -> Asked
     for rule in rules:
         if _applies(rule.when, relied, level, day):
             standing = [rule] if rule.instead else [*standing, rule]
-    return _together(standing)
+    return _together(tuple(standing))
 
 
-def _together(rules: Sequence[Rule]) -> Asked:
-    return Asked(
-        tuple(dict.fromkeys(choice for rule in rules for choice in rule.need)),
-        tuple(dict.fromkeys(paper for rule in rules for paper in rule.prefer)),
-        tuple(dict.fromkeys(check for rule in rules for check in rule.checks)),
-    )
+_joined: dict[tuple[int, ...], tuple[tuple[Rule, ...], Asked]] = {}
+"""What rules ask together, by their identities; the rules stand beside it so that these stay their own."""
+
+
+def _together(rules: tuple[Rule, ...]) -> Asked:
+    key = tuple(map(id, rules))
+    if key not in _joined:
+        asked = Asked(
+            tuple(dict.fromkeys(choice for rule in rules for choice in rule.need)),
+            tuple(dict.fromkeys(paper for rule in rules for paper in rule.prefer)),
+            tuple(dict.fromkeys(check for rule in rules for check in rule.checks)),
+        )
+        _joined[key] = (rules, asked)
+    return _joined[key][1]
 
 
 def _applies(when: When, relied: Relied, level: int, day: Day) -> bool:
@@ -301,7 +329,8 @@ def _lacking(papers: Sequence[EvidenceRecord], name: str, several: Sequence[Reli
     return tuple(path for path in paths if not any(_is_about(paper, path) for paper in papers)) or None
 
 
-def choice_text(choice: Sequence[str], language: Language) -> str:
+@lru_cache(maxsize=4096)
+def choice_text(choice: tuple[str, ...], language: Language) -> str:
     """
     A choice of papers in words.
 

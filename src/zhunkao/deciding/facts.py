@@ -316,9 +316,15 @@ SOURCES: dict[type, Source] = {
 
 def record_truths(asked: Any, day: Day) -> Sequence[Truth] | None:
     """The truth of each record for a fact of `SOURCES`; None where the list itself is unknown."""
+    kept = day.truths.get(id(asked))
+    if kept is not None:
+        return kept[1]
     source = SOURCES[type(asked)]
     records = getattr(day.applicant, source.records)
-    if records is None:
-        return None
-    parts = source.parts
-    return [truth_of(parts(asked, record, day, index)) for index, record in enumerate(records)]
+    truths = None
+    if records is not None:
+        parts = source.parts
+        truths = [truth_of(parts(asked, record, day, index)) for index, record in enumerate(records)]
+    # The fact stands beside its truths so that its identity stays its own.
+    day.truths[id(asked)] = (asked, truths)
+    return truths

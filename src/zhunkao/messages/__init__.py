@@ -21,6 +21,13 @@ def _texts(room: str) -> dict[str, tuple[str, str]]:
     return texts
 
 
+@cache
+def _template(key: str, language: Language) -> str:
+    room, _, name = key.partition(".")
+    chinese, english = _texts(room)[name]
+    return chinese if language == "zh" else english
+
+
 def text(key: str, language: Language = "zh", /, **parts: object) -> str:
     """The message `key` (`room.name`) in a language, its `{placeholders}` filled from `parts`.
 
@@ -29,7 +36,5 @@ def text(key: str, language: Language = "zh", /, **parts: object) -> str:
     >>> text("model.not_whole_number", "en", found="四")
     '四 is not a whole number'
     """
-    room, _, name = key.partition(".")
-    chinese, english = _texts(room)[name]
-    template = chinese if language == "zh" else english
-    return template.format(**parts)
+    template = _template(key, language)
+    return template.format(**parts) if parts or "{" in template else template
