@@ -144,7 +144,15 @@ class _Drawing:
                 return f'<rect {box} y="{y - 7}" height="14" fill="url(#{self.mark}-dots)" stroke="{INK}"/>'
 
     def _climbs(self) -> Iterator[str]:
-        """The steps up from rung to rung."""
+        """The steps up from rung to rung, the first from the ground where nothing is held; or that there are none."""
+        first, last = LEFT, WIDTH - RIGHT
+        yield f'<path d="M{first} {self._y(self.rungs)}H{last}" stroke="{INK}" stroke-width="1.5"/>'
+        from_ground = [day for day, below, _ in self.scene.climbs if below == self.rungs]
+        if from_ground:
+            path = f"M{self._x(self.scene.start)} {self._y(self.rungs)}H{self._x(max(from_ground))}"
+            yield f'<path d="{path}" stroke="{ACCENT}" stroke-width="3"/>'
+        if not self.scene.climbs:
+            yield self._text((first + last) / 2, self._y(2) - 18, self.scene.description, size=15, anchor="middle")
         for day, below, place in self.scene.climbs:
             x = self._x(day)
             yield f'<path d="M{x} {self._y(below)}V{self._y(place)}" stroke="{ACCENT}" stroke-width="2.5"/>'
