@@ -20,7 +20,7 @@ def with_rulings(judgement: Judgement, condition: Condition, applicant: Applican
     targets = {target, *named_in(condition)}
     paths = dict.fromkeys(path for fact in judgement.facts for path in fact.paths)
     cited = [
-        Assumption("ruling", path, _said(source, language))
+        Assumption("ruling", path, _said(source, applicant, language))
         for path in paths
         for source in _sources(path, applicant)
         if source.target in targets
@@ -42,5 +42,17 @@ def _sources(path: str, applicant: Applicant) -> Iterator[RulingSource]:
             yield source
 
 
-def _said(source: RulingSource, language: Language) -> str:
-    return text("profiles.cited_ruling", language, by=source.by, day=source.decided_on, name=source.name, target=source.target)
+def _said(source: RulingSource, applicant: Applicant, language: Language) -> str:
+    relations = applicant.relations.occupations if source.kind == "occupation" else applicant.relations.fields
+    relation = relations.get(source.target, {}).get(source.name, "none")
+    return text(
+        "profiles.cited_ruling",
+        language,
+        by=source.by,
+        day=source.decided_on,
+        name=source.name,
+        target=source.target,
+        relation=text(
+            f"profiles.occupation_{relation}" if source.kind == "occupation" else f"profiles.field_{relation}", language
+        ),
+    )

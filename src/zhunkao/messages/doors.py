@@ -175,7 +175,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "applicant": ("申报人 {who}", "Applicant {who}"),
     "somebody": ("（未写编号和姓名）", "(neither id nor name given)"),
     "on_and_policy": ("判定日 {on} · 口径 {policy}", "Decided as of {on} · policy {policy}"),
-    "finding": ("注意 {where}：{what}", "note {where}: {what}"),
     "status_eligible": ("符合", "eligible"),
     "status_not_eligible": ("不符合", "not eligible"),
     "status_undetermined": ("待定", "undetermined"),

@@ -9,6 +9,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind_review": ("人工复核", "to review"),
     "kind_not_applicable": ("不适用", "not applicable"),
     "line": ("{kind}：{what}", "{kind}: {what}"),
+    "line_at": ("{kind}：{where}，{what}", "{kind}: {where}: {what}"),
     # Places.
     "record_certificates": ("第{number}本证书", "certificate {number}"),
     "record_work": ("第{number}段工作", "job {number}"),
@@ -201,7 +202,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{record}写明用于“{about}”，而申报信息中没有这一处",
         "{record} is said to be for “{about}”, which is not among the applicant's data",
     ),
-    "paper_missing": ("缺：{papers}", "missing: {papers}"),
+    "paper_missing": ("{papers}", "{papers}"),
     # Dates.
     "future": (
         "{record}的日期 {date} 在判定日之后，尚不成立",

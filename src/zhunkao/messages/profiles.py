@@ -141,7 +141,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a ruling cannot be added at the file's end: rulings should be a list with “- ” before each, and nothing after it",
     ),
     "cited_ruling": (
-        "{by} {day} 的裁定：“{name}”对“{target}”",
-        "ruling by {by} on {day}: “{name}” to “{target}”",
+        "{by}{day}裁定：“{name}”对“{target}”为{relation}",
+        "ruling by {by} on {day}: “{name}” is {relation} “{target}”",
     ),
+    "occupation_own": ("本职业", "the own occupation for"),
+    "occupation_related": ("相关职业", "an occupation related to"),
+    "occupation_none": ("无关职业", "an occupation not related to"),
+    "field_own": ("本专业", "the own field for"),
+    "field_related": ("相关专业", "a field related to"),
+    "field_none": ("无关专业", "a field not related to"),
 }

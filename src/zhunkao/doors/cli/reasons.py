@@ -17,6 +17,7 @@ from zhunkao.doors.cli.places import place
 from zhunkao.doors.cli.tell import spoken, tell
 from zhunkao.doors.cli.words import Words
 from zhunkao.model.decisions import Remark
+from zhunkao.model.identity import cleaned, masked
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,7 +35,7 @@ ORDER = ("eligible", "undetermined", "not_eligible")
 
 def show_head(paper: Console, applicant: Applicant, decisions: Sequence[Decision]) -> None:
     """Who is decided, on which day, under which policy, and what in their data was not understood."""
-    names = [applicant.id, applicant.name, applicant.id_number]
+    names = [applicant.id, applicant.name, masked(cleaned(applicant.id_number or ""))]
     who = " · ".join(name for name in names if name) or tell("doors.somebody")
     paper.print(Rule(Words(tell("doors.applicant", who=who), style="bold"), align="left", style="dim"))
     if decisions:
@@ -45,11 +46,8 @@ def show_head(paper: Console, applicant: Applicant, decisions: Sequence[Decision
 
     for finding in _findings(applicant, decisions):
         # What reading found does not say in its words where it is.
-        what = (
-            tell("doors.finding", where=finding.path, what=finding.text) if finding.code.startswith("deciding.") else finding.text
-        )
-        said = tell("findings.line", kind=finding.kind, what=what)
-        show(paper, said, style="yellow", hang=2)
+        told = "findings.line_at" if finding.code.startswith("deciding.") else "findings.line"
+        show(paper, tell(told, kind=finding.kind, where=finding.path, what=finding.text), style="yellow", hang=2)
 
 
 def _findings(applicant: Applicant, decisions: Sequence[Decision]) -> list[Remark]:
@@ -66,7 +64,8 @@ def _findings(applicant: Applicant, decisions: Sequence[Decision]) -> list[Remar
         if observation.kind not in ("consistent", "not_applicable")
     ]
     if len(decisions) <= FEW_DECISIONS:
-        found += [finding for decision in decisions for finding in decision.findings]
+        # Papers that are missing stand where the papers are listed.
+        found += [each for decision in decisions for each in decision.findings if each.code != "findings.paper_missing"]
     return list({(finding.code, finding.path, finding.text): finding for finding in found}.values())
 
 
