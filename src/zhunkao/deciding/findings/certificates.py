@@ -33,7 +33,7 @@ def _about_number(certificate: CertificateRecord, place: Record, look: Look) -> 
     where = f"{place.path}.number"
     number = read_certificate_number(certificate.number)
     if number.form == "unknown":
-        yield observed("review", "number_unknown_form", place, where, shown=_shown(number.number))
+        yield observed("review", "number_unknown_form", place, where, shown=_shown(number.number, look))
         return
     level = list(_about_level(certificate, number, place, where))
     year = list(_about_year(certificate.issued_on, number, place, where, look.day))
@@ -43,10 +43,11 @@ def _about_number(certificate: CertificateRecord, place: Record, look: Look) -> 
         yield observed("consistent", "number_agrees", place, where)
 
 
-def _shown(number: str) -> str:
-    """A certificate number of no known form; one that looks like an ID number (old papers bore it) is masked."""
+def _shown(number: str, look: Look) -> str:
+    """A certificate number of no known form; one that is or holds an ID number (old papers bore it) is masked."""
+    own = cleaned(look.applicant.id_number or "")
     looks_like_id = len(number) in (15, 18) and number[:-1].isdigit()
-    return masked(number) if looks_like_id else number[:30]
+    return masked(number) if looks_like_id or (own and own in number) else number[:30]
 
 
 def _about_level(certificate: CertificateRecord, number: CertificateNumber, place: Record, where: str) -> Iterator[Observation]:
