@@ -29,7 +29,7 @@ def _level(level: object, language: Language) -> str:
 def _dated(when: PartialDate | None, event: str, language: Language) -> str:
     """When something happened: `2019-06-30颁发`, or 颁发日期不详."""
     if when is None:
-        return text(f"telling.{event}_unknown", language)
+        return text(f"telling.unknown_{event}", language)
     return text(f"telling.{event}", language, date=when.text)
 
 
