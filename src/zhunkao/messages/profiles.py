@@ -27,12 +27,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Continuous work: two stretches parted by no more than so many days are one, the days between counted.",
     ),
     "example_gap_counts": (
-        "要求连续满 3 年；2020-01-01 至 2021-12-31 在岗，间断 31 天，2022-02-01 起在岗至今。2024-01-01 判定：为 31 或更大时，"
-        "自 2020-01-01 "
-        "起连续 4 年，符合；为 0 时，连续的只有自 2022-02-01 起的 1 年 11 个月。",
-        "3 years of continuous work asked; worked from 2020-01-01 to 2021-12-31 and, after 31 days, from 2022-02-01 on. As of "
-        "2024-01-01: with 31 or more it is one stretch of 4 years, eligible; with 0 only the 1 year 11 months since 2022-02-01 "
-        "count.",
+        "要求连续满 3 年；2020-01-01 至 2021-12-31 在岗，间断 31 天，2022-02-01 起在岗至今。"
+        "2024-01-01 判定：为 31 或更大时，自 2020-01-01 起连续 4 年，符合；为 0 时，最长一段只有 2 年，间断 31 天是否算连续看 "
+        "gap_review。",
+        "3 years of continuous work asked; worked from 2020-01-01 to 2021-12-31 and, after 31 days, from 2022-02-01 on. "
+        "As of 2024-01-01: with 31 or more it is one stretch of 4 years, eligible; with 0 the longest stretch has 2 years, and "
+        "gap_review says what becomes of the gap.",
     ),
     "switch_gap_review": (
         "连续：间断超过 gap_counts 而不超过这么多天的，是否仍算连续由人裁定（待定）；再长就是中断。",
