@@ -97,7 +97,7 @@ def read_person(path: Path | None) -> tuple[dict[str, Any], dict[str, State]]:
         raise DataError("interview.one_applicant", where=path.name)
     states: Any = {}
     if isinstance(value, dict) and "applicant" in value:
-        states = value.get("states") or {}
+        states = value.get("states", {})
         value = value["applicant"]
     within(path.name, applicant_from_json, value)
     return value, within(path.name, _states, states)
