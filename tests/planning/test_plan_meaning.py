@@ -150,6 +150,24 @@ def test_no_level_rests_on_a_course_for_a_higher_one_where_that_gains_nothing():
     assert found.reached == "2027-05-19"
 
 
+def test_the_last_day_to_begin_leaves_room_for_the_next_course():
+    """Level 3 is open 10 days after level 4: its course must begin 90 days before that, and the one for level 4 end by then."""
+    rules = document(entry(4, both(years(1), course(4))), entry(3, both(held(4), course(3))))
+    found = plan(rules, wait_days=10)
+    courses = {step.level: step for step in found.steps if step.kind == "training"}
+    assert found.reached == "2027-11-30"
+    assert courses[3].latest_start == "2027-09-01"
+    assert courses[4].latest_start == "2027-06-03"
+
+
+def test_a_course_that_no_application_rests_on_is_not_taken():
+    rules = document(
+        entry(4, both(years(9), course(5)), both(years(1), course(4))),
+        entry(3, both(held(4), course(3))),
+    )
+    assert [step.level for step in plan(rules).steps if step.kind == "training"] == [4, 3]
+
+
 def test_running_work_goes_on_and_other_work_is_added_to():
     """Five years from 2023 on are reached in 2028; of work that ended, its days are added to those from D on."""
     rules = document(entry(3, years(5)))
