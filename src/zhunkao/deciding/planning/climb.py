@@ -62,6 +62,8 @@ class World:
         self.policy = policy
         self.wait_days = wait_days
         self.standing = Standing(goal.target.occupation, applicant.relations, goal.registry)
+        self.compares_work_types = any("/" in name for stands in applicant.relations.occupations.values() for name in stands)
+        """Whether certificates of two work types may stand differently to an occupation."""
         self._cases: dict[Taken, Case] = {}
         self._people: dict[tuple[tuple[Allowance, ...], WorkingOn], Applicant] = {}
         self._first: dict[tuple[int, Taken], int | None] = {}
@@ -90,11 +92,41 @@ class World:
     def first_day(self, rung: Rung, taken: Taken, *, hopeful: bool = False) -> int | None:
         """The first day on which a rung surely holds for somebody who takes all this up; None if it never does."""
         entry = rung.hopeful if hopeful else rung.entry
+        taken = self._relevant(rung, taken)
         key = (id(entry), taken)  # an entry belongs to one rung of a world, and its rung keeps it
         if key not in self._first:
             found = self.decider.earliest(self.case(taken), entry, rung.target, rung.registry, date.fromordinal(self.on))
             self._first[key] = None if found is None else date.fromisoformat(found).toordinal()
         return self._first[key]
+
+    def _relevant(self, rung: Rung, taken: Taken) -> Taken:
+        """What of all taken up a rung can depend on, so that ways that differ in nothing else share one answer.
+
+        Left out are levels that it does not ask for, a certificate after another of its level, and a course after one that serves
+        for all that it serves for: a fact holds from its earliest day.
+        """
+        certificates: list[Held] = []
+        for one in sorted(taken.certificates, key=lambda held: held.day):
+            if one.level <= rung.certificate_level and not any(self._is_as_good(other, one) for other in certificates):
+                certificates.append(one)
+        courses: list[Course] = []
+        for each in sorted(taken.courses, key=lambda course: (course.end, course.level)):
+            if each.level <= rung.course_level and not any(
+                other.target == each.target and other.level <= each.level for other in courses
+            ):
+                courses.append(each)
+        return taken._replace(certificates=tuple(certificates), courses=tuple(courses))
+
+    def _is_as_good(self, earlier: Held, later: Held) -> bool:
+        """Whether a certificate held earlier does all that a later one does."""
+        is_same = (
+            earlier.target == later.target if self.compares_work_types else earlier.target.occupation == later.target.occupation
+        )
+        return is_same and earlier.level == later.level
+
+    def makes_idle(self, got: Rung, other: Rung) -> bool:
+        """Whether, once one rung is applied for, another that is not open sooner is of no use any more."""
+        return self._is_as_good(Held(got.target, got.level, 0), Held(other.target, other.level, 0))
 
 
 def climb(world: World, chosen: Iterable[Rung], taken: Taken, *, hopeful: bool = False, by_level: bool = False) -> Climb:
@@ -129,7 +161,7 @@ def climb(world: World, chosen: Iterable[Rung], taken: Taken, *, hopeful: bool =
         following = _first_of(pending, days)
         if following is None or (reached is not None and following.day + world.wait_days > reached):
             return Climb(tuple(one for one in applications if reached is None or one.held <= reached), reached)
-        pending.remove(following.rung)
+        pending = [rung for rung in pending if rung is not following.rung and not world.makes_idle(following.rung, rung)]
         applications.append(following._replace(held=following.day + world.wait_days))
         held = (*held, Held(following.rung.target, following.rung.level, following.day + world.wait_days))
 

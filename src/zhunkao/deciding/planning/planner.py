@@ -144,12 +144,15 @@ class Planner:
             other = soonest(world, narrower)
             if other is not None:
                 yield kind, other
-        # Over another occupation only where that is sooner: it is the longer way otherwise.
+        # Over another occupation only where that is sooner, and over the one where it is soonest: it is the longer way otherwise.
+        best, before = None, None if found is None else found.reached
         for group in related_rungs(self.base, document, world.goal, world.applicant):
             wider = options._replace(rungs=(*options.rungs, *_not_held(group, world.applicant, world.on)))
-            other = soonest(world, wider, before=None if found is None else found.reached)
+            other = soonest(world, wider, before=before)
             if other is not None:
-                yield "related", other
+                best, before = other, other.reached
+        if best is not None:
+            yield "related", best
 
 
 def _not_held(rungs: list[Rung], applicant: Applicant, on: int) -> tuple[Rung, ...]:

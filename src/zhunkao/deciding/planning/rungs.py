@@ -12,7 +12,7 @@ from zhunkao.deciding.relations import Standing
 from zhunkao.deciding.truth import TRUE
 from zhunkao.errors import RequestError
 from zhunkao.model.applicants import Applicant
-from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Condition, Intends, Not, Training
+from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Certificate, Condition, Intends, Not, Training
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Entry
 from zhunkao.model.levels import LEVELS
 from zhunkao.rulebase.base import RuleBase
@@ -28,7 +28,8 @@ class Rung:
 
     `hopeful` is the entry with everything left out that a further record could spoil: it holds whenever the entry does, and more
     records never make it hold later. `courses` are the levels of training that it asks for and that a course in `trained_in`
-    serves. `is_spoilt` says that a course may do harm (未经培训…).
+    serves. Certificates of levels below `certificate_level` and courses below `course_level` (greater numbers; 0 where none is
+    asked) mean nothing to it. `is_spoilt` says that a course may do harm (未经培训…).
     """
 
     entry: Entry
@@ -38,6 +39,8 @@ class Rung:
     hopeful: Entry
     courses: tuple[int, ...]
     is_spoilt: bool
+    certificate_level: int
+    course_level: int
 
     @property
     def level(self) -> int:
@@ -55,7 +58,9 @@ def make_rung(base: RuleBase, document: Document, entry: Entry, target: Target, 
         one.condition == other.condition for one, other in zip(hopeful_items, meant, strict=True)
     )
     conditions = [item.condition for item in meant] + ([] if entry.prerequisite is None else [entry.prerequisite])
-    asked = [node for condition in conditions for node in nodes(condition) if isinstance(node, Training)]
+    every = [node for condition in conditions for node in nodes(condition)]
+    asked = [node for node in every if isinstance(node, Training)]
+    held = [node.level for node in every if isinstance(node, Certificate) and isinstance(node.level, int)]
     courses = {
         node.level for node in asked if standing.occupation_truth(node.scope, trained_in.occupation, trained_in.work_type) == TRUE
     }
@@ -67,6 +72,8 @@ def make_rung(base: RuleBase, document: Document, entry: Entry, target: Target, 
         hopeful=entry if is_same else replace(entry, items=hopeful_items, prerequisite=prerequisite),
         courses=tuple(level for level in LEVELS if level in courses),
         is_spoilt=any(_is_spoilt_by_training(condition) for condition in conditions),
+        certificate_level=max(held, default=0),
+        course_level=max((node.level for node in asked), default=0),
     )
 
 
