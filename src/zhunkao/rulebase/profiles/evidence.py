@@ -106,12 +106,12 @@ def evidence_profile_from_yaml(text: str, where: str, name: str = "custom") -> E
     """
     value = load_yaml(text, where)
     with within(where):
-        given = as_object(value or {}, "")
+        given = as_object({} if value is None else value, "")
         known_keys(given, "", [*HEAD_KEYS, "like", "facts", "always"])
         like = _like(given.get("like"), name)
         head = head_of(given, name)
-        facts = _rules_by_name(given.get("facts") or {}, "facts", FACTS)
-        always = _rules_by_name(given.get("always") or {}, "always", ALWAYS)
+        facts = _rules_by_name(given.get("facts"), "facts", FACTS)
+        always = _rules_by_name(given.get("always"), "always", ALWAYS)
     if like is not None:
         facts, always = {**like.facts, **facts}, {**like.always, **always}
     return EvidenceProfile(head, MappingProxyType(facts), MappingProxyType(always))
@@ -127,7 +127,7 @@ def _like(value: object, name: str) -> EvidenceProfile | None:
 
 
 def _rules_by_name(value: object, where: str, allowed: tuple[str, ...]) -> dict[str, tuple[Rule, ...]]:
-    given = as_object(value, where)
+    given = as_object({} if value is None else value, where)
     known_keys(given, where, allowed)
     return {
         name: tuple(_rule(rule, f"{where}.{name}[{i}]") for i, rule in enumerate(as_list(rules, join(where, name))))
@@ -139,17 +139,17 @@ def _rule(value: object, where: str) -> Rule:
     given = as_object(value, where)
     known_keys(given, where, ["need", "when", "instead", "prefer", "checks"])
     papers = known_papers()
-    checks = as_list(given.get("checks") or [], join(where, "checks"))
+    checks = _several(given.get("checks"), join(where, "checks"))
     return Rule(
         need=tuple(
             _choice(choice, f"{where}.need[{i}]", papers)
-            for i, choice in enumerate(as_list(given.get("need") or [], join(where, "need")))
+            for i, choice in enumerate(_several(given.get("need"), join(where, "need")))
         ),
-        when=_when(given.get("when") or {}, join(where, "when")),
+        when=_when(given.get("when"), join(where, "when")),
         instead=as_flag(given.get("instead", False), join(where, "instead")),
         prefer=tuple(
             _paper(paper, f"{where}.prefer[{i}]", papers)
-            for i, paper in enumerate(as_list(given.get("prefer") or [], join(where, "prefer")))
+            for i, paper in enumerate(_several(given.get("prefer"), join(where, "prefer")))
         ),
         checks=tuple(words_of(check, f"{where}.checks[{i}]") for i, check in enumerate(checks)),
     )
@@ -174,7 +174,7 @@ def _paper(value: object, where: str, papers: Papers) -> str:
 
 
 def _when(value: object, where: str) -> When:
-    given = as_object(value, where)
+    given = as_object({} if value is None else value, where)
     known_keys(given, where, WHEN_KEYS)
     places = {key: join(where, key) for key in given}
     found: dict[str, Any] = {}
@@ -204,4 +204,4 @@ def _when(value: object, where: str) -> When:
 
 
 def _several(value: object, where: str) -> list[Any]:
-    return list(as_list(value, where))
+    return [] if value is None else list(as_list(value, where))
