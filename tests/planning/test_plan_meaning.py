@@ -272,7 +272,7 @@ def test_a_way_over_a_related_occupation_is_shown_where_it_is_sooner():
 
 def test_whoever_works_in_a_related_occupation_may_stay_there():
     rules = document(entry(3, years(3, scope="own_or_related")))
-    work = [{"occupation": OTHER, "from": "2024-11-20", "to": None}]
+    work = [{"occupation": "面包师", "from": "2020-01-01", "to": None}, {"occupation": OTHER, "from": "2024-11-20", "to": None}]
     found = plan(rules, {**NOTHING, "work": work, **related(OCCUPATION, OTHER)})
     (way,) = found.alternatives
     assert (way.kind, way.reached) == ("present_work", "2027-11-20")

@@ -72,18 +72,17 @@ class Teller(NamedTuple):
         if idle == found.climb:
             return
         world = self.world
-        target = world.goal.target
-        running = [record for record in world.applicant.work or () if runs_on(record, world.on) and record.occupation]
-        own = [
-            one
-            for one in running
-            if world.standing.occupation(one.occupation or "", one.work_type, for_certificate=False) == "own"
-        ]
+        stands = {
+            record: world.standing.occupation(record.occupation, record.work_type, for_certificate=False)
+            for record in world.applicant.work or ()
+            if record.occupation is not None and runs_on(record, world.on)
+        }
+        related = [record for record, relation in stands.items() if relation == "related"]
+        occupation, work_type = world.goal.target
         if found.taken.working == "own":
-            key = "planning.step_work_goes_on" if own else "planning.step_work_begins"
-            occupation, work_type = target
+            key = "planning.step_work_goes_on" if "own" in stands.values() else "planning.step_work_begins"
         else:
-            key, occupation, work_type = "planning.step_work_stays", running[0].occupation or "", running[0].work_type
+            key, occupation, work_type = "planning.step_work_stays", related[0].occupation or "", related[0].work_type
         name = _name(occupation, work_type)
         yield Step(
             kind="work",
