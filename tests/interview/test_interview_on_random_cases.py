@@ -48,8 +48,9 @@ def the_truth(case, known, rng):
 
 
 def is_told(record, on):
-    """Whether a person tells of a record today, in words that can be chosen."""
-    began = all(latest(record.get(key)) <= on for key in BEGINNINGS)
+    """Whether a person tells of a record today, in words that can be chosen; a month that holds today is not over."""
+    dates = [record[key] for key in BEGINNINGS if record.get(key)]
+    began = all(text <= on if len(text) == 10 else latest(text) < on for text in dates)
     return began and record.get("nature") != "volunteer" and record.get("school_kind") != "夜校"
 
 
