@@ -9,17 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zhunkao.deciding.check import NEAR_YEARS, Checker, check
+    from zhunkao.deciding.checking import NEAR_YEARS, Checker, check
     from zhunkao.deciding.planning import Planner, plan
     from zhunkao.deciding.receipts import receipt_of, replay
 
 __all__ = ["NEAR_YEARS", "Checker", "Planner", "check", "plan", "receipt_of", "replay"]
 
 _HOMES = {
-    "NEAR_YEARS": "check",
-    "Checker": "check",
+    "NEAR_YEARS": "checking",
+    "Checker": "checking",
     "Planner": "planning",
-    "check": "check",
+    "check": "checking",
     "plan": "planning",
     "receipt_of": "receipts",
     "replay": "receipts",
@@ -30,7 +30,4 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    # The function `check` bears the name of its module; once that is loaded it would hide the function, so it is set here.
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

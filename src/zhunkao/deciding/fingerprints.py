@@ -32,10 +32,14 @@ def facts_of(applicant: Applicant) -> dict[str, Any]:
     return applicant_to_json(replace(applicant, name=None, id_number=None))
 
 
-def rules_digest(document: Document, entry: Entry, registers: Registers) -> str:
-    """The fingerprint of all that a decision takes from the rules: document, registers, and the entry's own words and places."""
-    words = [item_to_json(item) for item in entry.items]
-    return digest([document.id, base_hash((document,), registers), words])
+def base_digest(document: Document, registers: Registers) -> str:
+    """The fingerprint of a document's rules and of the registers."""
+    return base_hash((document,), registers)
+
+
+def rules_digest(base: str, entry: Entry) -> str:
+    """The fingerprint of all that a decision takes from the rules: the `base_digest`, and the entry's own words and places."""
+    return digest([base, [item_to_json(item) for item in entry.items]])
 
 
 def decision_id(decision: Decision, rules: str, facts: str) -> str:

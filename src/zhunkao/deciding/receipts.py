@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from zhunkao.deciding.case import Target
-from zhunkao.deciding.check import Checker
+from zhunkao.deciding.checking import Checker
 from zhunkao.deciding.fingerprints import canonical, facts_of
 from zhunkao.errors import DataError, RequestError
 from zhunkao.messages import Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from zhunkao.deciding.check import Checker
+from zhunkao.deciding.checking import Checker
 from zhunkao.deciding.decide import Decider, check_birth
 from zhunkao.deciding.interview.choosing import choose
 from zhunkao.deciding.interview.hypotheses import Hypotheses

@@ -8,7 +8,7 @@ from datetime import date
 from zhunkao.deciding.case import Case, Target
 from zhunkao.deciding.decide import Decider, check_birth
 from zhunkao.deciding.findings import remarks_of
-from zhunkao.deciding.fingerprints import decision_id, rules_digest
+from zhunkao.deciding.fingerprints import base_digest, decision_id, rules_digest
 from zhunkao.deciding.truth import TRUE, UNSURE
 from zhunkao.messages import Language
 from zhunkao.model.applicants import Applicant
@@ -30,6 +30,7 @@ class Checker:
         self.base = base
         self._decider = Decider(evidence)
         self._digests: dict[tuple[str, int], str] = {}
+        self._bases: dict[str, str] = {}
 
     def check(
         self,
@@ -96,7 +97,9 @@ class Checker:
         """The fingerprint of the rules that decide an entry."""
         key = (source.id, id(entry))
         if key not in self._digests:
-            self._digests[key] = rules_digest(source, entry, self.base.registers)
+            if source.id not in self._bases:
+                self._bases[source.id] = base_digest(source, self.base.registers)
+            self._digests[key] = rules_digest(self._bases[source.id], entry)
         return self._digests[key]
 
     def _decide(self, case: Case, source: Document, entry: Entry, target: Target, on: date, language: Language) -> Decision:
