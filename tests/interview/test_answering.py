@@ -59,6 +59,20 @@ def test_an_answer_stands_where_it_belongs(question, value, applicant, expected)
     assert applicant == before
 
 
+def test_a_null_in_a_record_says_nothing_but_where_it_is_an_answer():
+    question = question_about({"certificates": GIVEN["certificates"]}, {"work": "answered"})
+    work = [{"occupation": None, "from": "2019-01-01", "to": None}]
+    assert answer({}, question, work) == {"work": [{"from": "2019-01-01", "to": None}]}
+
+
+def test_where_the_very_day_is_needed_a_month_will_not_do():
+    """Else the same question would be asked for ever."""
+    applicant = {"certificates": [{"occupation": "电工", "level": 4, "issued_on": "2026-11"}]}
+    question = question_about(applicant, None, {"certificate": {"level": 4, "in": "own"}})
+    with pytest.raises(DataError, match="填到日"):
+        answer(applicant, question, "2026-11")
+
+
 def test_a_ruling_stands_under_its_occupation():
     applicant = {**GIVEN, "work": [{"occupation": "配电.运行[值班]", "from": "2019-01-01", "to": None}]}
     question = question_about(applicant)

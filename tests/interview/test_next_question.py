@@ -125,7 +125,7 @@ def test_a_month_in_which_the_day_lies_is_asked_to_the_day():
     """Whether a certificate of this month is there on the 20th is not known; of an earlier month it is."""
     view = view_of(entry_of(CERTIFICATE))
     question, _ = ask(view, {"certificates": [{"occupation": "电工", "level": 4, "issued_on": "2026-11"}]})
-    assert question.id == "certificates[0].issued_on"
+    assert (question.id, question.is_exact, question.latest) == ("certificates[0].issued_on", True, "2026-11-30")
     assert "2026-11" in question.text.zh
     assert asked_id(view, {"certificates": [{"occupation": "电工", "level": 4, "issued_on": "2026-10"}]}) is None
 

@@ -222,6 +222,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{found}晚于{latest}：尚未发生的不能填",
         "{found} is after {latest}: what has not happened yet cannot be entered",
     ),
+    "not_exact": ("“{found}”不是一天，这里要填到日", "“{found}” is not one day; the very day is needed here"),
     "not_records": ("应当是记录的列表，如 {example}", "a list of records is needed, such as {example}"),
     "unknown_field": ("没有“{found}”这一项；可填：{allowed}", "there is no field “{found}”; there are: {allowed}"),
     "not_there": ("申报人数据里没有 {path}，问题与数据不符", "the applicant has no {path}: the question is about other data"),

@@ -78,7 +78,8 @@ class Prompt:
     """What to ask and what may be answered.
 
     `options` are all answers of a `choice`; beside another form (a date) they are further answers: null for "still there".
-    `latest` bounds a date (`2026-11-20`), `is_whole` a number; of a text that `is_many` several may be given.
+    `latest` bounds a date (`2026-11-20`), `is_whole` a number; of a text that `is_many` several may be given, of a date
+    that `is_exact` the very day is needed.
     """
 
     form: Form
@@ -88,6 +89,7 @@ class Prompt:
     latest: str | None = None
     is_whole: bool = False
     is_many: bool = False
+    is_exact: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -98,6 +100,7 @@ class Prompt:
             "latest": self.latest,
             "is_whole": self.is_whole,
             "is_many": self.is_many,
+            "is_exact": self.is_exact,
         }
 
 

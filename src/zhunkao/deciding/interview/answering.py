@@ -77,7 +77,9 @@ def _records(question: Question, value: Any) -> list[dict[str, Any]]:
         for key, given in record.items():
             if key not in fields:
                 _refuse("unknown_field", f"{where}.{key}", key, allowed="、".join(fields))
-            if given != DONT_KNOW:
+            # Null says nothing but where it is an option: still there, no degree.
+            says_nothing = given is None and None not in [option.value for option in fields[key].options]
+            if given != DONT_KNOW and not says_nothing:
                 made[key] = checked(fields[key], given, f"{where}.{key}")
         found.append(made)
     return found
@@ -118,6 +120,8 @@ def _text(value: Any, where: str) -> str:
 
 def _date(prompt: Prompt, value: Any, where: str) -> str:
     found = PartialDate.of(value, where)
+    if prompt.is_exact and not found.is_day:
+        _refuse("not_exact", where, value)
     if prompt.latest is not None and found.first > PartialDate.of(prompt.latest).last:
         _refuse("too_late", where, value, latest=prompt.latest)
     return found.text

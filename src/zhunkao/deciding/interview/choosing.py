@@ -19,9 +19,6 @@ from zhunkao.deciding.truth import FALSE, TRUE, Truth
 from zhunkao.model.applicants import Applicant
 from zhunkao.model.questions import Hinge
 
-MOST_OTHERS = 8
-"""Places that somebody else must answer: so many are tried well answered among bad ones, and badly among good ones."""
-
 
 class Choice(NamedTuple):
     """A place to ask for, the items that hang on it, and its proof.
@@ -111,11 +108,8 @@ def _choose_jointly(view: View, ground: Applicant, slots: Sequence[Slot], others
     """
     order = sorted(slots, key=lambda slot: (slot.is_ruling, slot.effort))
     grounds = [ground]
-    best, worst = _answered(ground, others, 0), _answered(ground, others, -1)
     if others:
-        grounds += [best, worst]
-    for other in others[:MOST_OTHERS]:
-        grounds += [put(worst, other.path, other.values[0]), put(best, other.path, other.values[-1])]
+        grounds += [_answered(ground, others, 0), _answered(ground, others, -1)]
     for aim in view.aims:
         alone = View([aim], view.on, view.policy)
         for context in grounds:

@@ -58,6 +58,7 @@ def question_for(chosen: Chosen, applicant: Applicant) -> Question:
         latest=prompt.latest,
         is_whole=prompt.is_whole,
         is_many=prompt.is_many,
+        is_exact=prompt.is_exact,
         why=_why(hinges, chosen.view),
         items=hinges,
         fields=fields,
@@ -80,7 +81,7 @@ def _prompt(chosen: Chosen, applicant: Applicant) -> tuple[Prompt, tuple[Field, 
             if isinstance(given, PartialDate):
                 more = say("exactly", given=given.text)
                 said = Words(said.zh + more.zh, said.en + more.en)
-                asked = replace(asked, latest=iso(given.last))
+                asked = replace(asked, latest=iso(given.last), is_exact=True)
             return replace(asked, text=said), ()
         case (str(name),) if slot.has_some:
             specs = fields_that_matter(name, chosen.view, hypotheses, chosen.slots)
