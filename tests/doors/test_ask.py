@@ -179,6 +179,12 @@ def test_help_says_how_to_answer_and_why_it_is_asked():
     assert "关系到：电工三级/高级工第1、2项" in shown
 
 
+def test_who_must_rule_is_said_with_the_question():
+    certificate = ("1", "电工", "4", "2015-01-01", "")
+    _, shown = talk(*certificate, "1", "钳工", "2016-01", "1", "", "", "2", "q")
+    assert "请裁定：“钳工”与申报职业“电工”是什么关系？\n  由评价机构人员裁定" in shown
+
+
 def test_an_answer_that_does_not_fit_is_asked_for_again():
     """In plain words: no path, no word of the interchange form."""
     person, shown = talk("1", "电工", "9级", "4", "2062", "2020-02-31", "2020-02", "2", "b", "q")

@@ -155,6 +155,8 @@ def test_aim_and_approval_are_asked_only_where_they_are_not_presumed():
     school = {"graduate": {"schools": ["高等职业学校"], "aim": "advanced"}}
     applicant = {"education": [{"school_kind": "高等职业学校", "status": "graduated", "graduated_on": "2020-07-01"}]}
     assert asked_id(view_of(entry_of(school)), applicant) is None
+    which, _ = ask(view_of(entry_of(school)), {}, {"education": "answered"})
+    assert "aim" not in [field.key for field in which.fields]
     assert asked_id(view_of(entry_of(school), policy={"presume_programme": False}), applicant) == "education[0].aim"
 
 

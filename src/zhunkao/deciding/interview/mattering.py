@@ -55,7 +55,10 @@ def fields_that_matter(name: str, view: View, hypotheses: Hypotheses, slots: Seq
     contexts = _contexts(name, hypotheses.ground, slots)
     found = []
     for spec in LISTS[name]:
-        if spec.key == "cnc":
+        if spec.key in ("aim", "approved") and view.policy.presume_programme:
+            # What nobody states is presumed; few candidates know it, and a guess could cost them the certificate.
+            matters = False
+        elif spec.key == "cnc":
             # Figures of 数控 work differ by years; the longest work would hide that.
             matters = any(isinstance(node, Work) and node.cnc_years for node in hypotheses.facts)
         else:

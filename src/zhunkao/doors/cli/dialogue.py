@@ -79,6 +79,9 @@ class Dialogue:
         """Ask one question until its answer fits: the answer, and the applicant with it."""
         self.paper.print()
         self.say(said(question.text), style="bold")
+        if question.kind == "ruling":
+            # A candidate at the keyboard must not rule on their own case unawares.
+            self.say(said(question.example), indent=2, style="dim")
         while True:
             try:
                 value = self.records(person, question) if question.form == "records" else self.one(question, question.why)
