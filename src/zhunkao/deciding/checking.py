@@ -28,6 +28,8 @@ class Checker:
 
     def __init__(self, base: RuleBase, evidence: EvidenceProfile | None = None) -> None:
         self.base = base
+        self.evidence_name = evidence.name if evidence is not None else "standard"
+        """The profile that says which papers are asked for."""
         self._decider = Decider(evidence)
         self._digests: dict[tuple[str, int], str] = {}
         self._bases: dict[str, str] = {}

@@ -39,6 +39,7 @@ def receipt_of(checker: Checker, decision: Decision, applicant: Applicant, langu
         "policy": decision.policy.to_json(),
         "on": decision.on,
         "target": {"occupation": decision.occupation, "work_type": decision.work_type, "level": decision.level},
+        "evidence": checker.evidence_name,
         "language": language,
         "facts": facts_of(applicant),
         "findings": [[found.code, found.path, [list(part) for part in found.parts]] for found in applicant.findings],

@@ -163,6 +163,24 @@ class Rules:
             language=lang,
         )
 
+    def receipt(self, decision: Decision, applicant: Mapping[str, Any] | Applicant, *, lang: Language = "zh") -> dict[str, Any]:
+        """Everything that a decision of this rule base depended on, as JSON, for `replay`; without name and ID number."""
+        from zhunkao.deciding import receipt_of
+
+        return receipt_of(self._checker, decision, applicant_of(applicant), lang)
+
+    def replay(self, receipt: Mapping[str, Any]) -> Decision:
+        """
+        The decision of a receipt, made again: the same, byte for byte.
+
+        Raises:
+            DataError: If it is no receipt, if it was altered, or if the decision comes out otherwise.
+            RequestError: If the rules that it was made under are not here.
+        """
+        from zhunkao.deciding import replay
+
+        return replay(receipt, self._checker)
+
     def ask(
         self,
         applicant: Mapping[str, Any] | Applicant,

@@ -22,6 +22,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "到某个等级最快怎么走：先取哪些证、凭哪一项、哪天申报，中间做什么；附阶梯图。",
         "The soonest way to a level: which certificates, by which item, on which day, what to do between; with a ladder.",
     ),
+    "help_replay": (
+        "按回执重新作出判定，核对是否逐字相同（check --receipts 写出回执）。",
+        "Make the decisions of receipts again and see that they come out the same (check --receipts writes them).",
+    ),
+    "argument_receipts": ("回执：.json，或每行一张的 .jsonl。", "Receipts: .json, or .jsonl with one a line."),
+    "option_receipts": (
+        "把每个判定的回执写到这个文件（.jsonl），日后可用 replay 核对。",
+        "Write a receipt of every decision to this file (.jsonl), for replay later.",
+    ),
+    "wrote_receipts": ("已写出 {count} 张回执：{file}", "wrote {count} receipts: {file}"),
+    "replayed": ("{count} 个判定都与当时逐字相同。", "All {count} decisions come out the same, byte for byte."),
     "help_policy": (
         "列出口径（list），或逐个开关说明一个口径（explain）。",
         "List the policies (list), or explain one switch by switch (explain).",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import ask, check, parse, plan, policy, read, say
+from zhunkao.doors.cli import ask, check, parse, plan, policy, read, replay, say
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "parse": parse.parse,
     "check": check.check,
     "plan": plan.plan,
+    "replay": replay.replay,
     "ask": ask.ask,
     "policy": policy.policy,
 }

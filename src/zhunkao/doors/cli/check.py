@@ -32,6 +32,7 @@ def check(
     policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
     rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
     evidence: Annotated[str | None, typer.Option(help="doors.option_evidence", metavar="FILE|NAME")] = None,
+    receipts: Annotated[Path | None, typer.Option(help="doors.option_receipts", metavar="FILE")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
 ) -> int:
     """Decide the applicants; everything is read and checked before the first line is printed."""
@@ -55,12 +56,30 @@ def check(
     def decide(applicant: Applicant) -> list[Decision]:
         return base.check(applicant, document, occupation, work_type, rank, day, counted, lang=spoken())
 
+    made = decide if receipts is None else _with_receipts(base, decide, found, receipts)
     many = applicants.suffix.lower() == ".jsonl"
     if as_json:
-        _print_json(decide, found, lines=many)
+        _print_json(made, found, lines=many)
     else:
-        _print_pages(base, decide, found, has_target=(occupation or rank) is not None, many=many)
+        _print_pages(base, made, found, has_target=(occupation or rank) is not None, many=many)
     return 0
+
+
+def _with_receipts(
+    base: Rules, decide: Callable[[Applicant], list[Decision]], found: list[Applicant], path: Path
+) -> Callable[[Applicant], list[Decision]]:
+    """Decide everybody, write a receipt a line, and hand out the decisions afterwards."""
+    import json
+
+    from zhunkao.doors.cli.output import note, write_whole
+    from zhunkao.doors.cli.tell import spoken, tell
+
+    decided = [(applicant, decide(applicant)) for applicant in found]
+    receipts = [base.receipt(decision, applicant, lang=spoken()) for applicant, made in decided for decision in made]
+    write_whole(path, "".join(json.dumps(receipt, ensure_ascii=False) + "\n" for receipt in receipts))
+    note(tell("doors.wrote_receipts", count=len(receipts), file=path))
+    made_of = {id(applicant): made for applicant, made in decided}
+    return lambda applicant: made_of[id(applicant)]
 
 
 def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoError]]:
