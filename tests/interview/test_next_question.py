@@ -10,6 +10,7 @@ from interview_help import ON, ask, asked_id, entry_of, view_of
 
 from zhunkao.deciding import Checker
 from zhunkao.deciding.interview import next_question
+from zhunkao.deciding.truth import TRUE
 from zhunkao.errors import DataError, RequestError
 from zhunkao.model.applicant_forms import applicant_from_json
 from zhunkao.model.questions import Goal
@@ -170,6 +171,16 @@ def test_study_is_asked_for_where_work_beside_it_does_not_count():
         "education[]",
         ["full_time", "entered_on", "graduated_on"],
     )
+
+
+def test_a_study_begun_after_the_certificate_is_thought_of():
+    """入学前持有: only a study that began after 2025 can serve, and schooling that ended long ago cannot."""
+    held = [{"occupation": "电工", "level": 4, "issued_on": "2025-06-01"}]
+    before = {"certificate": {"level": 4, "in": "own", "before_enrolment": True}}
+    view = view_of(entry_of({"all": [before, {"enrolled": {"schools": ["技师学院"]}}]}))
+    question, chosen = ask(view, {"certificates": held})
+    assert question.id == "education"
+    assert view.stands(chosen.after)[0].entry == TRUE
 
 
 def test_a_question_tells_which_record_it_means_and_what_hangs_on_it():

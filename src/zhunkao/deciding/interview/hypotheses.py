@@ -73,6 +73,7 @@ class Hypotheses:
         birth = applicant.birth_date
         self.early = max(add_years(self.today, -LIFE_YEARS), FIRST_YEAR_DAY, 0 if birth is None else birth.first)
         self.has_not = any(isinstance(node, Not) for node in self.facts)
+        self.has_before_enrolment = any(isinstance(node, Certificate) and node.before_enrolment for node in self.facts)
         self._made: dict[str, tuple[Any, ...]] = {}
 
     def _rulings(self, known: Relations, targets: tuple[str, ...]) -> Relations:
@@ -128,7 +129,10 @@ class Hypotheses:
                 record = self._record("apprenticeships", occupation=self.name_for(scope), completed_on=early)
                 yield "apprenticeships", record
             case Graduate() | Degree() | Enrolled():
-                yield from (("education", record) for record in self._studies(node))
+                for record in self._studies(node):
+                    yield "education", record
+                    if self.has_before_enrolment:
+                        yield "education", self._begun_today(record)
             case Title(grade=grade):
                 yield "titles", self._record("titles", grade=grade, field=self.major_for(node.field), obtained_on=early)
             case Licence(name=name):
@@ -153,6 +157,12 @@ class Hypotheses:
                 yield "distances", self._record("distances", km=MUCH, since=day(self.today))
             case _:
                 return
+
+    def _begun_today(self, record: EducationRecord) -> EducationRecord:
+        """The same study, entered today: every certificate was there before."""
+        assert record.graduated_on is not None
+        until = day(max(self.today, record.graduated_on.first))
+        return replace(record, entered_on=day(self.today), graduated_on=until)
 
     @staticmethod
     def _record(of: str, /, **fields: Any) -> Any:
