@@ -168,4 +168,7 @@ def missing(name: str, need: dict[str, Any], have: dict[str, Any] | None, langua
     if name in ("work", "seniority") and have is not None:
         figures = {"need": telling.length(need, language), "have": telling.length(have, language)}
         return text("deciding.lacks_length", language, **figures)
-    return text(f"deciding.lacks_{name}", language, **{key: value for key, value in need.items() if key.isidentifier()})
+    figures = {key: value for key, value in need.items() if key.isidentifier()}
+    if "level" in figures:
+        figures["level"] = telling.level_text(figures["level"], language)
+    return text(f"deciding.lacks_{name}", language, **figures)

@@ -122,18 +122,16 @@ def may_be_continuous(stretches: Sequence[Stretch], months: int, gap: int, decla
     """Whether the stretches, with `declared` months lying anywhere, between them too, could make one of `months` months."""
     if declared >= months:
         return True
-    for first, (start, _) in enumerate(stretches):
+    for first, (start, last_end) in enumerate(stretches):
         filled = 0
-        last_end = stretches[first][1]
         for next_start, end in stretches[first:]:
             hole = next_start - last_end
             if hole > gap:
                 filled += hole
             last_end = end
-            # A declared month may be a long one: 366 days a year at the most.
-            if 12 * filled > 366 * declared:
+            # A day of a gap that is filled uses up a day of the declared months; what is left lengthens the stretch.
+            if 12 * filled > 365 * declared:
                 break
-            left = declared - 12 * filled // 366
-            if add_months(start, max(months - left, 0)) <= end:
+            if add_months(start, months - declared) <= end - filled:
                 return True
     return False

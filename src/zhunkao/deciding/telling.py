@@ -18,7 +18,8 @@ from zhunkao.model.levels import LEVEL_NAMES
 _PATH = re.compile(r"([a-z]+)\[([0-9]+)\]")
 
 
-def _level(level: object, language: Language) -> str:
+def level_text(level: object, language: Language) -> str:
+    """A level in words: 四级/中级工, 预备技师."""
     if level == "reserve_technician":
         return text("telling.reserve_technician", language)
     if isinstance(level, int):
@@ -48,10 +49,10 @@ def described(applicant: Applicant, path: str, language: Language) -> str:
     record = records[int(found[2])]
     match found[1]:
         case "certificates":
-            parts = {"level": _level(record.level, language), "when": _dated(record.issued_on, "issued", language)}
+            parts = {"level": level_text(record.level, language), "when": _dated(record.issued_on, "issued", language)}
             return text("telling.certificate", language, name=_name(record, language), **parts)
         case "training":
-            parts = {"level": _level(record.level, language), "when": _dated(record.completed_on, "trained", language)}
+            parts = {"level": level_text(record.level, language), "when": _dated(record.completed_on, "trained", language)}
             return text("telling.training", language, name=_name(record, language), **parts)
         case "apprenticeships":
             when = _dated(record.completed_on, "served", language)
