@@ -29,6 +29,7 @@ from zhunkao.model.conditions import (
     Distance,
     Employed,
     Enrolled,
+    Fact,
     Graduate,
     Intends,
     Licence,
@@ -164,27 +165,7 @@ def truth(condition: Condition, day: Day, studies: Studies = ()) -> Truth:
             return fact_truth(fact, day, studies)
 
 
-def fact_truth(
-    fact: Certificate
-    | Work
-    | Employed
-    | Training
-    | Apprenticeship
-    | Graduate
-    | Degree
-    | Enrolled
-    | Title
-    | Award
-    | Coaching
-    | Contribution
-    | Age
-    | Intends
-    | Distance
-    | Licence
-    | Seniority,
-    day: Day,
-    studies: Studies = (),
-) -> Truth:
+def fact_truth(fact: Fact, day: Day, studies: Studies = ()) -> Truth:
     """The truth of one fact on a day."""
     match fact:
         case Certificate(before_enrolment=True):
