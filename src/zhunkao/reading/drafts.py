@@ -15,7 +15,7 @@ from zhunkao.model.registers import Registers
 from zhunkao.reading.fields import Fields
 from zhunkao.reading.joins import join_cut, join_names
 from zhunkao.reading.layout import Box
-from zhunkao.reading.numbering import Piece, split_items
+from zhunkao.reading.numbering import Piece, Position, split_items
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
 from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, opens_with_link
 from zhunkao.reading.words import Words, tight_text
@@ -47,6 +47,7 @@ class Draft:
     bare: bool = False
     items: list[RawItem] = field(default_factory=list)
     numbered: bool = False
+    last: Position | None = None
     prerequisite: Words | None = None
     shared_with: list[Label] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
@@ -56,7 +57,7 @@ class Draft:
     @property
     def last_number(self) -> int | None:
         """The number of the last item, where items are numbered."""
-        return int(self.items[-1].number) if self.items and self.numbered else None
+        return self.last.number if self.last is not None else None
 
     @property
     def is_cut(self) -> bool:
@@ -115,7 +116,7 @@ def _carried(box: Box | None, carried: dict[int, Box]) -> Box | None:
 def _pieces(row: Fields, draft: Draft | None) -> tuple[Piece, ...]:
     if row.condition is None:
         return ()
-    return split_items(row.condition.words.without_tags(), draft.last_number if draft else None)
+    return split_items(row.condition.words.without_tags(), draft.last if draft else None)
 
 
 def _begins(row: Fields, pieces: tuple[Piece, ...], draft: Draft, registers: Registers, page: int) -> bool:
@@ -130,7 +131,8 @@ def _begins(row: Fields, pieces: tuple[Piece, ...], draft: Draft, registers: Reg
         return _begins_unnumbered(row, level, draft, registers, page)
     if level is not None and draft.level is not None and level != draft.level:
         return True
-    if first == (draft.last_number or 0) + 1 and draft.numbered:
+    place = pieces[0].position
+    if draft.numbered and place is not None and place.follows(draft.last):
         return False
     return first == 1 or not draft.numbered
 
@@ -230,14 +232,14 @@ def _take_piece(piece: Piece, draft: Draft, opens_page: bool) -> None:
         _take_unnumbered(piece.words, draft, opens_page)
         return
     doubts = piece.doubts
-    last = draft.last_number
-    if last is not None and piece.number != last + 1:
-        name = "number_gap" if piece.number > last else "number_repeated"
-        doubts = (*doubts, make_doubt(name, piece.label, before=last, number=piece.number))
-    elif last is None and piece.number != 1:
-        doubts = (*doubts, make_doubt("number_gap", piece.label, before=0, number=piece.number))
+    place = Position(piece.number, piece.part)
+    if not place.follows(draft.last):
+        before = draft.last_number or 0
+        name = "number_repeated" if draft.last is not None and piece.number <= before else "number_gap"
+        doubts = (*doubts, make_doubt(name, piece.label, before=before, number=piece.printed))
     draft.numbered = True
-    draft.items.append(RawItem(str(piece.number), piece.words, piece.label, doubts))
+    draft.last = place
+    draft.items.append(RawItem(piece.printed, piece.words, piece.label, doubts))
 
 
 def _take_unnumbered(words: Words, draft: Draft, opens_page: bool) -> None:

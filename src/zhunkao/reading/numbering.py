@@ -8,6 +8,7 @@ repeated in print; that is kept and doubted.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,13 +19,62 @@ from zhunkao.reading.words import Words, is_blank
 
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
 _STARTS = re.compile(
-    rf"[(]\s*\d{{1,3}}\s*[)]|\d{{1,3}}\s*[、.)](?!\d)|[①-⑳]|[(]\s*{_NUMERALS}\s*[)]|{_NUMERALS}、",
+    rf"[(]\s*\d{{1,3}}(?:[-.]\d{{1,2}})?\s*[)]|\d{{1,3}}(?:-\d{{1,2}})?\s*[、.)](?!\d)|\d{{1,2}}\.\d{{1,2}}(?=[^\d.])"
+    rf"|[①-⑳⑴-⒛㈠-㈩]|[(]\s*{_NUMERALS}\s*[)]|{_NUMERALS}、|[(]\s*[A-Za-z]\s*[)]|(?<![A-Za-z0-9])[A-Za-z]\s*[、.)](?![A-Za-z0-9])",
 )
 _NEAR = 40
 """How many characters before a number are looked at."""
 
 _CHINESE = (LabelStyle.CHINESE, LabelStyle.CHINESE_BRACKETS)
-_ITEM_STYLES = (LabelStyle.BRACKETS, LabelStyle.ARABIC, LabelStyle.CIRCLED, *_CHINESE)
+_ITEM_STYLES = (
+    LabelStyle.BRACKETS,
+    LabelStyle.ARABIC,
+    LabelStyle.CIRCLED,
+    LabelStyle.LETTERS,
+    LabelStyle.LETTER_BRACKETS,
+    *_CHINESE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an item stands in its list: its number, and its part where one number has halves (3-1, 3-2), else 0."""
+
+    number: int
+    part: int = 0
+
+    def follows(self, before: Position | None) -> bool:
+        """Whether an item goes on with the numbers of the one before it.
+
+        >>> Position(3, 2).follows(Position(3, 1)), Position(4).follows(Position(3, 2)), Position(4).follows(Position(2))
+        (True, True, False)
+        """
+        if before is None:
+            return self.number == 1 and self.part <= 1
+        if self.number == before.number:
+            return before.part > 0 and self.part == before.part + 1
+        return self.number == before.number + 1 and self.part <= 1
+
+
+def position(label: NumberLabel, *, sections: bool = False) -> Position | None:
+    """The place in a list that a label gives; 1.9.1 gives one only in a list of such numbers (`sections`), or as a half."""
+    if sections and label.path:
+        return Position(label.path[-1])
+    if len(label.path) == 2:
+        return Position(*label.path)
+    return Position(label.number) if label.number is not None else None
+
+
+def printed_position(label: NumberLabel) -> str:
+    """An item's number as a reviewer cites it, without its punctuation.
+
+    >>> label = number_label("（3-1）取得")
+    >>> printed_position(label) if label else None
+    '3-1'
+    """
+    if label.path:
+        return ("." if label.style is LabelStyle.SECTION else "-").join(map(str, label.path))
+    return str(label.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +86,21 @@ class Piece:
     words: Words
     style: LabelStyle | None = None
     doubts: tuple[Doubt, ...] = ()
+    part: int = 0
+    printed: str = ""
+
+    @property
+    def position(self) -> Position | None:
+        """Where it stands in its list, None without a number."""
+        return Position(self.number, self.part) if self.number is not None else None
 
 
-def split_items(words: Words, after: int | None = None) -> tuple[Piece, ...]:
+def split_items(words: Words, after: Position | None = None) -> tuple[Piece, ...]:
     """The items in a cell.
 
     Args:
         words: The cell's words, tags already turned into white space.
-        after: The number of the item before, where the cell goes on with a list.
+        after: The place of the item before, where the cell goes on with a list.
 
     Returns:
         Pieces in the order printed. Words before the first number, or without any, have no number.
@@ -55,21 +112,27 @@ def split_items(words: Words, after: int | None = None) -> tuple[Piece, ...]:
     for start in _STARTS.finditer(text):
         at = start.start()
         label = number_label(words.text[at : at + 12])
-        if label is None or label.number is None or label.style not in _ITEM_STYLES:
-            continue
-        if cuts and label.style is not cuts[0][1].style:
+        place = position(label) if label is not None else None
+        if label is None or place is None or not _fits(label, place, cuts, last):
             continue
         if not cuts and label.style in _CHINESE and at > first:
             continue  # 一、二类竞赛: only a cell that begins with such a number is numbered so
         begins = _can_begin(text, at)
-        goes_on = label.number == 1 if last is None else label.number == last + 1
+        goes_on = place.follows(last)
         if begins is _Begin.NEVER or (begins is _Begin.LOOSE and not (goes_on and cuts)):
             continue
-        if not goes_on and not (begins is _Begin.FIRM and (at <= first or (last or 0) < label.number)):
+        if not goes_on and not (begins is _Begin.FIRM and (at <= first or (last.number if last else 0) < place.number)):
             continue
         cuts.append((at, label))
-        last = label.number
+        last = place
     return _pieces(words, cuts)
+
+
+def _fits(label: NumberLabel, place: Position, cuts: Sequence[tuple[int, NumberLabel]], last: Position | None) -> bool:
+    """Whether a label can number an item beside the labels before it; 3.1 can only as a half of item 3."""
+    if label.style is LabelStyle.SECTION:
+        return bool(cuts) and cuts[0][1].style is LabelStyle.ARABIC and place.follows(last) and place.part > 0
+    return label.style in _ITEM_STYLES and (not cuts or label.style is cuts[0][1].style)
 
 
 class _Begin(Enum):
@@ -99,5 +162,6 @@ def _pieces(words: Words, cuts: list[tuple[int, NumberLabel]]) -> tuple[Piece, .
         printed = words.cut(at, at + label.length).strip()
         said = words.cut(at + label.length, end).tight()
         doubts = (make_doubt("damaged_number", printed, number=label.number),) if label.stray else ()
-        pieces.append(Piece(label.number, printed, said, label.style, doubts))
+        place = position(label) or Position(0)
+        pieces.append(Piece(place.number, printed, said, label.style, doubts, place.part, printed_position(label)))
     return tuple(pieces)

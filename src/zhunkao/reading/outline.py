@@ -19,6 +19,7 @@ from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.joins import join_cut
 from zhunkao.reading.layout import Line
 from zhunkao.reading.naming import read_names, work_type_names
+from zhunkao.reading.numbering import Position, position, printed_position
 from zhunkao.reading.properties import Property, Subject, read_levels, read_property
 from zhunkao.reading.raw import Findings, Kind, RawItem, make_doubt
 from zhunkao.reading.sections import OpenList, Section
@@ -277,23 +278,40 @@ class OutlineReader:
             self.findings.unread(said, self.section.name)
 
     def _is_item(self, label: NumberLabel, said: Words) -> bool:
-        if label.number is None or label.style in (LabelStyle.SECTION, LabelStyle.ORDINAL):
-            return False
+        if label.style in (LabelStyle.SECTION, LabelStyle.ORDINAL):
+            return self._is_item_of_sections(label, said)
         if is_like_condition(said.text):
             return True
         if label.style is LabelStyle.CHINESE and (self.open_list is None or self.open_list.style is not LabelStyle.CHINESE):
             return False
         return self.level is not None or (self._orphaned and self._foreign is None)
 
+    def _is_item_of_sections(self, label: NumberLabel, said: Words) -> bool:
+        """Whether 3.1 or 第一条 numbers an item: in a list of such numbers, or as a half of item 3."""
+        if self.level is None or not is_like_condition(said.text):
+            return False
+        current = self.open_list
+        if current is None or current.style is label.style:
+            return True
+        place = position(label)
+        return label.style is LabelStyle.SECTION and place is not None and place.part > 0 and place.follows(current.last)
+
     def _takes_circled(self, said: Words) -> bool:
-        """Whether a line with a circled number belongs to the item before it (…下列条件中的两项：①…)."""
+        """Whether a line with a circled number is an item, or belongs to the item before it (…下列条件中的两项：①…)."""
         label = number_label(said.text)
-        return label is not None and self._is_below(label)
+        if label is None:
+            return False
+        return self._is_below(label) or (
+            label.style is LabelStyle.CIRCLED and self.level is not None and opens_condition(said.text[label.length :])
+        )
 
     def _is_below(self, label: NumberLabel) -> bool:
         """Whether a label of another style stands within an item that has not ended."""
         current = self.open_list
-        if current is None or current.style is None or label.style is current.style or not current.items:
+        if current is None or current.style is None or not current.items or (label.style is current.style and not label.path):
+            return False
+        place = position(label)
+        if place is not None and place.part and place.follows(current.last):
             return False
         text = current.items[-1].words.text
         return text.endswith(("：", ":", "；", ";")) or not is_ended(text)
@@ -302,18 +320,28 @@ class OutlineReader:
         if self._is_below(label):
             self._extend(said)
             return
-        number = label.number or 0
         printed = said.cut(0, label.length).strip()
         words = said.cut(label.length).tight()
-        last = self.open_list.last_number if self.open_list else None
-        if self.level is None or self._orphaned or (last is not None and number == 1):
+        current = self.open_list
+        sections = label.style is LabelStyle.SECTION and (current is None or current.style is LabelStyle.SECTION)
+        place = position(label, sections=sections) or Position(0)
+        last = current.last if current else None
+        other = current is not None and current.style is not label.style and not place.part
+        if (
+            self.level is None
+            or self._orphaned
+            or (last is not None and (place.follows(None) or (other and not place.follows(last))))
+        ):
             self._take_orphan(printed, words)
             return
-        doubts = (make_doubt("damaged_number", printed, number=number),) if label.stray else ()
-        if number != (last or 0) + 1:
-            name = "number_repeated" if last is not None and number <= last else "number_gap"
-            doubts = (*doubts, make_doubt(name, printed, before=last or 0, number=number))
-        self._add_item(RawItem(str(number), words, printed, doubts), label.style)
+        doubts = (make_doubt("damaged_number", printed, number=place.number),) if label.stray else ()
+        if not place.follows(last):
+            name = "number_repeated" if last is not None and place.number <= last.number else "number_gap"
+            before, number = last.number if last else 0, printed_position(label)
+            doubts = (*doubts, make_doubt(name, printed, before=before, number=number))
+        self._add_item(RawItem(printed_position(label), words, printed, doubts), label.style)
+        assert self.open_list is not None
+        self.open_list.last = place
 
     def _take_orphan(self, printed: Words, words: Words) -> None:
         """An item that no known heading stands above."""

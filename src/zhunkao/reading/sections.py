@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.reading.naming import of_kind
+from zhunkao.reading.numbering import Position
 from zhunkao.reading.properties import Levels, Subject
 from zhunkao.reading.raw import Findings, Kind, RawItem, RawList, Together, keep_said
 from zhunkao.reading.vocabulary import LabelStyle
@@ -20,11 +21,12 @@ class OpenList:
     together: Together = Together.ANY
     items: list[RawItem] = field(default_factory=list)
     style: LabelStyle | None = None
+    last: Position | None = None
 
     @property
     def last_number(self) -> int | None:
         """The number of the last item, where items are numbered."""
-        return int(self.items[-1].number) if self.items and self.style else None
+        return self.last.number if self.last is not None else None
 
 
 @dataclass(slots=True)

@@ -141,6 +141,8 @@ class LabelStyle(Enum):
     BRACKETS = "（1）"
     ARABIC = "1、"
     CIRCLED = "①"
+    LETTERS = "a."
+    LETTER_BRACKETS = "（a）"
     SECTION = "1.9.1"
     ORDINAL = "第一条"
 
@@ -149,25 +151,36 @@ class LabelStyle(Enum):
 class NumberLabel:
     """A number at the beginning of a line: its `style`, its value (`None` for 1.9.1), and `length`, the characters it takes.
 
-    `stray` says how many of those are punctuation that does not belong to a whole label (the second ） of `(3)）`).
+    `stray` says how many of those are punctuation that does not belong to a whole label (the second ） of `(3)）`). `path` are
+    the numbers of 1.9.1 and of halves such as （3-1）, whose value is 3.
     """
 
     style: LabelStyle
     number: int | None
     length: int
     stray: int = 0
+    path: tuple[int, ...] = ()
 
 
 _CHINESE_NUMBER = "[一二三四五六七八九十百]{1,4}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_WHOLE_BRACKETS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+_WHOLE_ARABIC = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
+_WHOLE_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+_ONE_CHARACTER = (_CIRCLED, _WHOLE_BRACKETS, _WHOLE_ARABIC, _WHOLE_CHINESE)
 _LABELS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.SECTION, re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4})(?=[^\d.])\.?\s*")),
-    (LabelStyle.BRACKETS, re.compile(r"\s*\(\s*(\d{1,3})\s*\)\s*")),
+    (LabelStyle.BRACKETS, re.compile(r"\s*\(\s*(\d{1,3}(?:[-.]\d{1,2})?)\s*\)\s*")),
+    (LabelStyle.BRACKETS, re.compile(rf"\s*([{_WHOLE_BRACKETS}])\s*")),
     (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*\(\s*({_CHINESE_NUMBER})\s*\)\s*")),
+    (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*([{_WHOLE_CHINESE}])\s*")),
     (LabelStyle.CHINESE, re.compile(rf"\s*({_CHINESE_NUMBER})\s*[、.](?!\d)\s*")),
-    (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,3})\s*[、.)](?!\d)\s*")),
+    (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,3}(?:-\d{1,2})?)\s*[、.)](?!\d)\s*")),
+    (LabelStyle.ARABIC, re.compile(rf"\s*([{_WHOLE_ARABIC}])\s*")),
     (LabelStyle.CIRCLED, re.compile(rf"\s*([{_CIRCLED}])\s*")),
     (LabelStyle.ORDINAL, re.compile(rf"\s*第({_CHINESE_NUMBER}|\d{{1,3}})[条项章节]\s*[、:]?\s*")),
+    (LabelStyle.LETTER_BRACKETS, re.compile(r"\s*\(\s*([A-Za-z])\s*\)\s*")),
+    (LabelStyle.LETTERS, re.compile(r"\s*([A-Za-z])\s*[、.)](?![A-Za-z0-9])\s*")),
 )
 _STRAY = re.compile(r"[)\]、.]+(?!\d)\s*")
 
@@ -176,8 +189,8 @@ def number_label(text: str) -> NumberLabel | None:
     """The number label that a text begins with, or None.
 
     >>> number_label("（3）取得"), number_label("(3)）（*）与")
-    (NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=3, stray=0), \
-NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=4, stray=1))
+    (NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=3, stray=0, path=()), \
+NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=4, stray=1, path=()))
     """
     said = plain(text)
     for style, form in _LABELS:
@@ -187,18 +200,19 @@ NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=4, stray=1)
         end = match.end()
         stray = _STRAY.match(said, end) if style in (LabelStyle.BRACKETS, LabelStyle.CHINESE_BRACKETS) else None
         end = stray.end() if stray else end
-        return NumberLabel(style, _number(style, match[1]), end, len(stray[0].strip()) if stray else 0)
+        path = tuple(int(part) for part in re.split("[-.]", match[1])) if re.search("[-.]", match[1]) else ()
+        number = None if style is LabelStyle.SECTION else path[0] if path else _number(match[1])
+        return NumberLabel(style, number, end, len(stray[0].strip()) if stray else 0, path)
     return None
 
 
-def _number(style: LabelStyle, said: str) -> int | None:
-    match style:
-        case LabelStyle.SECTION:
-            return None
-        case LabelStyle.CIRCLED:
-            return _CIRCLED.index(said) + 1
-        case _:
-            return int(said) if said.isascii() else chinese_number(said)
+def _number(said: str) -> int:
+    for characters in _ONE_CHARACTER:
+        if said in characters:
+            return characters.index(said) + 1
+    if said.isascii():
+        return ord(said.lower()) - ord("a") + 1 if said.isalpha() else int(said)
+    return chinese_number(said)
 
 
 _CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
