@@ -10,8 +10,9 @@ from zhunkao.deciding.case import Day
 from zhunkao.deciding.truth import TRUE, UNSURE, Truth
 from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant, Unknown, WorkRecord
-from zhunkao.model.conditions import Certificate, Condition, Named, NotNamed, OccupationScope, Seniority, Work
+from zhunkao.model.conditions import NODE_NAMES, Certificate, Condition, Named, NotNamed, OccupationScope, Seniority, Work
 from zhunkao.model.dates import iso
+from zhunkao.model.interchange import condition_to_json
 
 DATE_NAMES = {
     "certificates": "issued_on",
@@ -142,8 +143,23 @@ def held(fact: Any, records: Sequence[Any], truths: Sequence[Truth], day: Day) -
     return {"count": sum(holds == TRUE for holds in truths)}
 
 
-def asked(fact: Condition, written: Any) -> dict[str, Any]:
-    """What a fact asks, in the interchange form without the facts below it; of a length its figure alone."""
+_asked: dict[int, tuple[Condition, dict[str, Any]]] = {}
+"""What facts ask, by their identity; the fact stands beside it so that its identity stays its own."""
+
+
+_MOST_KEPT = 10_000
+
+
+def asked_of(fact: Condition) -> dict[str, Any]:
+    """What a fact asks, in the interchange form without the facts below it; of a length its figure alone. Not to be changed."""
+    if id(fact) not in _asked:
+        if len(_asked) >= _MOST_KEPT:
+            _asked.clear()
+        _asked[id(fact)] = (fact, _asked_by(fact, condition_to_json(fact)[NODE_NAMES[type(fact)]]))
+    return _asked[id(fact)][1]
+
+
+def _asked_by(fact: Condition, written: Any) -> dict[str, Any]:
     if isinstance(fact, (Work, Seniority)):
         return {key: written[key] for key in ("years", "months", "cnc_years") if key in written}
     if isinstance(written, dict):

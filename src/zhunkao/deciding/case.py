@@ -7,7 +7,7 @@ applicant's records stand alike share one `Day`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zhunkao.deciding.fingerprints import digest, facts_of
 from zhunkao.deciding.relations import Registry, Standing
@@ -97,7 +97,20 @@ class Case:
 class Day:
     """A case for one target on one day."""
 
-    __slots__ = ("_states", "_work", "applicant", "case", "day", "is_cnc", "known", "limit", "policy", "standing", "truths")
+    __slots__ = (
+        "_states",
+        "_work",
+        "applicant",
+        "case",
+        "day",
+        "is_cnc",
+        "known",
+        "limit",
+        "policy",
+        "sinces",
+        "standing",
+        "truths",
+    )
 
     def __init__(self, case: Case, standing: Standing, is_cnc: bool, day: int) -> None:
         self.case = case
@@ -109,6 +122,8 @@ class Day:
         self.limit = new_year(year_of(day) + 1) if case.policy.year_end_cutoff else day
         """Lengths are counted up to here, the day itself not included."""
         self.known: dict[object, Truth] = {}
+        self.sinces: dict[int, tuple[Condition, Any]] = {}
+        """From which day each fact held that years count from, by the fact's identity."""
         self.truths: dict[int, tuple[Condition, list[Truth] | None]] = {}
         """The truth of each record for the facts asked so far, by the fact's identity."""
         self._states: tuple[StudyState, ...] | None = None

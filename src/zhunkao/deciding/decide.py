@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zhunkao.deciding.case import Case, Day, Target
 from zhunkao.deciding.citing import with_rulings
 from zhunkao.deciding.earliest import days_ahead, first_day
-from zhunkao.deciding.evaluate import Compiled, Compiler, Studies, studies_in
+from zhunkao.deciding.evaluate import Changes, Compiled, Compiler, Studies, changes_in, studies_in
 from zhunkao.deciding.evidence import papers_for
 from zhunkao.deciding.explain import Explainer
 from zhunkao.deciding.relations import Registry
@@ -33,6 +33,7 @@ class Prepared(NamedTuple):
     entry: Entry
     prerequisite: Compiled | None
     items: tuple[tuple[Item, Compiled, Studies], ...]
+    changes: Changes
 
 
 class Decider:
@@ -54,7 +55,10 @@ class Decider:
                 if is_for(item, target)
             )
             prerequisite = None if entry.prerequisite is None else self._compiler.compiled(entry.prerequisite)
-            found = self._prepared[key] = Prepared(entry, prerequisite, items)
+            parts = [compiled.condition for _, compiled, _ in items]
+            if entry.prerequisite is not None:
+                parts.append(entry.prerequisite)
+            found = self._prepared[key] = Prepared(entry, prerequisite, items, changes_in(parts))
         return found
 
     def status(self, case: Case, entry: Entry, target: Target, registry: Registry, on: date) -> tuple[Truth, tuple[str, ...]]:
@@ -133,16 +137,12 @@ class Decider:
         return self._earliest(self.prepare(entry, target), day, days_ahead(case.applicant, on.toordinal()))
 
     def _earliest(self, prepared: Prepared, day: Day, days: Sequence[int]) -> str | None:
-        conditions = [item.condition for item, _, _ in prepared.items]
-        if prepared.entry.prerequisite is not None:
-            conditions.append(prepared.entry.prerequisite)
-
         def holds(then: Day) -> Truth:
             if prepared.prerequisite is not None and prepared.prerequisite.judge(then) != TRUE:
                 return FALSE
             return max((compiled.judge(then) for _, compiled, _ in prepared.items), default=FALSE)
 
-        found = first_day(conditions, holds, day, days)
+        found = first_day(prepared.changes, holds, day, days)
         return None if found is None else iso(found)
 
 
@@ -164,7 +164,7 @@ class _Judging:
     def _first(self, part: Compiled) -> int | None:
         key = id(part)
         if key not in self._firsts:
-            self._firsts[key] = first_day([part.condition], part.judge, self.day, self.days)
+            self._firsts[key] = first_day(part.changes, part.judge, self.day, self.days)
         return self._firsts[key]
 
 

@@ -8,32 +8,17 @@ begin to hold only on one of these days, so these are tried, in order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from zhunkao.deciding.case import Day
-from zhunkao.deciding.evaluate import Judge, nodes, since_when
+from zhunkao.deciding.evaluate import Changes, Judge, since_when
 from zhunkao.deciding.facts import held_until
 from zhunkao.deciding.lengths import ALWAYS, demands, reach
 from zhunkao.deciding.truth import TRUE
 from zhunkao.model.applicants import Applicant
-from zhunkao.model.conditions import Age, Certificate, Condition, Seniority, Work
+from zhunkao.model.conditions import Seniority, Work
 from zhunkao.model.dates import PartialDate, add_years, new_year, year_of
 
 HORIZON_YEARS = 60
-
-
-@lru_cache(maxsize=8192)
-def growing(condition: Condition) -> tuple[Work | Seniority, ...]:
-    """The lengths in a condition."""
-    return tuple(dict.fromkeys(node for node in nodes(condition) if isinstance(node, (Work, Seniority))))
-
-
-@lru_cache(maxsize=8192)
-def _ages(condition: Condition) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The ages and the years of holding a certificate that a condition asks."""
-    ages = {node.at_least for node in nodes(condition) if isinstance(node, Age)}
-    held = {node.held_years for node in nodes(condition) if isinstance(node, Certificate) and node.held_years}
-    return tuple(sorted(ages)), tuple(sorted(held))
 
 
 DATES = {
@@ -67,23 +52,21 @@ def days_ahead(applicant: Applicant, day: int) -> tuple[int, ...]:
     return tuple(sorted({cut for cut in record_days(applicant) if day < cut <= horizon}))
 
 
-def cuts(conditions: Sequence[Condition], day: Day, days: Sequence[int]) -> Sequence[int]:
+def cuts(changes: Changes, day: Day, days: Sequence[int]) -> Sequence[int]:
     """The days after `day`, up to the horizon, at which anything but a length may change; `days` are those of the records."""
-    if not any(ages or held for ages, held in map(_ages, conditions)):
+    if not changes.ages and not changes.held_years:
         return days
     horizon = add_years(day.day, HORIZON_YEARS)
     found = set(days)
     applicant = day.applicant
-    for condition in conditions:
-        ages, held = _ages(condition)
-        if applicant.birth_date is not None:
-            found.update(add_years(applicant.birth_date.last, age) for age in ages)
-        for certificate in applicant.certificates or ():
-            if certificate.issued_on is not None:
-                ends = [held_until(years, certificate.issued_on) for years in held]
-                found.update(ends)
-                if day.policy.year_end_cutoff:
-                    found.update(new_year(year_of(end - 1)) for end in ends)
+    if applicant.birth_date is not None:
+        found.update(add_years(applicant.birth_date.last, age) for age in changes.ages)
+    for certificate in applicant.certificates or ():
+        if certificate.issued_on is not None:
+            ends = [held_until(years, certificate.issued_on) for years in changes.held_years]
+            found.update(ends)
+            if day.policy.year_end_cutoff:
+                found.update(new_year(year_of(end - 1)) for end in ends)
     return sorted(cut for cut in found if day.day < cut <= horizon)
 
 
@@ -103,29 +86,27 @@ def _reached(lengths: Sequence[Work | Seniority], day: Day, before: int) -> list
     return sorted(found)
 
 
-def first_day(conditions: Sequence[Condition], holds: Judge, day: Day, days: Sequence[int]) -> int | None:
+def first_day(changes: Changes, holds: Judge, day: Day, days: Sequence[int]) -> int | None:
     """The first day from `day` on, within the horizon, on which `holds` is true; None if there is none.
 
-    `conditions` are all that `holds` judges, `days` what `days_ahead` gives for the applicant on that day.
+    `changes` are those in all that `holds` judges, `days` what `days_ahead` gives for the applicant on that day.
     """
     if holds(day) == TRUE:
         return day.day
-    lengths = tuple(dict.fromkeys(length for condition in conditions for length in growing(condition)))
-    if not lengths and not days and not any(ages or held for ages, held in map(_ages, conditions)):
+    if not days and not changes.lengths and not changes.ages and not changes.held_years:
         return None
-    is_nested = any(isinstance(length, Work) and length.since is not None and growing(length.since) for length in lengths)
     end = add_years(day.day, HORIZON_YEARS) + 1
-    starts = [day.day, *cuts(conditions, day, days)]
+    starts = [day.day, *cuts(changes, day, days)]
     for start, following in zip(starts, [*starts[1:], end], strict=True):
         then = day if start == day.day else day.later(start)
         if start != day.day and holds(then) == TRUE:
             return start
-        waiting = _reached(lengths, then, following)
+        waiting = _reached(changes.lengths, then, following)
         while waiting:
             then = day.later(waiting.pop(0))
             if holds(then) == TRUE:
                 return then.day
-            if is_nested:
+            if changes.is_nested:
                 # A length that counts from the day on which another is reached has had no start before that day.
-                waiting = sorted({*waiting, *_reached(lengths, then, following)})
+                waiting = sorted({*waiting, *_reached(changes.lengths, then, following)})
     return None

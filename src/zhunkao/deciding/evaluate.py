@@ -6,7 +6,7 @@ for the day. Nothing here explains: `explain` asks the same parts the same quest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias, assert_never
 
 from zhunkao.deciding.case import Day
@@ -61,12 +61,38 @@ def nodes(condition: Condition) -> Iterator[Condition]:
         yield from nodes(part)
 
 
+class Changes(NamedTuple):
+    """What in some conditions may begin to hold between the days on which records change.
+
+    `lengths` grow (`is_nested`: one counts from the day on which another is reached); `ages` and `held_years` are reached.
+    """
+
+    lengths: tuple[Work | Seniority, ...]
+    is_nested: bool
+    ages: tuple[int, ...]
+    held_years: tuple[int, ...]
+
+
+def changes_in(conditions: Iterable[Condition]) -> Changes:
+    """What may begin to hold with time alone."""
+    every = [node for condition in conditions for node in nodes(condition)]
+    lengths = tuple(dict.fromkeys(node for node in every if isinstance(node, (Work, Seniority))))
+    starts = [length.since for length in lengths if isinstance(length, Work) and length.since is not None]
+    return Changes(
+        lengths,
+        any(isinstance(node, (Work, Seniority)) for start in starts for node in nodes(start)),
+        tuple(sorted({node.at_least for node in every if isinstance(node, Age)})),
+        tuple(sorted({node.held_years for node in every if isinstance(node, Certificate) and node.held_years})),
+    )
+
+
 class Compiled(NamedTuple):
-    """A condition, the function that judges it, and the same of what stands below it (`since` included)."""
+    """A condition, the function that judges it, the same of what stands below it (`since` included), and what time changes."""
 
     condition: Condition
     judge: Judge
     parts: tuple[Compiled, ...]
+    changes: Changes
 
 
 class Compiler:
@@ -86,7 +112,7 @@ class Compiler:
         if found is None:
             parts = tuple(self.compiled(part, context) for part in parts_of(condition))
             judge = _judge_of(condition, [part.judge for part in parts], context)
-            found = self._compiled[key] = Compiled(condition, judge, parts)
+            found = self._compiled[key] = Compiled(condition, judge, parts, changes_in([condition]))
         return found
 
 
@@ -272,6 +298,17 @@ def _since_length(asked: Work | Seniority, day: Day, studies: Studies) -> Since:
 
 
 def _since_records(asked: Condition, day: Day, studies: Studies) -> Since:
+    if isinstance(asked, Certificate) and asked.before_enrolment:
+        # What 入学前 refers to depends on the item around it.
+        return _since_of(asked, day, studies)
+    kept = day.sinces.get(id(asked))
+    if kept is None:
+        # The fact stands beside its bounds so that its identity stays its own.
+        kept = day.sinces[id(asked)] = (asked, _since_of(asked, day, studies))
+    return kept[1]
+
+
+def _since_of(asked: Condition, day: Day, studies: Studies) -> Since:
     source = SOURCES[type(asked)]
     truths = record_truths(asked, day)
     if truths is None:

@@ -183,6 +183,8 @@ def _together(rules: tuple[Rule, ...]) -> Asked:
 
 
 def _applies(when: When, relied: Relied, level: int, day: Day) -> bool:
+    if when == _ALWAYS:
+        return True
     fact = relied.fact
     years = _years(fact)
     since = tuple(nodes(fact.since)) if isinstance(fact, (Work, Distance)) and fact.since is not None else ()
@@ -243,20 +245,49 @@ def _is_of_kind(kinds: Sequence[str], fact: Condition, studies: Sequence[Educati
 # --- what there is ----------------------------------------------------------------------------------------------------------
 
 
+class _Wanted(NamedTuple):
+    """What is asked for a kind of fact, keys and words."""
+
+    choices: tuple[tuple[str, ...], ...]
+    papers: tuple[str, ...]
+    said: tuple[tuple[str, ...], ...]
+    preferred: tuple[str, ...]
+    checks: tuple[str, ...]
+
+
+_wanted_kept: dict[tuple[object, ...], tuple[tuple[Asked, ...], _Wanted]] = {}
+"""What is asked together, by the identities of what is asked; that stands beside it so that these stay its own."""
+
+
+def _wanted(asked: Sequence[Asked], language: Language) -> _Wanted:
+    key = (language, *map(id, asked))
+    if key not in _wanted_kept:
+        said = known_papers().said
+        choices = tuple(dict.fromkeys(choice for each in asked for choice in each.choices))
+        wanted = _Wanted(
+            choices,
+            tuple(choice_text(choice, language) for choice in choices),
+            tuple(tuple(said(paper, language) for paper in choice) for choice in choices),
+            tuple(said(paper, language) for paper in dict.fromkeys(p for each in asked for p in each.prefer)),
+            tuple(check.said(language) for check in dict.fromkeys(c for each in asked for c in each.checks)),
+        )
+        _wanted_kept[key] = (tuple(asked), wanted)
+    return _wanted_kept[key][1]
+
+
 def _papers(name: str, several: Sequence[Relied], asked: Sequence[Asked], applicant: Applicant, language: Language) -> Papers:
-    choices = tuple(dict.fromkeys(choice for each in asked for choice in each.choices))
+    wanted = _wanted(asked, language)
     has_list = applicant.evidence is not None
     have: list[str] = []
     missing: list[str] = []
     if has_list:
-        have, missing = _held(name, several, asked, choices, applicant, language)
-    said = known_papers().said
+        have, missing = _held(name, several, asked, wanted.choices, applicant, language)
     return Papers(
         fact=name,
-        papers=tuple(choice_text(choice, language) for choice in choices),
-        choices=tuple(tuple(said(paper, language) for paper in choice) for choice in choices),
-        preferred=tuple(said(paper, language) for paper in dict.fromkeys(p for each in asked for p in each.prefer)),
-        checks=tuple(check.said(language) for check in dict.fromkeys(c for each in asked for c in each.checks)),
+        papers=wanted.papers,
+        choices=wanted.said,
+        preferred=wanted.preferred,
+        checks=wanted.checks,
         paths=tuple(dict.fromkeys(path for relied in several for path in relied.paths)),
         have=tuple(have) if has_list else None,
         missing=tuple(missing) if has_list else None,

@@ -39,7 +39,6 @@ from zhunkao.model.conditions import (
 )
 from zhunkao.model.dates import iso, length_between
 from zhunkao.model.decisions import Assumption, Counted, Judgement, Lack, Need, Support
-from zhunkao.model.interchange import condition_to_json
 
 FirstDay = Callable[[Compiled], int | None]
 Reason = TypeVar("Reason", Support, Need, Lack, Assumption)
@@ -321,7 +320,7 @@ class Explainer:
         name = NODE_NAMES[type(fact)]
         holds_from = self.first_day(compiled)
         day = None if holds_from is None else iso(holds_from)
-        need = asking.asked(fact, condition_to_json(fact)[name])
+        need = asking.asked_of(fact)
         said = asking.missing(name, need, have, self.language)
         if done is not None:
             said += self.brackets(telling.counted_in_words(done, self.day.applicant, self.language))
