@@ -33,12 +33,22 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a person settled a doubt: the `kind` of confirmation (`accepted`, `reading` …), `who`, `when` (a day), and `why`."""
+
+    kind: str
+    who: str
+    when: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Doubt:
     """Something that could not be read with certainty or looks misprinted.
 
     `where` names the place for a person (entry and item, page, cell), `what` says what is doubtful and why (a sentence for the
     user), `text` holds the words in question as printed. `code` is the stable kind of doubt (`misprint.lost_shang`), `span`
-    where it stands in the view.
+    where it stands in the view. A doubt that a person has `settled` is kept.
     """
 
     where: str
@@ -46,6 +56,7 @@ class Doubt:
     text: str
     code: str = ""
     span: Span | None = None
+    settled: Settlement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +152,7 @@ class Document:
             for item in entry.items:
                 own.extend(item.doubts)
         return tuple(own)
+
+    def open_doubts(self) -> tuple[Doubt, ...]:
+        """Those of all doubts that no person has settled."""
+        return tuple(doubt for doubt in self.all_doubts() if doubt.settled is None)

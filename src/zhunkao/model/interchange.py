@@ -24,7 +24,7 @@ from zhunkao.model.conditions import (
     NotNamed,
     OccupationScope,
 )
-from zhunkao.model.documents import Definition, Document, Doubt, Entry, Item, Source, Span, Target
+from zhunkao.model.documents import Definition, Document, Doubt, Entry, Item, Settlement, Source, Span, Target
 from zhunkao.model.values import as_choice, as_flag, as_list, as_object, as_text, as_whole, fail, join, known_keys
 
 MAX_DEPTH = 60
@@ -301,14 +301,23 @@ def _doubts(value: object, where: str) -> tuple[Doubt, ...]:
 
 def _doubt(value: object, where: str) -> Doubt:
     doubt = as_object(value, where)
-    known_keys(doubt, where, ["where", "what", "text", "code", "span"])
+    known_keys(doubt, where, ["where", "what", "text", "code", "span", "settled"])
     return Doubt(
         where=str(doubt.get("where") or ""),
         what=str(doubt.get("what") or ""),
         text=str(doubt.get("text") or ""),
         code=str(doubt.get("code") or ""),
         span=_span(doubt.get("span"), join(where, "span")),
+        settled=_settlement(doubt.get("settled"), join(where, "settled")),
     )
+
+
+def _settlement(value: object, where: str) -> Settlement | None:
+    if value is None:
+        return None
+    given = as_object(value, where)
+    known_keys(given, where, ["kind", "who", "when", "why"])
+    return Settlement(*(as_text(given.get(key), join(where, key)) for key in ("kind", "who", "when", "why")))
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -378,4 +387,7 @@ def _doubt_to_json(doubt: Doubt) -> dict[str, Any]:
         written["code"] = doubt.code
     if doubt.span is not None:
         written["span"] = _span_to_json(doubt.span)
+    if doubt.settled is not None:
+        settled = doubt.settled
+        written["settled"] = {"kind": settled.kind, "who": settled.who, "when": settled.when, "why": settled.why}
     return written

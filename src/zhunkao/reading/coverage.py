@@ -72,10 +72,22 @@ def cover(view: View, marks: Sequence[Mark], furniture: Iterable[Span]) -> tuple
         for place in mark.words.at:
             kinds[place] = mark.kind
     doubts = (*_flag_rest(text, kinds), *_figures_outside(marks))
-    filled = _fill_blanks(text, kinds)
-    parts = tuple(_parts(filled))
-    digits = [kind for char, kind in zip(text, filled, strict=True) if char.isdecimal()]
-    return Coverage(parts, tuple((kind, digits.count(kind)) for kind in Kind)), doubts
+    return _account(text, _fill_blanks(text, kinds)), doubts
+
+
+def recount(coverage: Coverage, text: str, turned: Iterable[tuple[Span, Kind]]) -> Coverage:
+    """The account with what was unread within some spans turned into another kind."""
+    kinds = [part.kind for part in coverage.parts for _ in range(part.span.start, part.span.end)]
+    for span, kind in turned:
+        for place in range(span.start, span.end):
+            if kinds[place] is Kind.UNREAD:
+                kinds[place] = kind
+    return _account(text, kinds)
+
+
+def _account(text: str, kinds: Sequence[Kind]) -> Coverage:
+    digits = [kind for char, kind in zip(text, kinds, strict=True) if char.isdecimal()]
+    return Coverage(tuple(_parts(kinds)), tuple((kind, digits.count(kind)) for kind in Kind))
 
 
 def _flag_rest(text: str, kinds: list[Kind | None]) -> Iterator[Doubt]:
@@ -127,7 +139,7 @@ def _fill_blanks(text: str, kinds: list[Kind | None]) -> list[Kind]:
     return filled
 
 
-def _parts(kinds: list[Kind]) -> Iterator[Part]:
+def _parts(kinds: Sequence[Kind]) -> Iterator[Part]:
     start = 0
     for place in range(1, len(kinds) + 1):
         if place == len(kinds) or kinds[place] is not kinds[start]:

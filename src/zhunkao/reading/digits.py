@@ -37,6 +37,15 @@ def lost_digits(item: Item) -> list[str]:
     return lost
 
 
+def figures_printed(text: str) -> int:
+    """How many figures a text prints.
+
+    >>> figures_printed("工作4年，年满16周岁")
+    2
+    """
+    return len(_in_words(text))
+
+
 def _in_words(text: str) -> list[float]:
     """
     >>> _in_words("工作4年，创造20万元，【2006】122号")
