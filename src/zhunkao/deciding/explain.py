@@ -122,7 +122,9 @@ class Explainer:
             return
         truths = record_truths(fact, self.day) or ()
         if found == FALSE:
-            self.lack(compiled, asking.held(fact, records, truths, self.day))
+            is_late = isinstance(fact, Certificate) and fact.before_enrolment and TRUE in truths
+            wording = "certificate_too_late" if is_late else ""
+            self.lack(compiled, asking.held(fact, records, truths, self.day), wording=wording)
             return
         paths = []
         for index, (record, holds) in enumerate(zip(records, truths, strict=True)):
@@ -315,13 +317,13 @@ class Explainer:
             said += self.brackets(telling.counted_in_words(done, self.day.applicant, self.language))
         self.facts.append(Support(name, paths, have, said, done))
 
-    def lack(self, compiled: Compiled, have: dict[str, Any] | None, done: Counted | None = None) -> None:
+    def lack(self, compiled: Compiled, have: dict[str, Any] | None, done: Counted | None = None, *, wording: str = "") -> None:
         fact = compiled.condition
         name = NODE_NAMES[type(fact)]
         holds_from = self.first_day(compiled)
         day = None if holds_from is None else iso(holds_from)
         need = asking.asked_of(fact)
-        said = asking.missing(name, need, have, self.language)
+        said = asking.missing(wording or name, need, have, self.language)
         if done is not None:
             said += self.brackets(telling.counted_in_words(done, self.day.applicant, self.language))
         if day:

@@ -114,6 +114,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lacks_work": ("工作年限不足", "not enough years of work"),
     "lacks_seniority": ("工作年限不足", "not enough years of work"),
     "lacks_certificate": ("没有所要求的{level}证书", "the certificate asked for ({level}) is not held"),
+    "lacks_certificate_too_late": (
+        "所持{level}证书不是入学前取得的",
+        "the certificate ({level}) was not issued before the school was entered",
+    ),
     "lacks_employed": ("目前不在岗", "does not work in it now"),
     "lacks_training": ("没有所要求的{level}培训结业证书", "the training asked for ({level}) is not completed"),
     "lacks_apprenticeship": ("学徒期未满", "the apprenticeship is not completed"),
