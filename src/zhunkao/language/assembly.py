@@ -17,7 +17,7 @@ from itertools import pairwise
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.pieces import Piece, all_of, any_of, counted_from, is_counter
 from zhunkao.language.terms import Term
-from zhunkao.model.conditions import AnyOf, Employed, Unread, Work
+from zhunkao.model.conditions import AnyOf, Employed, Not, Training, Unread, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,10 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
     for place, term in enumerate(terms):
         before = merged[-1] if merged else None
         first = len(merged) == 1
+        if before is not None and _either_figure(before, term):
+            parts = [part for piece in (before.piece, term.piece) for part in _parts(piece)]
+            merged[-1] = replace(before, piece=any_of(parts))
+            continue
         if before is None or not (before.opens and term.opens) or before.closed is not None:
             merged.append(term)
             continue
@@ -63,6 +67,12 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
         else:
             merged.append(term)
     return merged
+
+
+def _either_figure(before: Term, term: Term) -> bool:
+    """从事…工作3年或安全行车10万公里: two measures with no mark between stand in the place of one."""
+    plain = before.closed is None and term.closed is None and not before.figures and not term.figures
+    return plain and term.joined_by in ("或", "或者") and is_counter(before.piece) and is_counter(term.piece)
 
 
 def _doubt_commas(cursor: Cursor, terms: Sequence[Term]) -> None:
@@ -217,7 +227,7 @@ def _one_half(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     pieces: list[Piece] = []
     anchor: Term | None = None
     used = False
-    for term in terms:
+    for place, term in enumerate(terms):
         if term.closed is not None:
             if anchor is not None and not used:
                 pieces.append(anchor.piece)
@@ -228,6 +238,10 @@ def _one_half(cursor: Cursor, terms: Sequence[Term]) -> Piece:
         elif anchor is not None and is_counter(term.piece):
             pieces.append(counted_from(term.piece, anchor.piece))
             used = True
+        elif anchor is not None and not used and _steps_over(term, terms[place + 1 :]):
+            if isinstance(term.piece.condition, Training):
+                cursor.remark("reading.since_over", anchor.piece.start, term.piece.end)
+            pieces.append(term.piece)
         else:
             if anchor is not None and not used:
                 if not isinstance(term.piece.condition, Unread):
@@ -239,6 +253,13 @@ def _one_half(cursor: Cursor, terms: Sequence[Term]) -> Piece:
         _idle_after(cursor, anchor)
         pieces.append(anchor.piece)
     return all_of(pieces)
+
+
+def _steps_over(term: Term, later: Sequence[Term]) -> bool:
+    """Whether training (or its absence) stands between 后 and the years that count from there."""
+    return isinstance(term.piece.condition, Training | Not) and any(
+        is_counter(other.piece) and other.closed is None for other in later[:2]
+    )
 
 
 def _idle_after(cursor: Cursor, anchor: Term) -> None:

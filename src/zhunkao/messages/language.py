@@ -129,6 +129,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”之后的年限应从持证满年限之日起算，只能按从取得证书之日起算读",
         "the years behind “{printed}” should count from the end of that time; they can only be counted from the certificate",
     ),
+    "reading_since_over": (
+        "“{printed}”中培训插在证书与年限之间，年限按从取得证书之日起算读",
+        "in “{printed}” training stands between the certificate and the years; they are counted from the certificate",
+    ),
     "reading_no_hou": (
         "“{printed}”在证书之后没有“后”字，年限按不从取得证书之日起算读",
         "there is no 后 behind the certificate in “{printed}”; the years are not counted from it",
