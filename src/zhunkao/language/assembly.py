@@ -40,6 +40,7 @@ def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     """The condition that a sentence's facts make."""
     _doubt_commas(cursor, terms)
     terms = _local_alternatives(cursor, terms)
+    _doubt_reach(cursor, terms)
     halves, closing = _without_closing(cursor, _halves(_with_lost_or(cursor, terms)))
     whole = _alternatives(cursor, halves)
     return whole if closing is None else all_of([whole, closing.piece])
@@ -86,6 +87,15 @@ def _doubt_commas(cursor: Cursor, terms: Sequence[Term]) -> None:
             _kind(before.piece) == "Certificate" and cursor.text.startswith("取得", before.piece.start) and is_counter(term.piece)
         ):
             cursor.remark("reading.no_hou", before.piece.start, term.piece.end)
+
+
+def _doubt_reach(cursor: Cursor, terms: Sequence[Term]) -> None:
+    """A或B，C: with no mark before 或, C may be asked of both; it is read as asked of B alone."""
+    for place in range(1, len(terms) - 1):
+        term, after = terms[place], terms[place + 1]
+        anew = place > 1 and term.opens and _kind(term.piece) == _kind(terms[0].piece)
+        if term.joined_by in ("或", "或者") and not anew and term.closed is None and after.joint == "and" and not after.still:
+            cursor.remark("reading.or_reach", term.piece.start, after.piece.end)
 
 
 def _counts_for_both(terms: Sequence[Term], place: int) -> bool:

@@ -133,6 +133,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”中培训插在证书与年限之间，年限按从取得证书之日起算读",
         "in “{printed}” training stands between the certificate and the years; they are counted from the certificate",
     ),
+    "reading_or_reach": (
+        "“{printed}”中后一要求是否也限制“或”之前的情形不明确，按只限制“或”之后的读",
+        "whether the last demand of “{printed}” is asked of what stands before 或 too is not clear; read as of what follows 或 only",
+    ),
     "reading_no_hou": (
         "“{printed}”在证书之后没有“后”字，年限按不从取得证书之日起算读",
         "there is no 后 behind the certificate in “{printed}”; the years are not counted from it",
