@@ -31,18 +31,23 @@ if TYPE_CHECKING:
 # --- documents and sentences ------------------------------------------------------------------------------------------------
 
 
-def read(path: str | Path) -> ReadDocument:
+def read(path: str | Path, confirmations: str | Path | None = None) -> ReadDocument:
     """
     Read a document of conditions; `to_json()` of the result is its interchange form.
 
+    Args:
+        path: The document.
+        confirmations: The file of what a person has settled about it; `NAME.confirmed.yaml` beside it, if any, if not given.
+
     Raises:
+        DataError: If the file of confirmations is malformed or contradicts itself.
         DocumentError: If the file is broken, hostile, of an unknown kind or not a list of conditions.
         OSError: If the file cannot be opened.
     """
     from zhunkao.reading import read_path
     from zhunkao.rulebase import embedded_registers
 
-    return read_path(Path(path), embedded_registers())
+    return read_path(Path(path), embedded_registers(), confirmations)
 
 
 def parse(sentence: str, occupation: str | None = None, level: int | None = None) -> dict[str, Any]:

@@ -57,6 +57,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option_json": ("在标准输出上只打印一个 JSON 值。", "Print exactly one JSON value on standard output."),
     "option_output": ("另把结果（JSON）写入文件。", "Also write the result (JSON) to a file."),
     "option_coverage": ("显示覆盖情况：全文每个字符都有归属。", "Show the account of every character of the document."),
+    "option_report": (
+        "另把核对报告写入文件：.html（对照原文，可打印签字）或 .json。",
+        "Also write the fidelity report: .html (beside the source, to print and sign) or .json.",
+    ),
+    "option_confirmations": (
+        "存疑的确认文件（.yaml）；默认用同目录下同名的 .confirmed.yaml。",
+        "The file of confirmations (.yaml); NAME.confirmed.yaml beside the document if not given.",
+    ),
+    "option_settle": (
+        "打印待填写的确认文件，列出所有未确认的存疑。",
+        "Print a file of confirmations to be filled in, with all open doubts.",
+    ),
+    "option_compare_with": (
+        "与先前读得的 JSON 相比，列出读法有改变的每一项。",
+        "List every item that reads otherwise than in the JSON of an earlier reading.",
+    ),
     "option_rules": (
         "用这些文件代替内置规则（read 得到的 JSON，或可读的申报条件文件），可重复。",
         "Use these instead of the embedded rules (JSON from read, or a readable document); may be repeated.",

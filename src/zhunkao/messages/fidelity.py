@@ -23,4 +23,56 @@ TEXTS: dict[str, tuple[str, str]] = {
     "was_label": ("按确认，“{words}”是{label}", "as confirmed, “{words}” is {label}"),
     "was_no_item": ("按确认，这些文字不是申报条件", "as confirmed, these words are no item"),
     "was_reading": ("按确认，“{words}”读作“{sentence}”", "as confirmed, “{words}” reads “{sentence}”"),
+    # the report
+    "title": ("读法核对：{document}", "Fidelity report: {document}"),
+    "source": ("原文", "Source text"),
+    "items": ("逐项对照", "Item by item"),
+    "skip": ("跳到逐项对照", "Skip to the items"),
+    "state_exact": ("读法一致", "exact"),
+    "state_confirmed": ("已经确认", "confirmed"),
+    "state_repaired": ("存疑待核", "repaired or doubtful"),
+    "state_unread": ("有未读懂", "with unread words"),
+    "figures": ("印出数字 {printed} 个，读出 {kept} 个", "figures printed {printed}, kept in the rules {kept}"),
+    "lost": ("规则中没有的数字：{figures}", "figures not in the rule: {figures}"),
+    "doubted": ("存疑的文字", "words in doubt"),
+    "to_source": ("看原文", "see the source"),
+    "in_english": ("英文", "In English"),
+    "settled": ("（已由{who}于 {when} 确认：{why}）", " (settled by {who}, {when}: {why})"),
+    "document_doubts": ("全文的存疑", "Doubts about the document as a whole"),
+    "stale": ("不再对得上的确认（原样保留，请核对）", "Confirmations that no longer fit (kept, please check)"),
+    "stale_line": ("第 {line} 行，{kind}，{who}：“{words}”", "line {line}, {kind}, {who}: “{words}”"),
+    "sign": ("核对签字", "Compared and signed"),
+    "sign_words": (
+        "本人已将上面每一项的读法与原文逐项对照。",
+        "I have compared the reading of every item above with the source.",
+    ),
+    "sign_name": ("姓名", "Name"),
+    "sign_body": ("单位", "Organisation"),
+    "sign_date": ("日期", "Date"),
+    "sign_signature": ("签字", "Signature"),
+    # terminal page
+    "states_line": ("各项：{states}", "Items: {states}"),
+    "settled_count": ("其中已确认 {count} 处", "{count} of them settled"),
+    # changes
+    "changes": ("与 {file} 相比有 {count} 处改变", "{count} changes from {file}"),
+    "no_changes": ("与 {file} 相比，各项的读法没有改变。", "No item reads otherwise than in {file}."),
+    "what_changed": ("改变", "changed"),
+    "what_appeared": ("新增", "appeared"),
+    "what_vanished": ("消失", "vanished"),
+    "prerequisite": ("前提", "Prerequisite"),
+    "side_old": ("旧", "old"),
+    "side_new": ("新", "new"),
+    "only_words": ("原文：{text}", "printed: {text}"),
+    # usage
+    "one_file": ("{option} 一次只用于一个文件", "{option} takes one file at a time"),
+    "report_suffix": ("报告应写入 .html 或 .json 文件", "a report is written to an .html or .json file"),
+    "settle_head": (
+        "填好 kind、who、when、why 后存为 {file}，下次读时生效；没填 kind 的不起作用。\n"
+        "kind: accepted 读法正确 | reading 这些文字的意思是 sentence 一句 | label 这一格（行）是 is 所写的职业、工种或等级 | "
+        "not_an_item 不是申报条件",
+        "Fill in kind, who, when and why, save as {file}; it holds from the next reading on. Without a kind nothing happens.\n"
+        "kind: accepted (this reading is right) | reading (these words mean the sentence given as sentence) | label (this cell "
+        "or line is the occupation, work type or level given as is) | not_an_item",
+    ),
+    "nothing_to_settle": ("没有待确认的存疑。", "There is no open doubt to settle."),
 }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.rule import Rule
 
-from zhunkao.doors.cli.pages import doubt_lines, joined, level_name, occupation_name, said, show, table
+from zhunkao.doors.cli.pages import doubt_lines, joined, level_name, occupation_name, said, settled_words, show, table
 from zhunkao.doors.cli.tell import tell
 from zhunkao.doors.cli.words import Words
 from zhunkao.model.conditions import Unread, parts_of
@@ -33,8 +33,10 @@ def show_document(paper: Console, read: ReadDocument) -> None:
         doubt_lines(paper, doubts)
     else:
         paper.print(Words(tell("doors.no_doubts"), style="green"))
+    _show_stale(paper, read)
     paper.print()
     paper.print(Words(_totals(document), style="bold"))
+    paper.print(Words(_fidelity_line(read)))
     paper.print(Words(_coverage_line(read), style="dim"))
 
 
@@ -56,6 +58,27 @@ def _totals(document: Document) -> str:
         unread=sum(_has_unread(item.condition) for item in items),
         doubts=len(document.all_doubts()),
     )
+
+
+def _fidelity_line(read: ReadDocument) -> str:
+    """How many items are in which state, and whether every figure printed is in the rules."""
+    from zhunkao.reading.fidelity import report_on
+
+    report = report_on(read)
+    states = [f"{tell(f'fidelity.state_{state}')} {count}" for state, count in report.states().items() if count]
+    printed, kept = report.figures()
+    line = tell("fidelity.states_line", states=" · ".join(states))
+    return f"{line} · {tell('fidelity.figures', printed=printed, kept=kept)}"
+
+
+def _show_stale(paper: Console, read: ReadDocument) -> None:
+    """Confirmations that fit nothing any more."""
+    if not read.stale:
+        return
+    paper.print()
+    show(paper, tell("fidelity.stale"), style="bold yellow")
+    for one in read.stale:
+        show(paper, tell("fidelity.stale_line", line=one.line, kind=one.kind, words=one.words, who=one.who), 2, hang=2)
 
 
 def _has_unread(condition: Condition) -> bool:
@@ -96,7 +119,8 @@ def _reading(item: Item) -> Words:
     if beside:
         shown.append("\n" + " · ".join(beside), style="dim")
     for doubt in item.doubts:
-        shown.append(f"\n⚠ {doubt.what}", style="yellow")
+        sign, style = ("⚠", "yellow") if doubt.settled is None else ("✓", "dim")
+        shown.append(f"\n{sign} {doubt.what}{settled_words(doubt)}", style=style)
     return shown
 
 

@@ -81,7 +81,9 @@ def doubt_lines(paper: Console, doubts: Sequence[Doubt]) -> None:
 
     if not doubts:
         return
-    show(paper, tell("doors.doubts", count=len(doubts)), style="bold yellow")
+    settled = sum(doubt.settled is not None for doubt in doubts)
+    head = tell("doors.doubts", count=len(doubts)) + (f" {tell('fidelity.settled_count', count=settled)}" if settled else "")
+    show(paper, head, style="bold yellow")
     for number, doubt in enumerate(doubts, 1):
         line = Words(f"{number}. ")
         if doubt.where:
@@ -89,4 +91,11 @@ def doubt_lines(paper: Console, doubts: Sequence[Doubt]) -> None:
         line.append(doubt.what, style="yellow")
         if doubt.text and doubt.text not in doubt.what:
             line.append(f"〔{doubt.text}〕", style="dim")
+        line.append(settled_words(doubt), style="dim")
         show(paper, line, 2, hang=3)
+
+
+def settled_words(doubt: Doubt) -> str:
+    """By whom a doubt was settled, when and why; empty where it is open."""
+    settled = doubt.settled
+    return tell("fidelity.settled", who=settled.who, when=settled.when, why=settled.why) if settled is not None else ""

@@ -18,15 +18,38 @@ def read(
     as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="doors.option_output", metavar="OUT")] = None,
     coverage: Annotated[bool, typer.Option("--coverage", help="doors.option_coverage")] = False,
+    report: Annotated[Path | None, typer.Option("--report", help="doors.option_report", metavar="FILE")] = None,
+    confirmations: Annotated[
+        Path | None, typer.Option("--confirmations", help="doors.option_confirmations", metavar="FILE")
+    ] = None,
+    settle: Annotated[bool, typer.Option("--settle", help="doors.option_settle")] = False,
+    compare_with: Annotated[
+        Path | None, typer.Option("--compare-with", help="doors.option_compare_with", metavar="OLD.json")
+    ] = None,
 ) -> int:
     """Read the files; print them as JSON (one object, an array for several files) or as a page, and write the JSON to OUT."""
-    from zhunkao.doors.cli import failures, page_read
+    from zhunkao.doors.cli import failures, reports
+
+    single = {"--report": report, "--confirmations": confirmations, "--settle": settle or None, "--compare-with": compare_with}
+    reports.demand_one_file(files, [name for name, value in single.items() if value is not None])
+    reports.demand_suffix(report)
+    found, errors = _read_all(files, confirmations)
+    if errors:
+        return failures.several(errors)
+    if settle:
+        return reports.settle(found[0], files[0], output)
+    if compare_with is not None:
+        return reports.compare(found[0], compare_with, output, as_json=as_json)
+    if report is not None:
+        reports.write_report(found[0], report)
+    return _show(found, output, as_json=as_json, coverage=coverage)
+
+
+def _show(found: list[ReadDocument], output: Path | None, *, as_json: bool, coverage: bool) -> int:
+    from zhunkao.doors.cli import page_read
     from zhunkao.doors.cli.output import note, page, print_json, write_whole
     from zhunkao.doors.cli.tell import tell
 
-    found, errors = _read_all(files)
-    if errors:
-        return failures.several(errors)
     if as_json or output is not None:
         values = [one.coverage.to_json() if coverage else one.to_json() for one in found]
         value: Any = values[0] if len(values) == 1 else values
@@ -45,7 +68,7 @@ def read(
     return 0
 
 
-def _read_all(files: list[Path]) -> tuple[list[ReadDocument], list[ZhunkaoError]]:
+def _read_all(files: list[Path], confirmations: Path | None) -> tuple[list[ReadDocument], list[ZhunkaoError]]:
     """Read every file; faults of all files are collected so that they can be mended together."""
     from zhunkao.doors import service
     from zhunkao.errors import ZhunkaoError
@@ -54,9 +77,9 @@ def _read_all(files: list[Path]) -> tuple[list[ReadDocument], list[ZhunkaoError]
     errors: list[ZhunkaoError] = []
     for file in files:
         try:
-            found.append(service.read(file))
+            found.append(service.read(file, confirmations))
         except ZhunkaoError as error:
-            if file.name not in error.where:
+            if file.name not in error.where and not error.code.startswith("fidelity."):
                 error.where = f"{file.name}: {error.where}" if error.where else file.name
             errors.append(error)
     return found, errors
