@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from zhunkao.model.documents import Span
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
+from zhunkao.reading.transposed import is_of_levels, level_roles, one_level_a_row
 from zhunkao.reading.vocabulary import LabelStyle, Role, column_roles, is_ended, is_like_condition, is_page_number, number_label
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, tight_text
 
@@ -34,8 +35,14 @@ def find_grids(lines: Sequence[Line]) -> tuple[list[Block], list[Span]]:
             at += 1
             continue
         scan.run()
+        grid = scan.grid()
+        turned = one_level_a_row(grid) if is_of_levels(scan.roles) else grid
+        if turned is None:
+            blocks += lines[at : scan.at]
+            at = scan.at
+            continue
         last = scan
-        blocks.append(scan.grid())
+        blocks.append(turned)
         furniture += scan.furniture
         at = scan.at
     return blocks, furniture
@@ -47,10 +54,14 @@ def _scan_from(lines: Sequence[Line], at: int, seen: set[str]) -> _Scan | None:
         return None
     for make in (_read_row_line, _read_cell_lines):
         fields, after = make(lines, at)
-        roles = column_roles([words.text for words in fields])
+        roles = _roles([words.text for words in fields])
         if roles:
             return _Scan(lines, after, seen, roles, tuple(fields), make is _read_cell_lines)
     return None
+
+
+def _roles(heads: list[str]) -> tuple[Role | None, ...] | None:
+    return level_roles(heads) or column_roles(heads)
 
 
 def _resume(lines: Sequence[Line], at: int, last: _Scan | None) -> _Scan | None:
@@ -124,7 +135,7 @@ class _Scan:
         if [tight_text(words.text) for words in fields] == [tight_text(words.text) for words in self.head]:
             self.furniture += [words.span for words in fields if words]
             self.opens_page = True
-        elif column_roles([words.text for words in fields]):
+        elif _roles([words.text for words in fields]):
             return False
         else:
             self._add(fields)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from zhunkao.model.documents import Span
 from zhunkao.reading.flattened import split_lines
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
+from zhunkao.reading.transposed import by_captions, is_of_levels, level_roles, one_level_a_row, read_form
 from zhunkao.reading.view import Table, View
 from zhunkao.reading.vocabulary import Role, column_roles, is_like_condition, level_name, number_label, occupation_code
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, tight_text
@@ -21,7 +22,11 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
     A table without a head goes on with the roles of the grid `before` it if it has as many columns.
     """
     rows = _spread(view, table)
+    if (form := read_form(rows)) is not None:
+        return [form.grid], [words.span for words in form.captions]
     found = _find_head(rows)
+    if found is None and (turned := by_captions(rows)) is not None:
+        rows, found = turned, _find_head(turned)
     if found is None:
         roles = before.roles if before and len(before.roles) == table.column_count else _roles_by_content(rows)
         if roles is None:
@@ -30,6 +35,10 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
     start, roles = found
     heads = {tuple(_texts(row)) for row in rows[: start + 1]}
     furniture: list[Span] = []
+    above = rows[:start]
+    if above and is_of_levels(roles) and column_roles(_texts(above[-1])):
+        # A head of two rows: 申报条件 over the levels.
+        furniture += [box.words.span for box in _own_boxes(above.pop()) if box.words]
     parts: list[list[Row] | Row] = [[]]
     opens_page = False
     for row in rows[start + 1 :]:
@@ -41,7 +50,7 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
         elif _says_something(row) and isinstance(body := parts[-1], list):
             body.append(Row(row.boxes, row.opens_page or (opens_page and bool(body))))
             opens_page = False
-    return [line for row in rows[:start] for line in _lines(row)] + _blocks(parts, roles, rows[start]), furniture
+    return [line for row in above for line in _lines(row)] + _blocks(parts, roles, rows[start]), furniture
 
 
 def _blocks(parts: Sequence[list[Row] | Row], roles: tuple[Role | None, ...], head: Row) -> list[Block]:
@@ -52,7 +61,9 @@ def _blocks(parts: Sequence[list[Row] | Row], roles: tuple[Role | None, ...], he
         if isinstance(part, Row):
             blocks += _lines(part)
         elif part or len(parts) == 1:
-            blocks.append(Grid(roles, words, tuple(part), merged=True))
+            grid = Grid(roles, words, tuple(part), merged=True)
+            turned = one_level_a_row(grid) if is_of_levels(roles) else grid
+            blocks += [turned] if turned else [line for row in (Row(head.boxes), *part) for line in _lines(row)]
     return blocks
 
 
@@ -85,7 +96,11 @@ def _spread(view: View, table: Table) -> list[Row]:
 def _find_head(rows: Sequence[Row]) -> tuple[int, tuple[Role | None, ...]] | None:
     for number, row in enumerate(rows[:_HEAD_WITHIN]):
         if len({id(box) for box in row.boxes if box}) > 1:
-            roles = column_roles(_texts(row))
+            below = _texts(rows[number + 1]) if number + 1 < len(rows) else []
+            roles = level_roles(_texts(row)) or column_roles(_texts(row))
+            if roles and not is_of_levels(roles) and (under := level_roles(below)) is not None:
+                upper = [None if role in (Role.CONDITION, Role.LEVEL) else role for role in roles]
+                return number + 1, tuple(role or over for role, over in zip(under, upper, strict=True))
             if roles:
                 return number, roles
     return None

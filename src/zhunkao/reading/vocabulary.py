@@ -311,6 +311,9 @@ _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
+_NO_HEAD = re.compile(r"^[(]?[0-9]{1,2}[).、]|[0-9]年|年以上|取得|累计|连续|期满|证书后|毕业证书|本职业|本专业")
+
+
 def column_role(text: str) -> Role | None:
     """What a column head says its column holds, or None.
 
@@ -318,7 +321,7 @@ def column_role(text: str) -> Role | None:
     (<Role.OCCUPATION: 'occupation'>, <Role.CONDITION: 'condition'>, <Role.LEVEL: 'level'>)
     """
     said = plain(tight_text(text))
-    if not said or len(said) > 20:
+    if not said or len(said) > 20 or _NO_HEAD.search(said) or is_ended(said):
         return None
     return next((role for role, form in _HEADS if form.search(said)), None)
 

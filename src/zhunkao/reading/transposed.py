@@ -1,0 +1,161 @@
+"""Tables whose levels stand side by side: turned into the usual form, one level a row.
+
+Two forms occur. In one the column heads are levels, and an occupation's row has the conditions of each level below them::
+
+    职业    四级/中级工      三级/高级工
+    焊工    1、… 2、…        1、…
+
+In the other the captions of the first column are what column heads are elsewhere (等级, 申报条件), and a level is a column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zhunkao.reading.layout import Box, Grid, Row
+from zhunkao.reading.vocabulary import Role, column_role, column_roles, is_like_condition, is_no_name, level_name, plain
+from zhunkao.reading.words import NO_WORDS, Words, tight_text
+
+_AFTER_LEVEL = re.compile(r"(?:的?(?:申报|报考|报名|认定)?条件(?:[(].*[)])?|[(][^()]*(?:之一|条件)[^()]*[)])$")
+_LONGEST_HEAD = 20
+
+
+def level_roles(heads: Sequence[str]) -> tuple[Role | None, ...] | None:
+    """The roles of columns of which two or more are headed by levels (CONDITION each), else None.
+
+    >>> level_roles(["职业", "四级/中级工", "三级/高级工"])
+    (<Role.OCCUPATION: 'occupation'>, <Role.CONDITION: 'condition'>, <Role.CONDITION: 'condition'>)
+    """
+    levels = [head_level(head) for head in heads]
+    named = [level for level in levels if level is not None]
+    if len(named) < 2 or len(set(named)) < len(named):
+        return None
+    roles: list[Role | None] = []
+    for head, level in zip(heads, levels, strict=True):
+        role = Role.CONDITION if level is not None else column_role(head)
+        if level is None and (len(head) > _LONGEST_HEAD or role in (Role.CONDITION, Role.LEVEL)):
+            return None
+        roles.append(None if level is None and role in roles else role)
+    if Role.OCCUPATION not in roles and Role.WORK_TYPE in roles:
+        roles[roles.index(Role.WORK_TYPE)] = Role.OCCUPATION
+    return tuple(roles)
+
+
+def head_level(head: str) -> int | None:
+    """The level that a column head names, perhaps with 申报条件 behind it."""
+    found = level_name(_AFTER_LEVEL.sub("", plain(tight_text(head))))
+    return found.level if found else None
+
+
+def is_of_levels(roles: Sequence[Role | None]) -> bool:
+    """Whether the conditions of a table stand in a column for each level."""
+    return roles.count(Role.CONDITION) > 1
+
+
+def one_level_a_row(grid: Grid) -> Grid | None:
+    """A grid with a column for each level as one with a row for each; None if its cells are no conditions (fees by level).
+
+    Where the format knows nothing of merged cells, a row that lacks a cell may have slipped: it is left out, and so is flagged as
+    words that nothing accounts for.
+    """
+    levels = [column for column, role in enumerate(grid.roles) if role is Role.CONDITION]
+    others = [column for column in range(len(grid.roles)) if column not in levels]
+    cells = [
+        box for row in grid.rows for column in levels if (box := _at(row, column)) is not None and not is_no_name(box.words.text)
+    ]
+    if 2 * sum(is_like_condition(box.words.text) for box in cells) < max(len(cells), 1):
+        return None
+    rows: list[Row] = []
+    for row in grid.rows:
+        if not grid.merged and any(_at(row, column) is None for column in levels):
+            continue
+        opens_page = row.opens_page
+        for column in levels:
+            box = _at(row, column)
+            if box is None or is_no_name(box.words.text):
+                continue
+            label = Box(_level_words(grid.head[column]), box.row, column)
+            rows.append(Row((*(_at(row, other) for other in others), label, replace(box)), opens_page))
+            opens_page = False
+    roles = (*(grid.roles[other] for other in others), Role.LEVEL, Role.CONDITION)
+    head = (*(grid.head[other] for other in others), *(grid.head[column] for column in levels))
+    return Grid(roles, head, tuple(rows), grid.merged)
+
+
+def _at(row: Row, column: int) -> Box | None:
+    return row.boxes[column] if column < len(row.boxes) else None
+
+
+def _level_words(head: Words) -> Words:
+    said = head.tight()
+    rest = _AFTER_LEVEL.sub("", plain(said.text))
+    return said.cut(0, len(rest))
+
+
+def by_captions(rows: Sequence[Row]) -> list[Row] | None:
+    """The rows of a table whose first column holds captions, turned so that the captions stand above; None if it has none."""
+    width = max((len(row.boxes) for row in rows), default=0)
+    captions = [tight_text(box.words.text) if (box := _at(row, 0)) else "" for row in rows]
+    if width < 2 or column_roles(captions) is None:
+        return None
+    reach: dict[int, list[int]] = {}
+    for row in rows:
+        for column, box in enumerate(row.boxes):
+            if box is not None and column not in reach.setdefault(id(box), []):
+                reach[id(box)].append(column)
+    turned: dict[int, Box] = {}
+    for row in rows:
+        for box in row.boxes:
+            if box is not None and id(box) not in turned:
+                columns = reach[id(box)]
+                turned[id(box)] = Box(box.words, min(columns), box.row, len(columns))
+    return [
+        Row(tuple(turned[id(box)] if (box := _at(row, column)) is not None else None for row in rows)) for column in range(width)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form of captions with their contents beside them (职业：焊工 | 等级：四级 / 申报条件：…) comes to."""
+
+    grid: Grid
+    captions: tuple[Words, ...]
+
+
+_LASTING = (Role.CODE, Role.OCCUPATION, Role.WORK_TYPE)
+
+
+def read_form(rows: Sequence[Row]) -> Form | None:
+    """The grid of a form, a row for each of its records; None if the table is none.
+
+    In a record each caption stands once; occupation, work type and code hold on for records that do not name them again.
+    """
+    records: list[dict[Role, Box]] = [{}]
+    captions: list[Words] = []
+    beside = False
+    for row in rows:
+        boxes = [box for box in {id(box): box for box in row.boxes if box}.values() if box.words]
+        if len(boxes) % 2:
+            return None
+        for caption, content in zip(boxes[::2], boxes[1::2], strict=True):
+            role = column_role(caption.words.text)
+            if role is None or column_role(content.words.text) is not None:
+                return None
+            if role in records[-1] or (Role.CONDITION in records[-1] and role in (*_LASTING, Role.LEVEL)):
+                records.append({})
+            records[-1][role] = content
+            captions.append(caption.words)
+        beside = beside or len(boxes) > 2
+    found = {role for record in records for role in record}
+    if not beside or Role.CONDITION not in found or not found & {Role.OCCUPATION, Role.LEVEL, Role.WORK_TYPE}:
+        return None
+    roles = tuple(role for role in Role if role in found)
+    made: list[Row] = []
+    lasting: dict[Role, Box] = {}
+    for record in records:
+        lasting |= {role: box for role, box in record.items() if role in _LASTING}
+        held = lasting | record
+        made.append(Row(tuple(held.get(role) for role in roles)))
+    return Form(Grid(roles, tuple(NO_WORDS for _ in roles), tuple(made), merged=True), tuple(captions))
