@@ -26,6 +26,7 @@ from zhunkao.language.words import (
 )
 from zhunkao.model.conditions import Named, OccupationScope
 from zhunkao.model.levels import CertificateLevel
+from zhunkao.model.registers import split_name
 
 _VARIANTS = ("（工）", "（员）", "（师）")
 """A second ending in brackets: 化学检验员（工）."""
@@ -107,6 +108,10 @@ def _is_own(cursor: Cursor, name: str) -> bool:
     """Whether a name is one of the entry's own, its ending 工, 员 or 师 left out or in a second form included."""
     own = cursor.own
     if name in own:
+        return True
+    outer, inner = split_name(name)
+    if inner is not None and len(inner) > 1 and outer in own:
+        # 电工（维修电工）: one of its own names behind another, or a narrower one (which the caller doubts).
         return True
     for variant in _VARIANTS:
         if name.endswith(variant):
@@ -206,9 +211,15 @@ def _one_name(cursor: Cursor, start: int, end: int) -> tuple[str, bool, int] | N
         name = next((name + ending for ending in ("工", "师", "员") if known(name + ending)), name)
     if not own and not _may_be_name(cursor, name):
         return None
-    if not own and not known(name) and cursor.context.registers.occupations:
+    if cursor.context.registers.occupations and not (name in cursor.own if own else known(name)) and _doubtful(cursor, name, own):
         cursor.remark("reading.unknown_name", start, close)
     return name, own, close
+
+
+def _doubtful(cursor: Cursor, name: str, own: bool) -> bool:
+    """Whether a name that is not registered as it stands may be misprinted: any that is not own, or one with odd brackets."""
+    inner = split_name(name)[1]
+    return not own or (inner is not None and inner not in cursor.own and f"（{inner}）" not in _VARIANTS)
 
 
 def _name_end(cursor: Cursor, start: int, end: int) -> int:
@@ -232,6 +243,9 @@ def _may_be_name(cursor: Cursor, name: str) -> bool:
     """Whether open words can be the name of an occupation: a known one, or one that looks like it."""
     if cursor.context.registers.occupation(name):
         return True
+    outer, inner = split_name(name)
+    if inner is not None and len(inner) > 1:
+        return _may_be_name(cursor, outer) and _may_be_name(cursor, inner)
     bare = next((name.removesuffix(variant) for variant in _VARIANTS if name.endswith(variant)), name)
     if not 2 <= len(bare) <= _LONGEST_NAME or bare in LEVELS.meanings or not bare.endswith(NAME_ENDINGS):
         return False

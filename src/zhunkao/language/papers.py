@@ -14,7 +14,7 @@ from zhunkao.language.schooling import ABOVE, TITLE_BRACKETS, TITLE_GRADES, TITL
 from zhunkao.language.study import read_field, read_study
 from zhunkao.language.terms import Term
 from zhunkao.language.words import DOUBLED_HOLD, HOLD, NOT_IN_NAMES
-from zhunkao.model.conditions import Age, Certificate, Licence, Title
+from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title
 
 _LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?=$|[，。；后的者或且并〕])")
 _NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证")
@@ -54,7 +54,7 @@ def read_holding(cursor: Cursor) -> list[Term] | None:
 
 
 def _parts(piece: Piece) -> list[Piece]:
-    return [part for _, part in piece.below] or [piece]
+    return [part for _, part in piece.below] if isinstance(piece.condition, AnyOf) else [piece]
 
 
 def _from(start: int, piece: Piece) -> Piece:
@@ -90,7 +90,21 @@ def _with_person(cursor: Cursor, held: Term) -> list[Term]:
         further = cursor.attempt(_read_further)
         if further is not None:
             held = Term(any_of([*_parts(held.piece), *_parts(further)]), opens=True)
+        beside = cursor.attempt(_read_beside)
+        if beside is not None:
+            return [held, _closed(cursor, beside)]
     return [_closed(cursor, held)]
+
+
+def _read_beside(cursor: Cursor) -> Term | None:
+    """和相关职业三级职业资格证书: a second certificate of the same verb; both are asked for."""
+    start = cursor.place
+    mark = cursor.skip("以及", "和", "及", "与")
+    certificates = read_certificates(cursor) if mark else None
+    if certificates is None:
+        return None
+    cursor.remark("reading.and_papers", start, cursor.place)
+    return Term(certificates.piece, opens=True, closed=certificates.closed, joint="and", joined_by=mark)
 
 
 def _read_further(cursor: Cursor) -> Piece | None:

@@ -28,7 +28,7 @@ from zhunkao.language.schooling import (
 from zhunkao.language.words import LIST_MARKS, NOT_IN_NAMES
 from zhunkao.model.conditions import CLASSES as ALL_CLASSES
 from zhunkao.model.conditions import DEGREES as ALL_DEGREES
-from zhunkao.model.conditions import Condition, Degree, Enrolled, FieldScope, Graduate, Named, NotNamed
+from zhunkao.model.conditions import AnyOf, Condition, Degree, Enrolled, FieldScope, Graduate, Named, NotNamed
 
 _EXPECTED = re.compile(r"（(?:含|包括|包含)[^（）不]{0,16}应届[^（）不]{0,8}毕业生）")
 _EQUIVALENT = re.compile(
@@ -91,7 +91,7 @@ def read_study(cursor: Cursor) -> Study | None:
 
 
 def _alternatives(piece: Piece) -> list[Piece]:
-    return [part for _, part in piece.below] or [piece]
+    return [part for _, part in piece.below] if isinstance(piece.condition, AnyOf) else [piece]
 
 
 def _read_further(cursor: Cursor) -> Study | None:

@@ -137,6 +137,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”中后一要求是否也限制“或”之前的情形不明确，按只限制“或”之后的读",
         "whether the last demand of “{printed}” is asked of what stands before 或 too is not clear; read as of what follows 或 only",
     ),
+    "reading_and_papers": (
+        "“{printed}”与前一证书之间是“和”“及”，按两者都须具备读",
+        "和 or 及 stands between “{printed}” and the certificate before it; read as both required",
+    ),
     "reading_no_hou": (
         "“{printed}”在证书之后没有“后”字，年限按不从取得证书之日起算读",
         "there is no 后 behind the certificate in “{printed}”; the years are not counted from it",
