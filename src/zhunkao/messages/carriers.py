@@ -86,6 +86,27 @@ TEXTS: dict[str, tuple[str, str]] = {
         "PDF 的文字没有对应的字符（{share}% 无法还原）；请从原文件重新导出",
         "the text of the pdf has no characters to it ({share}% cannot be told); export it again from its source",
     ),
+    "out_of_memory": (
+        "内存不够读这个文件；请拆开，或只保留申报条件部分",
+        "there is not enough memory to read this file; split it, or keep only the conditions",
+    ),
+    # Reading in a process of its own
+    "guard_memory": (
+        "读这个文件所需内存超过 {most} MB，已中止；请拆开，或只保留申报条件部分",
+        "reading this file takes more than {most} MB of memory and was ended; split it, or keep only the conditions",
+    ),
+    "guard_time": (
+        "{seconds} 秒内没有读完，已中止；文件可能已损坏或太大，请重新导出或拆开",
+        "the file could not be read within {seconds} seconds; it may be damaged or too large: export it again or split it",
+    ),
+    "guard_died": (
+        "读取进程意外中止（{why}）；文件可能已损坏，请重新导出",
+        "the process that read the file died ({why}); the file may be damaged: export it again",
+    ),
+    "guard_answer": (
+        "读出的结果超过 {most} MB，不予接收；请拆开，或只保留申报条件部分",
+        "what was read is larger than {most} MB and is refused; split the file, or keep only the conditions",
+    ),
     "needs_libreoffice": (
         "读取旧格式（{kind}）需要 LibreOffice；请安装后重试，或在 Word/WPS 中另存为 docx",
         "reading the old format ({kind}) needs LibreOffice; install it, or save the file as docx in Word or WPS",

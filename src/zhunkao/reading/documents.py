@@ -15,6 +15,7 @@ from zhunkao.model.conditions import AllOf, Condition, Unread, parts_of
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Doubt, Entry, Item, Source, Span, Target
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import Registers
+from zhunkao.reading.progress import Progress
 from zhunkao.reading.raw import Kind, Mark, Raw, RawItem, RawList, Together, make_doubt, place_doubts
 from zhunkao.reading.words import Words
 
@@ -27,7 +28,7 @@ class Built:
     marks: tuple[Mark, ...]
 
 
-def build_document(raw: Raw, name: str, source: Source, registers: Registers) -> Built:
+def build_document(raw: Raw, name: str, source: Source, registers: Registers, progress: Progress | None = None) -> Built:
     """The document that raw lists make.
 
     Args:
@@ -35,11 +36,14 @@ def build_document(raw: Raw, name: str, source: Source, registers: Registers) ->
         name: The document's id.
         source: The file it was read from.
         registers: Names and grades, for reading the sentences.
+        progress: Told how many of the lists are read.
     """
     marks: list[Mark] = []
     doubts = dict.fromkeys(raw.doubts)
     entries: list[Entry] = []
-    for found in raw.lists:
+    for number, found in enumerate(raw.lists):
+        if progress is not None:
+            progress(number, len(raw.lists))
         for index, target in enumerate(found.targets):
             context = _context(target, found.level, registers)
             prerequisite, noted = _prerequisite(found, context, marks)

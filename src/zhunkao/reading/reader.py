@@ -16,12 +16,16 @@ from zhunkao.reading.checks import check_document
 from zhunkao.reading.confirmations import Confirmation, confirmations_from_yaml
 from zhunkao.reading.coverage import Coverage, cover
 from zhunkao.reading.documents import build_document
+from zhunkao.reading.progress import WHOLE, Progress, within
 from zhunkao.reading.settling import Settling
 from zhunkao.reading.structure import find_structure
 from zhunkao.reading.view import View
 
 MOST_BYTES = 64 * 1024 * 1024
 """Larger files are refused before they are read into memory."""
+
+OPENED, BUILT = 50, 95
+"""Hundredths of a reading at which the file is opened, and its items are read."""
 
 CONFIRMED = ".confirmed.yaml"
 """`NAME.confirmed.yaml` beside `NAME.docx` holds its confirmations."""
@@ -59,6 +63,8 @@ def read_path(
     path: Path | str,
     registers: Registers | None = None,
     confirmations: Path | str | None = None,
+    *,
+    progress: Progress | None = None,
 ) -> ReadDocument:
     """
     Read a file.
@@ -67,6 +73,7 @@ def read_path(
         path: Where it is.
         registers: Names of occupations, work types and grades; the embedded ones if None.
         confirmations: The file of its confirmations; the one beside it, if there is one, if None.
+        progress: Told how far reading is, in hundredths.
 
     Raises:
         DocumentError: If it cannot be opened or used, or is no list of conditions.
@@ -74,7 +81,7 @@ def read_path(
     """
     file = Path(path)
     data = load_bytes(file)
-    return read_bytes(data, file.name, registers, confirmations_of(file, confirmations))
+    return read_bytes(data, file.name, registers, confirmations_of(file, confirmations), progress=progress)
 
 
 def confirmations_of(file: Path, given: Path | str | None) -> Confirmations:
@@ -128,6 +135,8 @@ def read_bytes(
     name: str,
     registers: Registers | None = None,
     confirmations: Confirmations = NOTHING_CONFIRMED,
+    *,
+    progress: Progress | None = None,
 ) -> ReadDocument:
     """
     Read a file's bytes; its format is told by its contents.
@@ -139,8 +148,8 @@ def read_bytes(
 
     if not data:
         raise DocumentError("reading.empty", where=name)
-    view = open_view(data, name)
-    return read_view(view, name, sha256(data).hexdigest(), registers, confirmations)
+    view = open_view(data, name, within(progress, 0, OPENED))
+    return read_view(view, name, sha256(data).hexdigest(), registers, confirmations, progress=progress)
 
 
 def read_view(
@@ -149,6 +158,8 @@ def read_view(
     digest: str,
     registers: Registers | None = None,
     confirmations: Confirmations = NOTHING_CONFIRMED,
+    *,
+    progress: Progress | None = None,
 ) -> ReadDocument:
     """
     Read a view.
@@ -159,6 +170,7 @@ def read_view(
         digest: The SHA-256 of the file's bytes.
         registers: Names of occupations, work types and grades; the embedded ones if None.
         confirmations: What a person has settled about it.
+        progress: Told how far reading is, in hundredths, from where opening has left it.
 
     Raises:
         DocumentError: If it holds no list of conditions.
@@ -172,13 +184,15 @@ def read_view(
         raise DocumentError("reading.no_conditions", where=name)
     stem = Path(name).stem or name
     raw = settling.drop(raw)
-    built = build_document(raw, stem, Source(name, digest), known)
+    built = build_document(raw, stem, Source(name, digest), known, within(progress, OPENED, BUILT))
     built = settling.reread(built, known)
     coverage, unplaced = cover(view, (*raw.marks, *built.marks, *settling.marks()), layout.furniture)
     document = built.document
     title = document.title or stem
     whole = replace(document, title=title, doubts=(*view.doubts, *document.doubts, *unplaced))
     settled = settling.settle(check_document(whole, known))
+    if progress is not None:
+        progress(WHOLE, WHOLE)
     return ReadDocument(settled, view, settling.turn(coverage), settling.stale())
 
 

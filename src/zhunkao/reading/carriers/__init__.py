@@ -18,16 +18,18 @@ from dataclasses import replace
 
 from zhunkao.errors import DocumentError
 from zhunkao.reading.carriers.limits import MAX_BYTES
+from zhunkao.reading.progress import Progress
 from zhunkao.reading.view import View
 
 
-def open_view(data: bytes, name: str) -> View:
+def open_view(data: bytes, name: str, progress: Progress | None = None) -> View:
     """
     Read a file of any kind.
 
     Args:
         data: Its bytes.
         name: Its name, for messages.
+        progress: Told how many of the pages are read, where the format has pages.
 
     Returns:
         Its view.
@@ -36,17 +38,17 @@ def open_view(data: bytes, name: str) -> View:
         DocumentError: It cannot be used; the message says why and what to do, `where` is the name.
     """
     try:
-        return _open(data, name)
+        return _open(data, name, progress)
     except DocumentError as error:
         error.where = error.where or name
         raise
     except RecursionError as error:
         raise DocumentError("carriers.too_deep", where=name) from error
     except MemoryError as error:
-        raise DocumentError("carriers.file_too_large", where=name, most=MAX_BYTES // 2**20) from error
+        raise DocumentError("carriers.out_of_memory", where=name) from error
 
 
-def _open(data: bytes, name: str) -> View:
+def _open(data: bytes, name: str, progress: Progress | None) -> View:
     from zhunkao.reading.carriers.sniff import kind_of
 
     if len(data) > MAX_BYTES:
@@ -68,7 +70,7 @@ def _open(data: bytes, name: str) -> View:
         case "pdf":
             from zhunkao.reading.carriers import pdf
 
-            return pdf.view(data)
+            return pdf.view(data, progress)
         case "doc" | "rtf" | "odt":
             from zhunkao.reading.carriers import docx, office
 

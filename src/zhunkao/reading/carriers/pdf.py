@@ -22,6 +22,7 @@ from zhunkao.reading.carriers.flow import Flow, Grid, Para, plain, to_view
 from zhunkao.reading.carriers.limits import MAX_CROSSINGS, MAX_EDGES, MAX_LETTERS, MAX_PAGES, OPENING_SECONDS, PAGE_SECONDS
 from zhunkao.reading.carriers.pdf_guard import check_streams
 from zhunkao.reading.carriers.pdf_page import Line, PageTable, joined_lines, read_page
+from zhunkao.reading.progress import Progress
 from zhunkao.reading.view import View
 
 if TYPE_CHECKING:
@@ -52,9 +53,13 @@ class _Pages:
     unknown: int = 0
 
 
-def view(data: bytes) -> View:
+def view(data: bytes, progress: Progress | None = None) -> View:
     """
     Read a pdf with a text layer.
+
+    Args:
+        data: The bytes of the file.
+        progress: Told how many of the pages are read.
 
     Raises:
         DocumentError: The file is damaged, protected, too large, or holds pictures of pages only.
@@ -66,7 +71,7 @@ def view(data: bytes) -> View:
             count = _count_pages(pdf)
             title = _title(pdf)
         with pdf, deadline(OPENING_SECONDS + count * PAGE_SECONDS):
-            pages = _read(pdf)
+            pages = _read(pdf, count, progress)
     except DocumentError:
         raise
     except RecursionError as error:
@@ -107,7 +112,7 @@ def _title(pdf: PDF) -> str | None:
     return title.strip() or None if isinstance(title, str) else None
 
 
-def _read(pdf: PDF) -> _Pages:
+def _read(pdf: PDF, count: int, progress: Progress | None) -> _Pages:
     pages = _Pages()
     for page in pdf.pages:
         _check_density(page)
@@ -121,6 +126,8 @@ def _read(pdf: PDF) -> _Pages:
         elif covered:
             pages.recognised.append(page.page_number)
         page.close()
+        if progress is not None:
+            progress(page.page_number, count)
     return pages
 
 
