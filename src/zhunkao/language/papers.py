@@ -16,7 +16,7 @@ from zhunkao.language.terms import Term
 from zhunkao.language.words import DOUBLED_HOLD, HOLD, NOT_IN_NAMES
 from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title
 
-_LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?=$|[，。；后的者或且并〕])")
+_LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])")
 _NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证")
 
 
@@ -132,13 +132,21 @@ def _read_title(cursor: Cursor) -> Piece | None:
     grade = cursor.take(TITLE_GRADES)
     if grade is None:
         return None
+    grades = [grade]
+    while (further := cursor.attempt(_read_further_grade)) is not None:
+        grades.append(further)
     cursor.skip("级")
     cursor.take(ABOVE)
     cursor.skip("的")
     if cursor.take(TITLE_NOUNS) is None:
         return None
     cursor.take(TITLE_BRACKETS)
-    return Piece(Title(grade=TITLE_GRADES.meanings[grade], field=field), start, cursor.place)
+    return any_of([Piece(Title(grade=TITLE_GRADES.meanings[grade], field=field), start, cursor.place) for grade in grades])
+
+
+def _read_further_grade(cursor: Cursor) -> str | None:
+    """、中级: another grade of the same title."""
+    return cursor.take(TITLE_GRADES) if cursor.skip("、", "或者", "或", "和") else None
 
 
 def _read_licence(cursor: Cursor) -> Piece | None:
@@ -149,7 +157,7 @@ def _read_licence(cursor: Cursor) -> Piece | None:
         cursor.skip("证件")
         return Piece(Licence(name=quoted), start, cursor.place)
     match = _LICENCE.match(cursor.text, start, min(cursor.clause_end() + 1, cursor.end))
-    if match is None or any(word in match[0] for word in (*NOT_IN_NAMES, *_NO_LICENCE)):
+    if match is None or any(word in match[0].removesuffix(match["kind"] or "") for word in (*NOT_IN_NAMES, *_NO_LICENCE)):
         cursor.expect("paper")
         return None
     cursor.place = match.end()

@@ -85,7 +85,7 @@ def parse(text: str, context: Context | None = None) -> Condition:
     """
     piece, prepared, remarks = _read_strictly(text, context or Context())
     for remark in remarks:
-        if remark.code.startswith("misprint."):
+        if remark.code.startswith(("misprint.", "unread.")):
             span = _span(prepared, remark.start, remark.end)
             raise SentenceError(f"language.{_key(remark.code)}", span=span, **_parts(prepared, remark))
     return piece.condition

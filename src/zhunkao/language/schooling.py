@@ -51,6 +51,17 @@ DEGREES: Final = Table(
 )
 """Education levels; 研究生 alone is 硕士研究生."""
 
+SCHOOL_DEGREES: Final = {
+    "普通高中": "senior_high",
+    "中职": "secondary_vocational",
+    "中等职业学校": "secondary_vocational",
+    "高职": "associate",
+}
+"""The education level that a school stands for where 以上 follows, which only a level can have."""
+
+UNSAID: Final = plain("degree", words("全日制 全日制普通 国民教育系列 国民教育 国家承认的 国家承认 国家统招 统招"))
+"""Qualities of an education level that the vocabulary of conditions has no word for."""
+
 ABOVE: Final = plain("above", words("以上 及以上 （含）以上 或以上 （及）以上 及其以上 （含）及以上"))
 
 CLASSES: Final = plain("class", words("中级工班 高级工班 预备技师班 技师班"))

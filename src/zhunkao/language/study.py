@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from zhunkao.language.cursor import Cursor
-from zhunkao.language.pieces import Piece, any_of
+from zhunkao.language.pieces import Piece, all_of, any_of
 from zhunkao.language.schooling import (
     ABOVE,
     AIMS,
@@ -23,12 +23,14 @@ from zhunkao.language.schooling import (
     FIELDS,
     HIGHER_SCHOOLS,
     NEAR_FIELDS,
+    SCHOOL_DEGREES,
     SCHOOLS,
+    UNSAID,
 )
 from zhunkao.language.words import LIST_MARKS, NOT_IN_NAMES
 from zhunkao.model.conditions import CLASSES as ALL_CLASSES
 from zhunkao.model.conditions import DEGREES as ALL_DEGREES
-from zhunkao.model.conditions import AnyOf, Condition, Degree, Enrolled, FieldScope, Graduate, Named, NotNamed
+from zhunkao.model.conditions import AnyOf, Condition, Degree, Enrolled, FieldScope, Graduate, Named, NotNamed, Unread
 
 _EXPECTED = re.compile(r"（(?:含|包括|包含)[^（）不]{0,16}应届[^（）不]{0,8}毕业生）")
 _EQUIVALENT = re.compile(
@@ -65,6 +67,7 @@ class _Phrase:
     field: FieldScope | None = None
     listed: bool = True  # a list mark (or the beginning) stands before what comes next
     settled: bool = False  # approval and aim have been used by a kind
+    unsaid: tuple[int, int] | None = None  # 全日制 and its kin, which no condition can say
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def _read_phrase(cursor: Cursor) -> Study | None:
 
 def _read_part(cursor: Cursor, phrase: _Phrase) -> bool:
     """One more part of the phrase; False where nothing fits."""
-    for read in (_read_approval, _read_quoted_field, _read_kind, _read_class, _read_field):
+    for read in (_read_approval, _read_unsaid, _read_quoted_field, _read_kind, _read_class, _read_field):
         if cursor.attempt(lambda inner, read=read: read(inner, phrase) or None):  # type: ignore[misc]
             return True
     if cursor.skip("的"):
@@ -164,6 +167,19 @@ def _read_approval(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
+def _read_unsaid(cursor: Cursor, phrase: _Phrase) -> bool:
+    """全日制 before an education level."""
+    start = cursor.place
+    if phrase.kinds or phrase.unsaid or cursor.take(UNSAID) is None:
+        return False
+    end = cursor.place
+    cursor.skip("的")
+    if all(table.at(cursor.text, cursor.place, cursor.end) is None for table in (DEGREES, FIELDS)):
+        return False
+    phrase.unsaid = start, end
+    return True
+
+
 def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
     """A school or an education level, perhaps with 及以上."""
     quoted = cursor.quoted()
@@ -175,6 +191,12 @@ def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
     if school is not None:
         if not phrase.listed and not (phrase.kinds and phrase.kinds[-1].degree):
             return False
+        level = SCHOOL_DEGREES.get(school) if quoted is None and phrase.listed else None
+        if level is not None and cursor.take(ABOVE) is not None:
+            cursor.remark("reading.school_level", cursor.place - len(school), cursor.place)
+            phrase.kinds.append(_Kind(None, level, True, phrase.approved, phrase.aim, phrase.field))
+            phrase.listed, phrase.settled = False, True
+            return True
         _add_school(phrase, school, known=quoted is None)
     else:
         degree = cursor.take(DEGREES)
@@ -338,7 +360,12 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
         conditions = _diplomas(phrase, expected=match is not None, or_above=equivalent)
     if not conditions:
         return None
-    return Study(any_of([Piece(condition, start, cursor.place) for condition in conditions]), ending)
+    piece = any_of([Piece(condition, start, cursor.place) for condition in conditions])
+    if phrase.unsaid is not None:
+        begin, end = phrase.unsaid
+        cursor.remark("unread.unsaid", begin, end)
+        piece = all_of([piece, Piece(Unread(cursor.printed[begin:end]), begin, end)])
+    return Study(piece, ending)
 
 
 def _diplomas(phrase: _Phrase, *, expected: bool, or_above: bool) -> list[Condition] | None:

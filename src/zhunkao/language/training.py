@@ -59,6 +59,9 @@ def _read_name(cursor: Cursor) -> Head | None:
         for phrase in TRAINING_ENDS.ending(cursor.text[cursor.place : close]):
             del cursor.remarks[remarks:]
             head = read_head(cursor, cursor.place, close - len(phrase))
+            if head is not None and phrase.startswith("级") and not head.levels:
+                # 本职业级正规培训 has lost its level; only the name of a grade (物流员级) needs no other.
+                continue
             if head is not None and not head.lost_or and _ends_here(cursor, close):
                 cursor.place = close
                 return head

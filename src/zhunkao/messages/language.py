@@ -141,6 +141,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”与前一证书之间是“和”“及”，按两者都须具备读",
         "和 or 及 stands between “{printed}” and the certificate before it; read as both required",
     ),
+    "reading_school_level": (
+        "“{printed}”是学校而带“以上”，按相当的学历层次及以上读",
+        "以上 behind the school in “{printed}” makes it the education level that it stands for, or above",
+    ),
     "reading_no_hou": (
         "“{printed}”在证书之后没有“后”字，年限按不从取得证书之日起算读",
         "there is no 后 behind the certificate in “{printed}”; the years are not counted from it",
@@ -190,6 +194,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unread_words": (
         "“{printed}”没有读懂，原样保留，判定为待定",
         "“{printed}” is not understood; kept as it is, decides as undetermined",
+    ),
+    "unread_unsaid": (
+        "条件的写法不能表达“{printed}”这一限定，原样保留，判定为待定",
+        "the vocabulary of conditions cannot say “{printed}”; kept as it is, decides as undetermined",
     ),
     "unread_sentence": (
         "这一句没有完全读懂，且读不懂之处可能改变全句意思，整句原样保留，判定为待定",
