@@ -19,6 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "第 {line} 行：“{sentence}”不是能完全读懂的句子：{why}",
         "line {line}: “{sentence}” is not a sentence that can be wholly read: {why}",
     ),
+    "words_twice": (
+        "第 {line} 行：“{words}”在该项中不止一处，请多写几个字",
+        "line {line}: “{words}” stands more than once in the item; give more of the words around it",
+    ),
     # what confirmations did
     "was_label": ("按确认，“{words}”是{label}", "as confirmed, “{words}” is {label}"),
     "was_no_item": ("按确认，这些文字不是申报条件", "as confirmed, these words are no item"),

@@ -29,6 +29,9 @@ from zhunkao.reading.words import Words, is_blank_text, tight_text
 _NOT_READ = ("layout.unplaced", "layout.level_again", "layout.list_without_", "layout.figures_outside")
 """Doubts about words that became no item; a person may say that they are none."""
 
+_NAMING = (None, Role.OCCUPATION, Role.WORK_TYPE, Role.LEVEL)
+"""Columns in which a cell may be labelled: a 3 in a column of prices is no level."""
+
 
 @dataclass(slots=True)
 class Settling:
@@ -92,7 +95,7 @@ class Settling:
     def _labelled(self, words: Words, role: Role | None, labels: list[tuple[int, Confirmation]]) -> Words:
         said = tight_text(words.text)
         for index, each in labels:
-            if said != tight_text(each.words) or not said or each.label is None:
+            if said != tight_text(each.words) or not said or each.label is None or role not in _NAMING:
                 continue
             if each.after is not None and tight_text(each.after) != words_before(self.view, words.span.start):
                 continue
@@ -166,6 +169,9 @@ class Settling:
         if tight_text(each.words) == tight_text(item.text):
             said = sentence
         else:
+            if tight_text(item.text).count(tight_text(each.words)) > 1:
+                place = f"{self.where}:{each.line}"
+                raise DataError("fidelity.words_twice", where=place, words=each.words, line=each.line)
             tail = "" if each.words.endswith(("。", "；")) else "。；"
             said = tight_text(item.text).replace(tight_text(each.words), sentence.rstrip(tail) if tail else sentence)
         reading = read_item(said, context)
