@@ -18,6 +18,8 @@ CORPUS = Path(__file__).parent.parent.parent.parent / "shared" / "corpus"
 READING = (
     f"- {{kind: reading, level: 4, item: 曾获评天下第一茶艺状元并传艺于人。, sentence: 获得省级以上技术能手称号。, {SIGNED}}}\n"
 )
+STRANGE = "曾获评天下第一茶艺状元并传艺于人"
+SIX, FIVE = "累计从事本职业工作6年（含）以上。", "累计从事本职业工作5年（含）以上。"
 STALE = f"- {{kind: not_an_item, words: 早已删去的文字, {SIGNED}}}\n"
 HOSTILE = TEA.replace("传艺于人", "<script>alert(1)</script>&amp;\"'")
 
