@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zhunkao.model.questions import Question, State
     from zhunkao.model.registers import Registers
     from zhunkao.reading import ReadDocument
+    from zhunkao.reading.progress import Progress
     from zhunkao.rulebase import RuleBase
     from zhunkao.rulebase.profiles import EvidenceProfile, PolicyProfile
     from zhunkao.rulebase.rulings import RulingBook
@@ -31,23 +32,35 @@ if TYPE_CHECKING:
 # --- documents and sentences ------------------------------------------------------------------------------------------------
 
 
-def read(path: str | Path, confirmations: str | Path | None = None) -> ReadDocument:
+def read(
+    path: str | Path,
+    confirmations: str | Path | None = None,
+    *,
+    guarded: bool = False,
+    progress: Progress | None = None,
+) -> ReadDocument:
     """
     Read a document of conditions; `to_json()` of the result is its interchange form.
 
     Args:
         path: The document.
         confirmations: The file of what a person has settled about it; `NAME.confirmed.yaml` beside it, if any, if not given.
+        guarded: Read in a process of its own with limits on memory, time and writing: for files that nobody vouches for.
+        progress: Told how far reading is: steps done, steps in all.
 
     Raises:
         DataError: If the file of confirmations is malformed or contradicts itself.
         DocumentError: If the file is broken, hostile, of an unknown kind or not a list of conditions.
         OSError: If the file cannot be opened.
     """
+    if guarded:
+        from zhunkao.reading.guarded import read_guarded_path
+
+        return read_guarded_path(Path(path), confirmations, progress=progress)
     from zhunkao.reading import read_path
     from zhunkao.rulebase import embedded_registers
 
-    return read_path(Path(path), embedded_registers(), confirmations)
+    return read_path(Path(path), embedded_registers(), confirmations, progress=progress)
 
 
 def parse(sentence: str, occupation: str | None = None, level: int | None = None) -> dict[str, Any]:

@@ -73,6 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "与先前读得的 JSON 相比，列出读法有改变的每一项。",
         "List every item that reads otherwise than in the JSON of an earlier reading.",
     ),
+    "option_guarded": (
+        "在单独的受限进程中读（内存、时间、写入有限，无网络）：用于来历不明的文件。",
+        "Read in a process of its own, with limits on memory, time and writing and without network: for files of unknown origin.",
+    ),
     "option_rules": (
         "用这些文件代替内置规则（read 得到的 JSON，或可读的申报条件文件），可重复。",
         "Use these instead of the embedded rules (JSON from read, or a readable document); may be repeated.",

@@ -26,6 +26,7 @@ def read(
     compare_with: Annotated[
         Path | None, typer.Option("--compare-with", help="doors.option_compare_with", metavar="OLD.json")
     ] = None,
+    guarded: Annotated[bool, typer.Option("--guarded", help="doors.option_guarded")] = False,
 ) -> int:
     """Read the files; print them as JSON (one object, an array for several files) or as a page, and write the JSON to OUT."""
     from zhunkao.doors.cli import failures, reports
@@ -33,7 +34,7 @@ def read(
     single = {"--report": report, "--confirmations": confirmations, "--settle": settle or None, "--compare-with": compare_with}
     reports.demand_one_file(files, [name for name, value in single.items() if value is not None])
     reports.demand_suffix(report)
-    found, errors = _read_all(files, confirmations)
+    found, errors = _read_all(files, confirmations, guarded=guarded)
     if errors:
         return failures.several(errors)
     if settle:
@@ -68,16 +69,18 @@ def _show(found: list[ReadDocument], output: Path | None, *, as_json: bool, cove
     return 0
 
 
-def _read_all(files: list[Path], confirmations: Path | None) -> tuple[list[ReadDocument], list[ZhunkaoError]]:
+def _read_all(files: list[Path], confirmations: Path | None, *, guarded: bool) -> tuple[list[ReadDocument], list[ZhunkaoError]]:
     """Read every file; faults of all files are collected so that they can be mended together."""
     from zhunkao.doors import service
+    from zhunkao.doors.cli.waiting import waiting
     from zhunkao.errors import ZhunkaoError
 
     found: list[ReadDocument] = []
     errors: list[ZhunkaoError] = []
     for file in files:
         try:
-            found.append(service.read(file, confirmations))
+            with waiting(file.name) as progress:
+                found.append(service.read(file, confirmations, guarded=guarded, progress=progress))
         except ZhunkaoError as error:
             if file.name not in error.where and not error.code.startswith("fidelity."):
                 error.where = f"{file.name}: {error.where}" if error.where else file.name
