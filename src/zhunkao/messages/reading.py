@@ -136,5 +136,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "数字“{digits}”没有出现在读出的规则中，请核对",
         "the digits “{digits}” do not occur in the rule read; please check",
     ),
+    "demand_item": (
+        "这一项写的是对申报者一律的要求，读作申报前提，不作可选条件",
+        "this item is asked of every applicant; read as a prerequisite, not as an alternative",
+    ),
+    "demand_unread": ("对申报者一律的要求没有完全读懂", "what is asked of every applicant was not fully understood"),
     "prerequisite_unread": ("学历要求没有完全读懂", "the education asked of everyone was not fully understood"),
 }

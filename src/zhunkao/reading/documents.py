@@ -86,16 +86,19 @@ def _context(target: Target, level: int, registers: Registers) -> Context:
 
 def _prerequisite(found: RawList, context: Context, marks: list[Mark]) -> tuple[Condition | None, list[Doubt]]:
     """What is asked of everyone, and its doubts; they belong to the document, since an entry has none."""
-    if found.prerequisite is None:
-        return None, []
-    words = found.prerequisite
-    reading = read_item(words.text, context)
-    marks += _marks(words, reading)
     where = context.occupation or ""
-    doubts = list(_shown(reading, words, where))
-    if any(isinstance(node, Unread) for node in walk(reading.condition)):
-        doubts.append(make_doubt("prerequisite_unread", words, where))
-    return reading.condition, doubts
+    parts: list[Condition] = []
+    doubts: list[Doubt] = []
+    asked = [("prerequisite_unread", found.prerequisite)] if found.prerequisite is not None else []
+    for name, words in [*asked, *(("demand_unread", words) for words in found.demands)]:
+        reading = read_item(words.text, context)
+        marks += _marks(words, reading)
+        doubts += _shown(reading, words, where)
+        if any(isinstance(node, Unread) for node in walk(reading.condition)):
+            doubts.append(make_doubt(name, words, where))
+        parts += reading.condition.parts if isinstance(reading.condition, AllOf) else (reading.condition,)
+    parts = list(dict.fromkeys(parts))
+    return (AllOf(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None), doubts
 
 
 def _items(found: RawList, context: Context, target: Target, marks: list[Mark]) -> tuple[Item, ...]:

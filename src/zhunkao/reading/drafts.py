@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from zhunkao.language import fold
 from zhunkao.model.documents import Doubt
 from zhunkao.model.registers import Registers
+from zhunkao.reading.demands import read_demand
 from zhunkao.reading.fields import Fields
 from zhunkao.reading.joins import join_cut, join_names
 from zhunkao.reading.layout import Box
@@ -49,6 +50,7 @@ class Draft:
     numbered: bool = False
     last: Position | None = None
     prerequisite: Words | None = None
+    demands: list[Words] = field(default_factory=list)
     shared_with: list[Label] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -182,6 +184,7 @@ def _take_labels(row: Fields, draft: Draft, registers: Registers, page: int, *, 
     _take_level(row.level, draft)
     if row.prerequisite and row.prerequisite.words and draft.prerequisite is None:
         draft.prerequisite = row.prerequisite.words.tight()
+    draft.demands += [words for box in row.demands if (words := box.words.tight()) and words not in draft.demands]
     draft.notes += [box.words for box in row.notes if box.words and all(box.words is not note for note in draft.notes)]
     draft.marks += [(Kind.NOTE, box.words) for box in row.asides if box.words]
     draft.marks += [(Kind.UNREAD, box.words) for box in row.rest if box.words]
@@ -239,11 +242,28 @@ def _take_piece(piece: Piece, draft: Draft, opens_page: bool) -> None:
         doubts = (*doubts, make_doubt(name, piece.label, before=before, number=piece.printed))
     draft.numbered = True
     draft.last = place
+    if _take_demand(piece.words, piece.label, draft):
+        return
     draft.items.append(RawItem(piece.printed, piece.words, piece.label, doubts))
+
+
+def _take_demand(words: Words, label: Words | None, draft: Draft) -> bool:
+    """Take what is asked of everyone (申报者须年满18周岁) out of the alternatives."""
+    demand = read_demand(words)
+    if demand is None or (demand.level is not None and demand.level != draft.level):
+        return False
+    draft.demands.append(demand.core)
+    draft.doubts.append(make_doubt("demand_item", words))
+    draft.marks += [(Kind.LABEL, part) for part in demand.rest]
+    if label is not None:
+        draft.marks.append((Kind.NUMBER, label))
+    return True
 
 
 def _take_unnumbered(words: Words, draft: Draft, opens_page: bool) -> None:
     """Words without a number: the rest of the item before, or an item of their own."""
+    if not draft.is_cut and _take_demand(words, None, draft):
+        return
     goes_on = draft.items and (draft.numbered or (draft.is_cut and opens_page) or opens_with_link(words.text))
     if not goes_on:
         draft.items.append(RawItem(str(len(draft.items) + 1), words))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zhunkao.model.registers import Registers
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.layout import Box, Grid, Row
-from zhunkao.reading.vocabulary import Role, is_like_condition, level_name, number_label, occupation_code
+from zhunkao.reading.vocabulary import Role, is_like_condition, is_no_name, level_name, number_label, occupation_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Fields:
     notes: tuple[Box, ...] = ()
     asides: tuple[Box, ...] = ()
     rest: tuple[Box, ...] = ()
+    demands: tuple[Box, ...] = ()
 
 
 def read_fields(grid: Grid, row: Row, registers: Registers) -> Fields:
@@ -81,6 +82,7 @@ def _by_column(grid: Grid, row: Row) -> Fields:
     notes: list[Box] = []
     asides: list[Box] = []
     rest: list[Box] = []
+    demands: list[Box] = []
     after = grid.column(Role.CONDITION) or 0
     for column, box in enumerate(row.boxes):
         role = grid.roles[column] if column < len(grid.roles) else None
@@ -89,6 +91,8 @@ def _by_column(grid: Grid, row: Row) -> Fields:
         seen.add(id(box))  # a cell merged over columns is what its first column says
         if role is Role.NOTE or (role is None and column > after and is_note(box.words.text)):
             notes.append(box)
+        elif role is Role.DEMAND:
+            (asides if is_no_name(box.words.text) else demands).append(box)
         elif role in (Role.PRICE, Role.NUMBER) or (role is None and _is_aside(grid, column, box.words.text)):
             asides.append(box)
         elif role is None:
@@ -106,6 +110,7 @@ def _by_column(grid: Grid, row: Row) -> Fields:
         tuple(notes),
         tuple(asides),
         tuple(rest),
+        tuple(demands),
     )
 
 

@@ -15,6 +15,7 @@ from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import Registers
 from zhunkao.reading.contents import Contents, printed_number
 from zhunkao.reading.definitions import is_note, join_notes, read_definitions
+from zhunkao.reading.demands import Asked, Demand, read_demand
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.joins import join_cut
 from zhunkao.reading.layout import Line
@@ -77,6 +78,8 @@ class OutlineReader:
     _foreign: Words | None = None
     _started: bool = False
     _last_heading: Words | None = None
+    _asked: list[Asked] = field(default_factory=list)
+    _unended: Asked | None = None
 
     # --- lines ----------------------------------------------------------------------------------------------------------
 
@@ -92,6 +95,8 @@ class OutlineReader:
             self._started = True
         elif (found := read_property(said)) is not None:
             self._take_property(found)
+        elif (demand := read_demand(said)) is not None:
+            self._take_demand(demand, said)
         elif (heading := self._heading_of(said)) is not None:
             self._take_heading(heading, said)
         elif is_note(said.text) and not self._takes_circled(said):
@@ -121,6 +126,8 @@ class OutlineReader:
         """Close what is open at the end of the document."""
         self._close_section()
         self.contents.finish(self.findings)
+        for asked in self._asked:
+            asked.apply(self.findings)
 
     # --- headings -------------------------------------------------------------------------------------------------------
 
@@ -168,7 +175,8 @@ class OutlineReader:
         self._close_section()
         if heading.level is None and self._outer is not _Outer.LEVEL:
             self.level = None
-        self.section = Section(heading.targets, said, heading.number, code=heading.code)
+        start = len(self.findings.lists)
+        self.section = Section(heading.targets, said, heading.number, code=heading.code, start=start)
         self.contents.check(said, heading.number, self.section.name, self.findings)
         self._check_number(heading, said)
         self._fresh = _Outer.OCCUPATION
@@ -256,12 +264,39 @@ class OutlineReader:
         if levels is not None:
             self.section.levels, self.section.levels_words = levels, found.value
 
+    def _take_demand(self, demand: Demand, said: Words) -> None:
+        """What is asked of everyone: of the whole section or document, or of the level that it names or stands under."""
+        self._started = True
+        current, label = self.open_list, number_label(said.text)
+        level = demand.level
+        if level is None and (current is None or label is not None or demand.backward):
+            level = self.level
+        if len(demand.rest) > 1 and level is not None and level != self.level:
+            self._take_heading(Heading(level=level), demand.rest[-1])
+        start = self.section.start if self.section.heading is not None else len(self.findings.lists)
+        if demand.backward and current is None:
+            start = max(start - 1, 0)
+        self._unended = Asked(demand, start, level=level, bounded=self.section.heading is not None)
+        self._asked.append(self._unended)
+        self._fresh = self._fresh if current is None else None
+        if label is None:
+            return
+        self.findings.mark(Kind.NUMBER, said.cut(0, label.length).strip())
+        self.findings.doubt("demand_item", said, self.section.name)
+        if self.level is not None and not self._orphaned:
+            current = self._opened(label.style)
+            current.last = position(label) or current.last
+
     # --- items and other text -------------------------------------------------------------------------------------------
 
     def _take_text(self, said: Words) -> None:
         label = number_label(said.text)
+        unended, self._unended = self._unended, None
         if label is not None and self._is_item(label, said):
             self._take_item(label, said)
+        elif label is None and unended is not None and not is_ended(unended.demand.core.text) and not opens_condition(said.text):
+            unended.demand = replace(unended.demand, core=unended.demand.core.plus(said.tight()))
+            self._unended = unended
         elif label is None and self._goes_on(said):
             self._extend(said)
         elif self.level is not None and not self._orphaned and self._opens_unnumbered(label, said):
@@ -353,14 +388,18 @@ class OutlineReader:
         self.findings.unread(words, self.section.name, name)
 
     def _add_item(self, item: RawItem, style: LabelStyle | None) -> None:
+        self._opened(style).items.append(item)
+        self._in_head = False
+        self._fresh = None
+        self._foreign = None
+
+    def _opened(self, style: LabelStyle | None) -> OpenList:
+        """The list that is being read, begun if there is none."""
         if self.open_list is None:
             assert self.level is not None
             self.open_list = OpenList(self.level, self._heading.together, style=style)
         self.open_list.style = self.open_list.style or style
-        self.open_list.items.append(item)
-        self._in_head = False
-        self._fresh = None
-        self._foreign = None
+        return self.open_list
 
     def _count(self) -> int:
         return len(self.open_list.items) if self.open_list else 0
@@ -397,7 +436,7 @@ class OutlineReader:
         """A heading that names nothing known: what follows belongs to no list until a known one comes."""
         self._started = True
         self._close_section()
-        self.section = Section(heading=said)
+        self.section = Section(heading=said, start=len(self.findings.lists))
         self.level = None
         self._fresh = None
         self._foreign = said
@@ -427,7 +466,10 @@ class OutlineReader:
                 if levels:
                     said = "、".join(LEVEL_NAMES[level] for level in sorted(levels, reverse=True))
                     findings.doubt(name, section.levels_words, section.name, levels=said)
-        self.section = Section()
+        for asked in self._asked:
+            if asked.bounded and asked.end is None:
+                asked.end = len(findings.lists)
+        self.section = Section(start=len(findings.lists))
 
 
 def _same_value(first: str, second: str) -> bool:

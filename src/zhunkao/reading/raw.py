@@ -54,7 +54,10 @@ class RawItem:
 
 @dataclass(frozen=True, slots=True)
 class RawList:
-    """The items of one level with the `targets` that they hold for; the occupation is `"*"` where none is named."""
+    """The items of one level with the `targets` that they hold for; the occupation is `"*"` where none is named.
+
+    `prerequisite` is the education asked of everyone, `demands` whatever else is.
+    """
 
     targets: tuple[Target, ...]
     level: int
@@ -62,6 +65,7 @@ class RawList:
     code: str | None = None
     prerequisite: Words | None = None
     together: Together = Together.ANY
+    demands: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

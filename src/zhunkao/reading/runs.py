@@ -203,7 +203,7 @@ def _add_list(draft: Draft, code: str | None, targets: tuple[Target, ...], where
         return
     items = keep_said(draft.items, findings, where)
     if items:
-        findings.lists.append(RawList(targets, draft.level, items, code, draft.prerequisite))
+        findings.lists.append(RawList(targets, draft.level, items, code, draft.prerequisite, demands=tuple(draft.demands)))
 
 
 def _fill_levels(run: Run) -> None:

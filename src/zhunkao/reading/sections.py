@@ -31,7 +31,10 @@ class OpenList:
 
 @dataclass(slots=True)
 class Section:
-    """What holds for the lists below the last heading of occupations; no `targets` means every occupation."""
+    """What holds for the lists below the last heading of occupations; no `targets` means every occupation.
+
+    `start` counts the lists that were found before it.
+    """
 
     targets: tuple[Target, ...] = ()
     heading: Words | None = None
@@ -41,6 +44,7 @@ class Section:
     levels_words: Words | None = None
     prerequisite: Words | None = None
     code: str | None = None
+    start: int = 0
     found_levels: set[int] = field(default_factory=set)
     found_words: dict[int, list[str]] = field(default_factory=dict)
     values: dict[Subject, str] = field(default_factory=dict)

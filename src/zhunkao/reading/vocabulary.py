@@ -293,6 +293,7 @@ class Role(Enum):
     WORK_TYPE = "work_type"
     LEVEL = "level"
     PREREQUISITE = "prerequisite"
+    DEMAND = "demand"
     CONDITION = "condition"
     PRICE = "price"
     NOTE = "note"
@@ -300,6 +301,7 @@ class Role(Enum):
 
 _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.CODE, re.compile(r"编码|代码|职业编号")),
+    (Role.DEMAND, re.compile(r"年龄|^(?:基本|必备|共同|前提|其他|身体)(?:申报|报考)?(?:条件|要求)$")),
     (Role.CONDITION, re.compile(r"条件")),
     (Role.NUMBER, re.compile(r"序号|^编号$|^No\.?$")),
     (Role.LEVEL, re.compile(r"等级|级别")),
@@ -333,10 +335,12 @@ def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
     everyone else calls occupations.
     """
     roles = [column_role(head) for head in heads]
+    if Role.CONDITION not in roles and Role.DEMAND in roles and "条件" in heads[roles.index(Role.DEMAND)]:
+        roles[roles.index(Role.DEMAND)] = Role.CONDITION
     named = {Role.LEVEL, Role.OCCUPATION, Role.WORK_TYPE} & set(roles)
     if Role.CONDITION not in roles or not named:
         return None
-    for role in Role:
+    for role in set(Role) - {Role.DEMAND}:
         # A second head of the same kind (申报等级, 现有等级) says something else of the same; the first one is the subject.
         for index in [index for index, given in enumerate(roles) if given is role][1:]:
             roles[index] = None

@@ -1,0 +1,114 @@
+"""What is asked of every applicant beside the items of a list: 申报者须年满18周岁; 凡申报四级者均须持有…; 基本条件：….
+
+Such a sentence is no alternative, wherever it stands: read as one of the items it would let everyone in who meets it alone. It is
+told by its subject (申报者, 凡…者, 以上人员) and its 须; what applicants must bring or do is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from zhunkao.reading.raw import Findings, Kind
+from zhunkao.reading.vocabulary import level_name, number_label, plain
+from zhunkao.reading.words import Words
+
+_SUBJECT = (
+    r"(?:[(]?注[)]?:)?(?P<subject>(?:凡|所有)?(?:申报|报考|报名|申请|参评|参加)[^,。;:]{0,20}?(?:者|人员|考生|的)"
+    r"|申报人|申请人|考生|(?:以上|上述|前款)(?:各项|各条|所有)?(?:条件|人员|申报人员|申报者|申报条件)?(?:者)?|各(?:职业|等级|级别)[^,。;:]{0,8})"
+)
+_MUST = r",?(?:还|均|都|同时|一律|必须|应当|应|须|需|要)*(?:必须|应当|应|须|需|要)"
+_BY_SUBJECT = re.compile(rf"{_SUBJECT}{_MUST}(?P<core>.+)")
+_BY_LABEL = re.compile(
+    r"(?P<subject>(?:申报|报考|报名)?(?:基本|共同|必备|通用|前提|一般|总体)(?:申报|报考|报名)?(?:条件|要求)|年龄(?:要求|条件)?|身体(?:条件|要求)?)"
+    r":(?P<core>.+)"
+)
+_CORE = re.compile(
+    r"(?:在)?(?:同时)?(?:年满|年龄|取得|具有|持有|具备|获得|身体|身心|遵守|遵纪|从事|累计|连续|已|无|未|没有|经|满)"
+)
+_NOT_CORE = re.compile(r"(?:具备|符合|满足)(?:以下|下列|上述|以上|相应|相关|规定|申报)")
+_TAIL = re.compile(r"[,;]?(?:并且?|且|同时|还|以及)*(?:应当?|须|需)?(?:具备|符合|满足)(?:以下|下列)[^。]*$")
+_APPLYING = re.compile(r"^(?:凡|所有)?(?:申报|报考|报名|申请|参加)|(?:的|者|人员|考生)+$|职业(?:技能等级|资格)?$|[(].*[)]$")
+_EVERYONE = re.compile(
+    r"(?:(?:本|各|该|上述|以上|前款)?(?:职业|工种|等级|级别|各项|各条|条件|申报|报考|认定|鉴定|考试|考核|评价|人|人员|考生|[、(]|[)])*)*"
+)
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What is asked of everyone (`core`, without its subject), the `level` that the subject names, and whether it looks back.
+
+    `backward` says that it speaks of what stands above it (以上人员须…), `by_label` that it is 基本条件：…
+    """
+
+    core: Words
+    rest: tuple[Words, ...]
+    level: int | None = None
+    backward: bool = False
+    by_label: bool = False
+
+
+def read_demand(words: Words) -> Demand | None:
+    """The demand that a line or an item makes, or None.
+
+    >>> found = read_demand(Words("申报者须年满18周岁。", range(11)))
+    >>> found.core.text if found else None
+    '年满18周岁。'
+    """
+    said = words.tight()
+    label = number_label(said.text)
+    said = said.cut(label.length) if label else said
+    text = plain(said.text)
+    match = _BY_SUBJECT.fullmatch(text) or _BY_LABEL.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    by_label = match.re is _BY_LABEL
+    start, end = match.span("core")
+    tail = _TAIL.search(text, start)
+    if tail is not None:
+        end = tail.start()
+    core = text[start:end]
+    if not core or _NOT_CORE.match(core) or not (by_label or _CORE.match(core)):
+        return None
+    subject = match["subject"]
+    level, bounded = (None, False) if by_label else _scope(subject)
+    if bounded:
+        return None
+    rest = tuple(part for part in (said.cut(0, start), said.cut(end)) if part)
+    return Demand(said.cut(start, end), rest, level, subject.startswith(("以上", "上述", "前款")), by_label)
+
+
+@dataclass(slots=True)
+class Asked:
+    """A demand and the lists that it holds for: those from `start` to `end` of all lists found, of `level` if it is given.
+
+    `bounded` says that it stands in a section, with which it ends.
+    """
+
+    demand: Demand
+    start: int
+    end: int | None = None
+    level: int | None = None
+    bounded: bool = False
+
+    def apply(self, findings: Findings, where: str = "") -> None:
+        """Ask it of the lists; one that holds for no list is flagged."""
+        end = len(findings.lists) if self.end is None else self.end
+        hits = [index for index in range(self.start, end) if self.level in (None, findings.lists[index].level)]
+        for index in hits:
+            found = findings.lists[index]
+            findings.lists[index] = replace(found, demands=(*found.demands, self.demand.core))
+        for words in self.demand.rest:
+            findings.mark(Kind.LABEL, words)
+        if not hits:
+            findings.unread(self.demand.core, where)
+
+
+def _scope(subject: str) -> tuple[int | None, bool]:
+    """The level that a subject names, and whether it says anything else that bounds whom it speaks of."""
+    before = ""
+    while before != subject:
+        before, subject = subject, _APPLYING.sub("", subject)
+    found = level_name(subject) if subject else None
+    return (found.level, False) if found else (None, _EVERYONE.fullmatch(subject) is None)
