@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _CARRIES = (Kind.ITEM, Kind.UNREAD)
 """Kinds of words that an item is made of; what a page's end put between its halves is not."""
 
+_PARTS = ("source", "items", "sign")
+"""What the page's head leads to."""
+
 
 def fidelity_html(report: FidelityReport, language: Language = "zh") -> str:
     """The whole file, in a language."""
@@ -84,6 +87,7 @@ class _Page:
             tag("ul", *states, figures, class_="totals"),
             tag("p", text(characters), class_="soft"),
             tag("ul", *kinds, class_="legend"),
+            tag("nav", *(tag("a", text(self.say(f"fidelity.{name}")), href=f"#{name}") for name in _PARTS), class_="jump"),
         )
 
     # --- source ---------------------------------------------------------------------------------------------------------------
@@ -220,5 +224,5 @@ class _Page:
 
     def signature(self) -> str:
         fields = [tag("div", text(self.say(f"fidelity.sign_{name}"))) for name in ("name", "body", "date", "signature")]
-        said = (tag("h2", text(self.say("fidelity.sign"))), tag("p", text(self.say("fidelity.sign_words"))))
+        said = (tag("h2", text(self.say("fidelity.sign")), id="sign"), tag("p", text(self.say("fidelity.sign_words"))))
         return tag("footer", *said, tag("div", *fields, class_="fields"), class_="sign")

@@ -20,6 +20,7 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .totals b{font-variant-numeric:tabular-nums}
 .legend{display:flex;flex-wrap:wrap;gap:.25rem .75rem;margin:.5rem 0 1rem;padding:0;list-style:none;font-size:.875rem}
 .legend span{padding:0 .3em}
+nav{display:flex;gap:1.25rem;margin:.5rem 0 1rem}
 .text{white-space:pre-wrap;font-size:.95rem;tab-size:4}
 .text a{color:inherit;text-decoration:none}
 .k-title{font-weight:700;background:#e9e4fb}.k-heading{font-weight:700;background:#dfe9fa}.k-label{background:#dcf1ee}
