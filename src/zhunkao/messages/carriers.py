@@ -19,6 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这个 PDF 是扫描图像，没有文字层（共 {pages} 页）；请安装文字识别组件 ocr，或换用带文字的文件",
         "this pdf is a scan without a text layer ({pages} pages); install the extra “ocr”, or use a file with text",
     ),
+    "too_many_scans": (
+        "扫描件超过 {most} 页；请只保留申报条件部分",
+        "the scan has more than {most} pages; keep only the conditions",
+    ),
     "no_text": ("文件里没有文字；请检查是否另存正确", "the file holds no text; check that it was saved properly"),
     "encrypted": ("文件有密码保护；请去掉密码后再读", "the file is protected by a password; remove it and read the file again"),
     "broken_zip": (
@@ -158,5 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这一页是扫描图像，文字来自识别，可能有错",
         "this page is a scan; its text comes from recognition and may hold errors",
     ),
+    "unsure_line": ("“{now}”识别得不确定，请对照原件", "“{now}” was recognised without certainty; compare it with the original"),
+    "recognised_figure": ("数字“{now}”来自识别，请对照原件", "the figure “{now}” was recognised; compare it with the original"),
     "unknown_letters": ("有 {count} 个字符无法还原", "{count} characters cannot be told"),
 }

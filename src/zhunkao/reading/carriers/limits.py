@@ -27,6 +27,9 @@ SMALL = 4 * 2**20
 MAX_PAGES = 600
 """Pages of a pdf."""
 
+MAX_SCANS = 60
+"""Pages of a scan; each takes some ten seconds."""
+
 MAX_LETTERS = 30_000
 """Characters on one page of a pdf; a full A4 page of small print has 4000."""
 

@@ -8,20 +8,20 @@ between the parts stand after the table, as paragraphs of style `page_head`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING
 
 from zhunkao.errors import DocumentError
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt
 from zhunkao.reading.carriers.deadline import deadline
-from zhunkao.reading.carriers.flow import Flow, Grid, Para, plain, to_view
+from zhunkao.reading.carriers.flow import to_view
 from zhunkao.reading.carriers.limits import MAX_CROSSINGS, MAX_EDGES, MAX_LETTERS, MAX_PAGES, OPENING_SECONDS, PAGE_SECONDS
+from zhunkao.reading.carriers.paged import flow_of_pages
 from zhunkao.reading.carriers.pdf_guard import check_streams
-from zhunkao.reading.carriers.pdf_page import Line, PageTable, joined_lines, read_page
+from zhunkao.reading.carriers.pdf_page import Line, PageTable, read_page
 from zhunkao.reading.progress import Progress
 from zhunkao.reading.view import View
 
@@ -29,17 +29,12 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
-PAGE_HEAD = "page_head"
-PAGE_NUMBER = re.compile(r"[-–—·\s]*(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[/，,共]+\s*[0-9]{1,4}(?:\s*页)?)?[-–—·\s]*")
 CID = re.compile(r"\(cid:[0-9]+\)")
 MOST_UNKNOWN = 0.1
 """Share of characters without a meaning above which a text layer is useless."""
 
 LEAST_EDGE = 3.0
 """Points that a line of a table has at least."""
-
-SAME_EDGE = 4.0
-"""Points by which the edges of a table's columns may differ from page to page."""
 
 
 @dataclass(slots=True)
@@ -79,8 +74,12 @@ def view(data: bytes, progress: Progress | None = None) -> View:
     # The parser lets any exception out of a damaged file: index, key, type and assertion errors among others.
     except Exception as error:
         raise DocumentError("carriers.broken_pdf", why=f"{type(error).__name__} {error}".strip()) from error
+    if pages.without_text and not pages.letters:
+        from zhunkao.reading.carriers import scan
+
+        return scan.view(data, count, title, progress)
     _check_text(pages)
-    return to_view(_flow(pages.parts), "pdf", title=title, doubts=_doubts(pages))
+    return to_view(flow_of_pages(pages.parts), "pdf", title=title, doubts=_doubts(pages))
 
 
 def _open(data: bytes) -> PDF:
@@ -126,7 +125,8 @@ def _read(pdf: PDF, count: int, progress: Progress | None) -> _Pages:
         elif covered:
             pages.recognised.append(page.page_number)
         page.close()
-        if progress is not None:
+        # Pages without letters are gone through quickly, and recognised later if there are no others.
+        if progress is not None and pages.letters:
             progress(page.page_number, count)
     return pages
 
@@ -150,8 +150,6 @@ def _check_density(page: Page) -> None:
 
 def _check_text(pages: _Pages) -> None:
     if not pages.letters:
-        if pages.without_text:
-            raise DocumentError("carriers.scan", pages=len(pages.parts))
         raise DocumentError("carriers.no_text")
     if pages.unknown > MOST_UNKNOWN * pages.letters:
         raise DocumentError("carriers.undecodable_pdf", share=round(100 * pages.unknown / pages.letters))
@@ -163,82 +161,3 @@ def _doubts(pages: _Pages) -> Iterator[Doubt]:
             yield Doubt(message("carriers.at_page", page=number), message(code), "", code)
     if pages.unknown:
         yield Doubt("", message("carriers.unknown_letters", count=pages.unknown), "", "carriers.unknown_letters")
-
-
-def _flow(pages: list[list[Line | PageTable]]) -> Flow:
-    """All pages in reading order, tables joined over page ends."""
-    repeated = _repeated(pages)
-    flow: Flow = []
-    waiting: Flow = []
-    table: PageTable | None = None
-    grid = Grid([])
-    for parts in pages:
-        for part in _paragraphs(parts, repeated):
-            match part:
-                case PageTable() if table is not None and _goes_on(table, part):
-                    row = max(place.row + place.rows for place in grid.places)
-                    grid.places.extend(part.places(row))
-                    table = part
-                case PageTable():
-                    flow += waiting
-                    waiting = []
-                    table, grid = part, Grid(part.places(0), part.page)
-                    flow.append(grid)
-                case Para() if part.style == PAGE_HEAD and table is not None:
-                    waiting.append(part)
-                case Para():
-                    flow += [*waiting, part]
-                    waiting, table = [], None
-                case unreachable:
-                    assert_never(unreachable)
-    return flow + waiting
-
-
-def _goes_on(table: PageTable, part: PageTable) -> bool:
-    """Whether a table on a later page has the columns of the one before it."""
-    return (
-        part.page == table.page + 1
-        and len(part.lefts) == len(table.lefts)
-        and all(abs(a - b) <= SAME_EDGE for a, b in zip(part.lefts, table.lefts, strict=True))
-    )
-
-
-_Part: TypeAlias = "Para | PageTable"
-
-
-def _repeated(pages: list[list[Line | PageTable]]) -> set[str]:
-    """The page heads and feet: first and last lines of a page that come again on others, but for their digits."""
-    seen: Counter[str] = Counter()
-    for parts in pages:
-        lines = [part for part in parts if isinstance(part, Line)]
-        seen.update({_shape(line.text) for line in _outermost(parts, lines)})
-    return {shape for shape, count in seen.items() if count > 1}
-
-
-def _outermost(parts: list[Line | PageTable], lines: list[Line]) -> list[Line]:
-    """The lines above and below everything else: up to three at each end of a page."""
-    edge = {id(part) for part in [*parts[:3], *parts[-3:]]}
-    return [line for line in lines if id(line) in edge]
-
-
-def _shape(text: str) -> str:
-    return re.sub(r"[0-9]+", "#", "".join(text.split()))
-
-
-def _paragraphs(parts: list[Line | PageTable], repeated: set[str]) -> Iterator[_Part]:
-    """The parts of a page with lines of text joined to paragraphs, heads and feet apart."""
-    held: list[Line] = []
-    edge = {id(line) for line in _outermost(parts, [part for part in parts if isinstance(part, Line)])}
-    for part in parts:
-        if isinstance(part, Line) and not (
-            id(part) in edge and (_shape(part.text) in repeated or PAGE_NUMBER.fullmatch(part.text))
-        ):
-            held.append(part)
-            continue
-        yield from joined_lines(held)
-        held = []
-        if isinstance(part, Line):
-            yield plain(part.text, PAGE_HEAD, part.page)
-        else:
-            yield part
-    yield from joined_lines(held)

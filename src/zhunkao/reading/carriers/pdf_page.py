@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from zhunkao.reading.carriers.flow import Para, Place, check_size, plain
+from zhunkao.reading.carriers.flow import Para, Place, Rich, check_size, plain
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -17,6 +17,8 @@ Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner."""
 
 Char: TypeAlias = dict[str, Any]
+
+UNSURE = "carriers.unsure_line"
 
 SAME = 2.0
 """Points within which two edges are one."""
@@ -29,7 +31,7 @@ NUMBERED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text outside tables."""
+    """A line of text outside tables; `unsure` where it comes from recognition that is not sure of it."""
 
     text: str
     left: float
@@ -38,6 +40,7 @@ class Line:
     bottom: float
     size: float
     page: int
+    unsure: bool = False
 
 
 @dataclass(slots=True)
@@ -46,7 +49,7 @@ class PageTable:
 
     page: int
     box: Box
-    cells: list[tuple[Box, str]]
+    cells: list[tuple[Box, str | Rich]]
     lefts: list[float] = field(init=False)
     tops: list[float] = field(init=False)
 
@@ -61,7 +64,16 @@ class PageTable:
         for (left, top, right, bottom), text in self.cells:
             row, column = _index(self.tops, top), _index(self.lefts, left)
             rows, columns = _index(self.tops, bottom) - row, _index(self.lefts, right) - column
-            found.append(Place([plain(text)], first_row + row, column, max(rows, 1), max(columns, 1), self.page))
+            found.append(
+                Place(
+                    [Para(text) if isinstance(text, Rich) else plain(text)],
+                    first_row + row,
+                    column,
+                    max(rows, 1),
+                    max(columns, 1),
+                    self.page,
+                )
+            )
         return found
 
 
@@ -115,13 +127,17 @@ def _table(page: int, chars: list[Char], cells: list[Box]) -> PageTable:
     chars = sorted(chars, key=lambda char: char["top"])
     tops = [char["top"] for char in chars]
     tallest = max((char["bottom"] - char["top"] for char in chars), default=0.0)
-    found = []
+    found: list[tuple[Box, str | Rich]] = []
     for box in cells:
         near = chars[bisect_left(tops, box[1] - tallest) : bisect_left(tops, box[3])]
         inside = [char for char in near if _holds(box, char)]
         found.append((box, extract_text(inside) if inside else ""))
-    box = (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
-    return PageTable(page, box, found)
+    return PageTable(page, around(cells), found)
+
+
+def around(cells: list[Box]) -> Box:
+    """The box that holds some cells."""
+    return (min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
 
 
 def _lines(page: int, chars: list[Char]) -> list[Line]:
@@ -169,8 +185,12 @@ def _follows(before: Line, line: Line, left: float, right: float) -> bool:
 
 
 def _paragraph(lines: list[Line]) -> Para:
-    words = lines[0].text
-    for line in lines[1:]:
-        is_latin = words[-1:].isascii() and words[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
-        words += (" " if is_latin else "") + line.text
-    return plain(words, page=lines[0].page)
+    rich = Rich()
+    for line in lines:
+        is_latin = rich.text[-1:].isascii() and rich.text[-1:].isalnum() and line.text[:1].isascii() and line.text[:1].isalpha()
+        rich.add(" " if is_latin else "")
+        start = rich.length
+        rich.add(line.text)
+        if line.unsure:
+            rich.mark(UNSURE, start, rich.length)
+    return Para(rich, page=lines[0].page)
