@@ -1,0 +1,253 @@
+"""A roster as flat columns: for each list of records offsets, the number of each record's kind and names, and its days.
+
+Each distinct value is read once (`lexicon`); from then on everything is whole numbers. A row that does not have the agreed form
+is refused by itself, with the error that the reader of single applicants gives, and stops no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from zhunkao.deciding.stretches import FAR
+from zhunkao.errors import ZhunkaoError
+from zhunkao.model.applicants import Applicant
+from zhunkao.model.dates import PartialDate
+from zhunkao.screening.days import Codes, Days, Flags
+from zhunkao.screening.forms import applicant_of
+from zhunkao.screening.lexicon import LAYOUTS, UNKNOWN_WORD, Lexicon
+
+_EPOCH = 719163
+"""1 January 1970 as an ordinal."""
+
+_UNKNOWN_END = -1
+
+
+class Span(NamedTuple):
+    """The first and last day of dates; 0 where there is none, -1 where a spell's end is unknown."""
+
+    first: Days
+    last: Days
+
+
+class Records(NamedTuple):
+    """The records of one list for some rows, those of one row next to each other."""
+
+    known: Flags
+    """For each row whether its list is known."""
+    row: Codes
+    """For each record its row."""
+    kind: Codes
+    names: Codes
+    dates: dict[str, Span]
+
+    def picked(self, places: Codes, row: Codes, known: Flags) -> Records:
+        """Some of the records, under other row numbers."""
+        dates = {key: Span(one.first[places], one.last[places]) for key, one in self.dates.items()}
+        return Records(known, row, self.kind[places], self.names[places], dates)
+
+
+@dataclass(slots=True)
+class Batch:
+    """Many applicants as columns; `refused` are the rows that could not be read."""
+
+    count: int
+    birth: Span
+    lists: dict[str, Records]
+    offsets: dict[str, Codes]
+    table: Any
+    refused: dict[int, ZhunkaoError] = field(default_factory=dict)
+
+    def applicant(self, row: int) -> Applicant:
+        """One row for the scalar engine.
+
+        Raises:
+            DataError: If the row is refused.
+        """
+        return applicant_of(self.table, row)
+
+
+def batch_of(table: Any, lexicon: Lexicon) -> Batch:
+    """An Arrow table (`forms.SCHEMA`, or some of its columns) as columns of numbers."""
+    if isinstance(table, pa.RecordBatch):
+        table = pa.Table.from_batches([table])
+    table = table.combine_chunks()
+    reading = _Reading(table, lexicon)
+    birth = reading.span(reading.column("birth_date"), None, ("birth_date",))
+    rulings = reading.rulings()
+    lists, offsets = {}, {}
+    for name in LAYOUTS:
+        lists[name], offsets[name] = reading.records(name, rulings)
+    reading.check(birth, lists)
+    return Batch(table.num_rows, birth, lists, offsets, table, reading.refused)
+
+
+class _Reading:
+    """The reading of one table."""
+
+    def __init__(self, table: Any, lexicon: Lexicon) -> None:
+        self.table = table
+        self.lexicon = lexicon
+        self.refused: dict[int, ZhunkaoError] = {}
+
+    def column(self, name: str) -> Any:
+        """A column as one array, None where the table has none."""
+        if name not in self.table.column_names:
+            return None
+        column = self.table.column(name)
+        return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks) if column.num_chunks else None
+
+    def _refuse(self, rows: Codes, error: ZhunkaoError) -> None:
+        for row in rows.tolist():
+            self.refused.setdefault(row, error)
+
+    def _read(
+        self, values: Sequence[Any], codes: Codes, rows: Codes | None, read: Callable[[Any], Any], instead: Any
+    ) -> list[Any]:
+        """What `read` makes of each distinct value; rows with one that cannot be read are refused."""
+        found = []
+        for number, value in enumerate(values):
+            try:
+                found.append(read(value))
+            except ZhunkaoError as error:
+                found.append(instead)
+                places = np.flatnonzero(codes == number)
+                self._refuse(places if rows is None else rows[places], error)
+        return found
+
+    def rulings(self) -> Codes:
+        """For each row the number of its rulings."""
+        column = self.column("relations")
+        if column is None:
+            return np.zeros(self.table.num_rows, np.int64)
+        codes, values = _encoded(column)
+        numbers = self._read(values, codes, None, lambda text: 0 if text is None else self.lexicon.ruling(text), 0)
+        return np.array(numbers, np.int64)[codes]
+
+    def span(self, column: Any, rows: Codes | None, key: tuple[str, ...]) -> Span:
+        """A column of dates."""
+        count = self.table.num_rows if rows is None else len(rows)
+        if column is None:
+            missing = _UNKNOWN_END if key[-1] == "to" else 0
+            return Span(np.full(count, missing, np.int64), np.full(count, missing, np.int64))
+        if pa.types.is_date32(column.type):
+            days = column.cast(pa.int32()).to_numpy(zero_copy_only=False)
+            ordinals = np.where(np.isnan(days), 0, days + _EPOCH) if column.null_count else days + _EPOCH
+            return Span(ordinals.astype(np.int64), ordinals.astype(np.int64))
+
+        def read(value: Any) -> tuple[int, int]:
+            if value is None:
+                return 0, 0
+            if value == UNKNOWN_WORD and key[-1] == "to":
+                return _UNKNOWN_END, _UNKNOWN_END
+            when = PartialDate.of(value, ".".join(key))
+            return when.first, when.last
+
+        codes, values = _encoded(column)
+        ends = np.array(self._read(values, codes, rows, read, (0, 0)), np.int64).reshape(-1, 2)
+        return Span(ends[codes, 0], ends[codes, 1])
+
+    def records(self, name: str, rulings: Codes) -> tuple[Records, Codes]:
+        """One list of records, and for each row where its records begin."""
+        layout, column, count = LAYOUTS[name], self.column(name), self.table.num_rows
+        if column is None:
+            nothing = np.zeros(0, np.int64)
+            dates = {key: Span(nothing, nothing) for key in layout.dates}
+            return Records(np.zeros(count, np.bool_), nothing, nothing, nothing, dates), np.zeros(count + 1, np.int64)
+        lengths = pc.fill_null(pc.list_value_length(column), 0).to_numpy(zero_copy_only=False).astype(np.int64)
+        known = pc.is_valid(column).to_numpy(zero_copy_only=False)
+        flat = column.flatten()
+        fields = dict(zip((each.name for each in flat.type), flat.flatten(), strict=True))
+        row = np.repeat(np.arange(count), lengths)
+        offsets = np.concatenate(([0], np.cumsum(lengths)))
+        kind = self._numbered(name, layout.kind, fields, row, lambda record, _: self.lexicon.kind(name, record), None)
+        names = np.zeros(len(row), np.int64)
+        if layout.names:
+            names = self._numbered(
+                name, layout.name_keys, fields, row, lambda record, ruling: self.lexicon.name(name, record, ruling), rulings
+            )
+        dates = {key: self.span(fields.get(key), row, (name, key)) for key in layout.dates}
+        return Records(known, row, kind, names, dates), offsets
+
+    def _numbered(
+        self,
+        name: str,
+        keys: tuple[str, ...],
+        fields: dict[str, Any],
+        row: Codes,
+        number: Callable[[dict[str, Any], int], int],
+        rulings: Codes | None,
+    ) -> Codes:
+        """For each record the number of what it has under some keys (and of its person's rulings)."""
+        columns = {key: _encoded(fields[key]) if key in fields else _absent(key, len(row)) for key in keys}
+        coded = [codes for codes, _ in columns.values()] + ([] if rulings is None else [rulings[row]])
+        codes, firsts = _combined(coded, len(row))
+
+        def read(place: int) -> int:
+            record = {key: values[own[place]] for key, (own, values) in columns.items()}
+            return number(record, 0 if rulings is None else int(rulings[row[place]]))
+
+        # What cannot be read is read as nothing, for rows that are refused anyway.
+        instead = number(dict.fromkeys(keys), 0) if len(firsts) else 0
+        numbers = self._read(firsts.tolist(), codes, row, read, instead)
+        return np.array(numbers, np.int64)[codes] if numbers else codes
+
+    def check(self, birth: Span, lists: dict[str, Records]) -> None:
+        """Refuse what `applicant_from_json` refuses as a whole: an end before its start, work before birth."""
+        work, studies = lists["work"], lists["education"]
+        start, end = work.dates["from"], work.dates["to"]
+        wrong = [work.row[(start.first > 0) & (end.last > 0) & (end.last < start.first)]]
+        wrong.append(work.row[(start.first > 0) & (birth.first[work.row] > 0) & (start.last < birth.first[work.row])])
+        entered, graduated = studies.dates["entered_on"], studies.dates["graduated_on"]
+        wrong.append(studies.row[(entered.first > 0) & (graduated.last > 0) & (graduated.last < entered.first)])
+        for row in np.unique(np.concatenate(wrong)).tolist():
+            try:
+                applicant_of(self.table, row)
+            except ZhunkaoError as error:
+                self.refused.setdefault(row, error)
+
+
+def _encoded(column: Any) -> tuple[Codes, list[Any]]:
+    """A column as numbers and what they stand for; null is 0."""
+    if pa.types.is_list(column.type):
+        lists = [None if value is None else tuple(value) for value in column.to_pylist()]
+        numbers: dict[Any, int] = {None: 0}
+        codes = np.array([numbers.setdefault(value, len(numbers)) for value in lists], np.int64)
+        return codes, list(numbers)
+    if not pa.types.is_dictionary(column.type):
+        column = pc.dictionary_encode(column)
+    indices = pc.fill_null(pc.add(column.indices.cast(pa.int64()), 1), 0).to_numpy(zero_copy_only=False)
+    return indices, [None, *column.dictionary.to_pylist()]
+
+
+def _absent(key: str, count: int) -> tuple[Codes, list[Any]]:
+    """A column that is not there."""
+    return np.zeros(count, np.int64), [UNKNOWN_WORD if key == "degree" else None]
+
+
+def _combined(columns: Sequence[Codes], count: int) -> tuple[Codes, Codes]:
+    """Several columns of numbers as one without gaps, and for each of its numbers a place where it stands."""
+    if not count:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    whole = np.zeros(count, np.int64)
+    for codes in columns:
+        size = int(codes.max()) + 1
+        if size == 1:
+            continue
+        whole = whole * size + codes
+        if int(whole.max()) > 4 * count + 1000:
+            whole = np.unique(whole, return_inverse=True)[1].astype(np.int64)
+    place = np.full(int(whole.max()) + 1, -1, np.int64)
+    place[whole] = np.arange(count)
+    met = place >= 0
+    return (np.cumsum(met) - 1)[whole], place[met]
+
+
+def spell_end(end: Span) -> Days:
+    """The day after the last day worked; `FAR` where the spell still runs, -1 where its end is unknown."""
+    return np.where(end.last > 0, end.last + 1, np.where(end.last == 0, FAR, _UNKNOWN_END))

@@ -1,0 +1,92 @@
+"""Days of many people at once: the corresponding-day rule of `model.dates` on arrays.
+
+Days are ordinals (`date.toordinal()`); `NEVER` stands for a day that is not known or does not come, and is later than all
+others. Days from 1900 to 2299 are looked up in tables; `BEGINNING` keeps its own place in them. What lies beyond the tables
+is after every day that anybody is decided on.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhunkao.deciding.stretches import BEGINNING
+from zhunkao.model.dates import add_months
+
+Days: TypeAlias = NDArray[np.int64]
+Truths: TypeAlias = NDArray[np.int8]
+Flags: TypeAlias = NDArray[np.bool_]
+Codes: TypeAlias = NDArray[np.int64]
+
+NEVER: Final = 2**40
+
+_FIRST = date(1900, 1, 1).toordinal()
+_LAST = date(2299, 12, 31).toordinal()
+_MONTHS_TO_2999: Final = 2999 * 12 + 11
+
+
+def _tables() -> tuple[Days, Days, Days, Days]:
+    """For each day its month since year 0 and its day of the month; for each month its first day and its length."""
+    months = np.arange(12, _MONTHS_TO_2999 + 1)
+    starts = np.zeros(_MONTHS_TO_2999 + 2, np.int64)
+    epoch = (months - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    starts[12:-1] = epoch + date(1970, 1, 1).toordinal()
+    starts[-1] = date(3000, 1, 1).toordinal()
+    lengths = np.zeros_like(starts)
+    lengths[12:-1] = np.diff(starts[12:])
+    days = np.arange(_FIRST - 1, _LAST + 2)
+    month_of = np.searchsorted(starts, days, side="right") - 1
+    day_of = days - starts[month_of] + 1
+    # The first place is that of BEGINNING: 1 January of the year 1.
+    month_of[0], day_of[0] = 12, 1
+    return month_of, day_of, starts, lengths
+
+
+_MONTH_OF, _DAY_OF, _MONTH_STARTS, _MONTH_LENGTHS = _tables()
+
+
+def _places(days: Days) -> Days:
+    return np.clip(days - (_FIRST - 1), 0, len(_MONTH_OF) - 1)
+
+
+def months_on(days: Days, months: Days | int) -> Days:
+    """The days some months after others (`months` may be negative, but not before the year 1); `NEVER` stays never.
+
+    >>> date.fromordinal(int(months_on(np.array([date(2020, 2, 29).toordinal()]), 12)[0])).isoformat()
+    '2021-02-28'
+    """
+    places = _places(days)
+    month = np.clip(_MONTH_OF[places] + months, 12, _MONTHS_TO_2999)
+    found: Days = _MONTH_STARTS[month] + np.minimum(_DAY_OF[places], _MONTH_LENGTHS[month]) - 1
+    return np.where(days > _LAST, NEVER, found)
+
+
+def months_until(days: Days, end: int) -> Days:
+    """Whole months from each day to one day, 0 where that is not later."""
+    places, last = _places(days), _places(np.array([end]))[0]
+    months = _MONTH_OF[last] - _MONTH_OF[places]
+    over = months_on(days, np.maximum(months, 0)) > end
+    return np.where(days >= end, 0, months - over)
+
+
+def latest_with(months: int, limit: int) -> int:
+    """The latest day from which `months` months are over by a limit.
+
+    >>> latest_with(12, date(2021, 2, 28).toordinal()) == date(2020, 2, 29).toordinal()
+    True
+    """
+    day = max(add_months(limit, -months) - 4, BEGINNING)
+    while add_months(day + 1, months) <= limit:
+        day += 1
+    return day
+
+
+def there_on(first: Days, last: Days, day: int) -> Truths:
+    """Whether what is dated from `first` to `last` (0: without a date) is there on a day, as `deciding.schooling.exists`."""
+    found = np.full(len(first), 2, np.int8)
+    found[(first != last) & (last >= day)] = 1
+    found[first > day] = 0
+    return found

@@ -1,0 +1,287 @@
+"""Screening: many applicants against the entries of a rule base, by columns (contract: decisions).
+
+Two workloads. **Review**: each row applies for one thing. **Census**: every row against everything. Both give what the scalar
+engine gives – status in three values, the items that hold – and leave reasons to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zhunkao.deciding.case import Case, Target
+from zhunkao.deciding.decide import Decider, check_birth, is_for
+from zhunkao.deciding.relations import Registry
+from zhunkao.deciding.truth import STATUS, TRUE
+from zhunkao.errors import DataError, RequestError, ZhunkaoError
+from zhunkao.model.decisions import Status
+from zhunkao.model.documents import ANY_OCCUPATION, Entry
+from zhunkao.model.policies import STANDARD, Policy
+from zhunkao.rulebase.base import RuleBase
+from zhunkao.screening.columns import Batch, batch_of
+from zhunkao.screening.days import Codes, Truths
+from zhunkao.screening.frame import Frame, Kinds
+from zhunkao.screening.grounds import Ground, Mode, mode_of
+from zhunkao.screening.lexicon import Lexicon
+from zhunkao.screening.plan import Plan
+from zhunkao.screening.views import View
+
+MOST_ITEMS = 63
+"""The items of an entry that a mask has room for."""
+
+REFUSED = -1
+"""The status of a row that could not be read; its error is in `Batch.refused`."""
+
+NOTHING_ASKED = -2
+"""The status of a row that applies for nothing."""
+
+
+class Ask(NamedTuple):
+    """What may be applied for: an entry of a document, for a target."""
+
+    document: str
+    entry: Entry
+    target: Target
+    registry: Registry
+
+
+class Result(NamedTuple):
+    """What one ask came to, row by row."""
+
+    status: Truths
+    """0 not_eligible, 1 undetermined, 2 eligible, `REFUSED`, `NOTHING_ASKED`."""
+    mask: NDArray[np.uint64]
+    """Bit i is set where the i-th item of the entry (of all its items) holds and the entry does too."""
+
+    @property
+    def first(self) -> Truths:
+        """The place of the first item that holds among the entry's items, -1 where none does."""
+        lowest = self.mask & (~self.mask + np.uint64(1))
+        found = np.full(len(self.mask), -1, np.int8)
+        holds = lowest > 0
+        found[holds] = np.log2(lowest[holds].astype(np.float64)).astype(np.int8)
+        return found
+
+
+@dataclass(slots=True)
+class _Shape:
+    """The steps of an entry's items and prerequisite; asks of equal shape are decided together."""
+
+    items: tuple[tuple[int, int], ...]
+    """For each item that names the target its bit and its step."""
+    prerequisite: int | None
+
+
+class Screener:
+    """Decides for many applicants under one policy on one day; keeps rules and names, nothing of any applicant.
+
+    `left_to_scalar` counts the answers that came from the scalar engine, fact by fact, since the screener was made.
+    """
+
+    def __init__(self, on: date, policy: Policy = STANDARD) -> None:
+        self.on = on
+        self.policy = policy
+        self.left_to_scalar = 0
+        self._lexicon = Lexicon()
+        self._kinds = Kinds(self._lexicon, policy)
+        self._plan = Plan()
+        self._decider = Decider()
+        self._views: dict[tuple[int, str], View] = {}
+        self._shapes: dict[tuple[int, Target], tuple[Entry, _Shape]] = {}
+
+    def read(self, table: Any) -> Batch:
+        """An Arrow table or record batch (`zhunkao.screening.SCHEMA`) as columns; born after the day is refused."""
+        batch = batch_of(table, self._lexicon)
+        for row in np.flatnonzero(batch.birth.first > self.on.toordinal()).tolist():
+            try:
+                check_birth(batch.applicant(row), self.on)
+            except ZhunkaoError as error:
+                batch.refused.setdefault(row, error)
+        return batch
+
+    # --- review -------------------------------------------------------------------------------------------------------------
+
+    def review(self, batch: Batch, asks: Sequence[Ask], which: Codes) -> Result:
+        """Each row against the one of the asks that `which` gives its place of (-1: none)."""
+        result = Result(np.full(batch.count, NOTHING_ASKED, np.int8), np.zeros(batch.count, np.uint64))
+        groups: dict[tuple[object, ...], list[int]] = {}
+        for place in np.unique(which[which >= 0]).tolist():
+            shape = self._shape(asks[place])
+            key = (shape.items, shape.prerequisite, asks[place].target.is_cnc)
+            groups.setdefault(key, []).append(place)
+        order = np.argsort(which, kind="stable")
+        begin, end = (np.searchsorted(which[order], np.arange(len(asks)), side=side) for side in ("left", "right"))
+        for places in groups.values():
+            rows = np.concatenate([order[begin[place] : end[place]] for place in places])
+            lengths = [int(end[place] - begin[place]) for place in places]
+            views = [self._view(asks[place]) for place in places]
+            frame = self._frame(batch, rows, views, np.repeat(np.arange(len(places)), lengths), asks[places[0]].target.is_cnc)
+            found = self._judged(self._shape(asks[places[0]]), frame)
+            result.status[rows], result.mask[rows] = found
+        self._refuse(batch, result)
+        return result
+
+    # --- census -------------------------------------------------------------------------------------------------------------
+
+    def census(self, batch: Batch, asks: Sequence[Ask]) -> Iterator[tuple[Ask, Result]]:
+        """Every row against every ask, in the order of the asks' grounds."""
+        by_view: dict[int, tuple[View, list[Ask]]] = {}
+        for ask in asks:
+            view = self._view(ask)
+            by_view.setdefault(id(view), (view, []))[1].append(ask)
+        grounds: dict[tuple[Mode, bool, object], list[tuple[View, list[Ask]]]] = {}
+        for view, its_asks in by_view.values():
+            cnc = {ask.target.is_cnc for ask in its_asks}
+            for is_cnc in cnc:
+                some = [ask for ask in its_asks if ask.target.is_cnc == is_cnc]
+                grounds.setdefault((mode_of(view), is_cnc, view.registry.names), []).append((view, some))
+        for (mode, is_cnc, _), views in grounds.items():
+            yield from self._on_ground(batch, Ground(mode, views[0][0]), views, is_cnc)
+
+    def _on_ground(
+        self, batch: Batch, ground: Ground, views: list[tuple[View, list[Ask]]], is_cnc: bool
+    ) -> Iterator[tuple[Ask, Result]]:
+        standing_out = [self._outstanding(batch, ground, view) for view, _ in views]
+        witness = np.zeros(batch.count, np.int64)
+        for place, rows in enumerate(standing_out):
+            plain = np.ones(batch.count, np.bool_)
+            plain[rows] = False
+            witness[plain] = place
+        sights = [view for view, _ in views]
+        common = Frame(
+            batch, None, [ground], None, lambda row: sights[int(witness[row])], self._kinds, self.on.toordinal(), is_cnc=is_cnc
+        )
+        kept: dict[tuple[object, ...], Result] = {}
+        for (view, asks), rows in zip(views, standing_out, strict=True):
+            frame = self._frame(batch, rows, [view], None, is_cnc)
+            for ask in asks:
+                shape = self._shape(ask)
+                key = (shape.items, shape.prerequisite)
+                if key not in kept:
+                    kept[key] = Result(*self._judged(shape, common))
+                result = Result(kept[key].status.copy(), kept[key].mask.copy())
+                result.status[rows], result.mask[rows] = self._judged(shape, frame)
+                self._refuse(batch, result)
+                yield ask, result
+
+    def _outstanding(self, batch: Batch, ground: Ground, view: View) -> Codes:
+        """The rows with a name that stands out under a target."""
+        out = np.zeros(batch.count, np.bool_)
+        lists = {
+            "work": ("work", "training", "apprenticeships"),
+            "certificate": ("certificates",),
+            "field": ("education", "titles"),
+            "for": ("awards", "contributions"),
+        }
+        for sort, names in lists.items():
+            numbers = ground.outstanding(view, sort)
+            for name in names:
+                records = batch.lists[name]
+                if len(numbers) and len(records.row):
+                    flags = np.zeros(max(int(records.names.max()), int(numbers.max())) + 1, np.bool_)
+                    flags[numbers] = True
+                    out[records.row[flags[records.names]]] = True
+        return np.flatnonzero(out)
+
+    # --- both ---------------------------------------------------------------------------------------------------------------
+
+    def _view(self, ask: Ask) -> View:
+        key = (id(ask.registry), ask.target.occupation)
+        if key not in self._views:
+            self._views[key] = View(ask.target, ask.registry, self._lexicon)
+        return self._views[key]
+
+    def _shape(self, ask: Ask) -> _Shape:
+        key = (id(ask.entry), ask.target)
+        if key not in self._shapes:
+            if len(ask.entry.items) > MOST_ITEMS:
+                raise RequestError("screening.too_many_items", entry=ask.entry.name, found=len(ask.entry.items), most=MOST_ITEMS)
+            items = tuple(
+                (bit, self._plan.add(item.condition)) for bit, item in enumerate(ask.entry.items) if is_for(item, ask.target)
+            )
+            prerequisite = None if ask.entry.prerequisite is None else self._plan.add(ask.entry.prerequisite)
+            # The entry stands beside its shape so that its identity stays its own.
+            self._shapes[key] = (ask.entry, _Shape(items, prerequisite))
+        return self._shapes[key][1]
+
+    def _frame(self, batch: Batch, rows: Codes, views: list[View], which: Codes | None, is_cnc: bool) -> Frame:
+        def view_of(row: int) -> View:
+            return views[0 if which is None else int(which[row])]
+
+        several = which if len(views) > 1 else None
+        return Frame(batch, rows, views, several, view_of, self._kinds, self.on.toordinal(), is_cnc=is_cnc)
+
+    def _judged(self, shape: _Shape, frame: Frame) -> tuple[Truths, NDArray[np.uint64]]:
+        """Status and mask of a frame's rows."""
+        before = frame.left_to_scalar
+        status = np.zeros(frame.count, np.int8)
+        mask = np.zeros(frame.count, np.uint64)
+        for bit, step in shape.items:
+            truths = self._plan.truths(step, frame)
+            np.maximum(status, truths, out=status)
+            mask |= (truths == TRUE).astype(np.uint64) << np.uint64(bit)
+        if shape.prerequisite is not None:
+            np.minimum(status, self._plan.truths(shape.prerequisite, frame), out=status)
+        mask[status != TRUE] = 0
+        self.left_to_scalar += frame.left_to_scalar - before
+        return status, mask
+
+    @staticmethod
+    def _refuse(batch: Batch, result: Result) -> None:
+        if batch.refused:
+            rows = np.fromiter(batch.refused, np.int64, len(batch.refused))
+            asked = rows[result.status[rows] != NOTHING_ASKED]
+            result.status[asked], result.mask[asked] = REFUSED, 0
+
+    def earliest(self, batch: Batch, ask: Ask, row: int) -> date | None:
+        """The first day on which a row is eligible, by the scalar engine; None if there is none.
+
+        Raises:
+            DataError: If the row is refused.
+        """
+        if row in batch.refused:
+            raise batch.refused[row]
+        case = Case(batch.applicant(row), self.policy)
+        found = self._decider.earliest(case, ask.entry, ask.target, ask.registry, self.on)
+        return None if found is None else date.fromisoformat(found)
+
+
+def asks_of(base: RuleBase, document: str | None = None) -> list[Ask]:
+    """Everything that may be applied for by name; entries for every occupation need a target (`ask`)."""
+    return [
+        Ask(source.id, entry, Target(entry.occupation, entry.work_type), base.knowledge(source, entry.occupation))
+        for source, entry in base.find(document)
+        if entry.occupation != ANY_OCCUPATION
+    ]
+
+
+def asks_for(
+    base: RuleBase, occupation: str, work_type: str | None = None, level: int | None = None, document: str | None = None
+) -> list[Ask]:
+    """What a request means, as `RuleBase.find` has it.
+
+    Raises:
+        RequestError: If the target is unknown or has no conditions.
+    """
+    found = []
+    for source, entry in base.find(document, occupation, work_type, level):
+        target = base.target(entry, occupation, work_type)
+        one = Target(target.occupation, target.work_type)
+        found.append(Ask(source.id, entry, one, base.knowledge(source, one.occupation)))
+    return found
+
+
+def status_name(status: int) -> Status:
+    """The word for a status.
+
+    Raises:
+        DataError: If the row was refused.
+    """
+    if status < 0:
+        raise DataError("screening.no_status")
+    return STATUS[status]
