@@ -7,22 +7,18 @@ cites behind it. They are taken off first; white space is taken out and put back
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from zhunkao.errors import SentenceError
 from zhunkao.language.context import Context, Reading
-from zhunkao.language.cursor import Cursor, Remark, quotation_end
-from zhunkao.language.fold import fold
+from zhunkao.language.cursor import Cursor, Remark
 from zhunkao.language.pieces import Piece
+from zhunkao.language.prepared import Prepared, prepare
+from zhunkao.language.repairs import cursor_for, repair
 from zhunkao.language.sentence import read_sentence
 from zhunkao.messages import text as message
 from zhunkao.model.conditions import Condition, Unread
 from zhunkao.model.documents import Doubt, Span, Target
-
-_BLANK = re.compile(r"[\s\u200b\ufeff\u00ad]")
-"""White space, and marks that take no room."""
 
 _BASIS = re.compile(r"（([^（）；，。]{0,30}[【\[〔（(][0-9]{4}[】\]〕）)][^（）；，。]{0,4}?第?[0-9]{1,5}号)）([。；]*)$")
 _STAR = re.compile(r"(?P<stray>[）)]*)(?P<star>（[*★☆※]）|[*★☆※])")
@@ -39,38 +35,8 @@ _MINOR = frozenset(("approval", "aim", "above", "class", "list", "tail", "lead",
 """What may stand at many places and is worth naming only where nothing else was expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A text folded and without white space, and where each of its characters stood (one more for the end)."""
-
-    folded: str
-    printed: str
-    places: Sequence[int]
-
-
-def _prepare(text: str) -> _Prepared:
-    folded = fold(text)
-    if _BLANK.search(folded) is None:
-        return _Prepared(folded, text, range(len(text) + 1))
-    kept: list[int] = []
-    place = 0
-    while place < len(text):
-        end = quotation_end(folded, place, len(folded))
-        if end > place:
-            kept.extend(range(place, end))
-            place = end
-            continue
-        if _BLANK.match(folded, place) is None:
-            kept.append(place)
-        place += 1
-    return _Prepared("".join([folded[i] for i in kept]), "".join([text[i] for i in kept]), (*kept, len(text)))
-
-
-def _cursor(prepared: _Prepared, context: Context, start: int, end: int) -> Cursor:
-    # A sentence has a fact in every few characters at most; hostile text must not make the search for them long.
-    attempts = 200 + end - start
-    own = context.own_names()
-    return Cursor(prepared.folded, prepared.printed, context, end, start, furthest=start, own=own, attempts_left=attempts)
+_REPAIRABLE = frozenset(("unread.words", "unread.sentence"))
+"""What may have come from a slip, so that repairs are tried."""
 
 
 def parse(text: str, context: Context | None = None) -> Condition:
@@ -86,7 +52,7 @@ def parse(text: str, context: Context | None = None) -> Condition:
     piece, prepared, remarks = _read_strictly(text, context or Context())
     for remark in remarks:
         if remark.code.startswith(("misprint.", "unread.")):
-            span = _span(prepared, remark.start, remark.end)
+            span = prepared.span(remark.start, remark.end)
             raise SentenceError(f"language.{_key(remark.code)}", span=span, **_parts(prepared, remark))
     return piece.condition
 
@@ -101,9 +67,9 @@ def reads_as(text: str, condition: Condition) -> bool:
     return all(remark.code == "figure.implausible" for remark in remarks) and piece.condition == condition
 
 
-def _read_strictly(text: str, context: Context) -> tuple[Piece, _Prepared, list[Remark]]:
-    prepared = _prepare(text)
-    cursor = _cursor(prepared, context, 0, len(prepared.folded))
+def _read_strictly(text: str, context: Context) -> tuple[Piece, Prepared, list[Remark]]:
+    prepared = prepare(text)
+    cursor = cursor_for(prepared, context, 0, len(prepared.folded))
     if cursor.done():
         code = "language.empty"
         raise SentenceError(code, span=(0, len(text)))
@@ -113,23 +79,16 @@ def _read_strictly(text: str, context: Context) -> tuple[Piece, _Prepared, list[
     return piece, prepared, cursor.remarks
 
 
-def _not_understood(cursor: Cursor, prepared: _Prepared) -> SentenceError:
+def _not_understood(cursor: Cursor, prepared: Prepared) -> SentenceError:
     place = min(cursor.furthest, len(prepared.folded))
     end = place
     while end < len(prepared.folded) and end - place < _SHOWN and (end == place or prepared.folded[end] not in "，；。："):
         end += 1
-    start, stop = _span(prepared, place, end)
+    start, stop = prepared.span(place, end)
     labels = [label for label in cursor.expected if label not in _MINOR] or cursor.expected or ["fact"]
     wanted = [message(f"language.want_{label}") for label in labels[:5]]
     code = "language.not_understood" if place < len(prepared.folded) else "language.ends_early"
     return SentenceError(code, span=(start, stop), found=prepared.printed[place:end], expected="、".join(wanted))
-
-
-def _span(prepared: _Prepared, start: int, end: int) -> tuple[int, int]:
-    """Characters of the text as given for characters of the prepared one."""
-    if end <= start:
-        return prepared.places[start], prepared.places[start]
-    return prepared.places[start], prepared.places[end - 1] + 1
 
 
 def _key(code: str) -> str:
@@ -138,9 +97,9 @@ def _key(code: str) -> str:
 
 def read_item(text: str, context: Context | None = None) -> Reading:
     """What an item of a document says; never raises on odd words: they are kept as `Unread` in their place, with a doubt."""
-    prepared = _prepare(text)
+    prepared = prepare(text)
     context = context or Context()
-    cursor = _cursor(prepared, context, 0, len(prepared.folded))
+    cursor = cursor_for(prepared, context, 0, len(prepared.folded))
     starred, only_for = _read_front(cursor)
     basis = _read_basis(cursor)
     start = cursor.place
@@ -151,14 +110,20 @@ def read_item(text: str, context: Context | None = None) -> Reading:
         piece = read_sentence(cursor, strict=False)
     if piece is None:  # pragma: no cover - a reading that is not strict always gives a piece
         piece = Piece(Unread(text), start, cursor.end)
+    remarks = cursor.remarks
+    if any(remark.code in _REPAIRABLE for remark in remarks):
+        repaired = repair(prepared, context, start, cursor.end)
+        if repaired is not None:
+            prepared, piece = repaired.prepared, repaired.piece
+            remarks = [*(remark for remark in remarks if remark.end <= start), *repaired.remarks]
     return Reading(
         text=text,
         condition=piece.condition,
-        doubts=tuple(_doubt(prepared, remark) for remark in _once(cursor.remarks)),
+        doubts=tuple(_doubt(prepared, remark) for remark in _once(remarks)),
         basis=basis,
         starred=starred,
         only_for=only_for,
-        spans=tuple((path, Span(*_span(prepared, begin, end))) for path, begin, end in piece.spans()),
+        spans=tuple((path, Span(*prepared.span(begin, end))) for path, begin, end in piece.spans()),
     )
 
 
@@ -174,15 +139,15 @@ def _once(remarks: list[Remark]) -> list[Remark]:
     return kept
 
 
-def _doubt(prepared: _Prepared, remark: Remark) -> Doubt:
-    start, end = _span(prepared, remark.start, remark.end)
+def _doubt(prepared: Prepared, remark: Remark) -> Doubt:
+    start, end = prepared.span(remark.start, remark.end)
     said = message(f"language.{_key(remark.code)}", "zh", **_parts(prepared, remark))
-    return Doubt(where="", what=said, text=prepared.printed[remark.start : remark.end], code=remark.code, span=Span(start, end))
+    return Doubt(where="", what=said, text=prepared.shown(remark.start, remark.end), code=remark.code, span=Span(start, end))
 
 
-def _parts(prepared: _Prepared, remark: Remark) -> dict[str, Any]:
+def _parts(prepared: Prepared, remark: Remark) -> dict[str, Any]:
     """The parts of a remark's message: the words as printed, unless they are more than the remark's own place."""
-    return {"printed": prepared.printed[remark.start : remark.end], **remark.parts}
+    return {"printed": prepared.shown(remark.start, remark.end), **remark.parts}
 
 
 def _read_front(cursor: Cursor) -> tuple[bool, tuple[Target, ...]]:

@@ -87,6 +87,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”前缺“或”：若不作为另一种情形，这一年限就没有作用，按“或{printed}”读",
         "或 is missing before “{printed}”: without it this figure would be idle; read as an alternative",
     ),
+    "misprint_repaired": (
+        "“{printed}”读不通，只有当作“{read}”才读得通，按“{read}”读",
+        "“{printed}” makes no sense and “{read}” is the only repair that does; read so",
+    ),
+    "misprint_variants": (
+        "“{printed}”中有繁体字或异体字，按通用的字形读",
+        "“{printed}” has characters in traditional or variant forms; read in their common form",
+    ),
     "misprint_doubled_stop": ("句末“{printed}”重复，不影响意思", "“{printed}” is doubled at the end; the meaning is not touched"),
     "misprint_doubled_mark": ("标点“{printed}”重复，按一个读", "the mark “{printed}” is doubled; read once"),
     "misprint_stray_mark": ("句末有多余的“{printed}”", "a stray “{printed}” at the end"),

@@ -1,0 +1,80 @@
+"""A text made ready for reading: folded, without white space, perhaps repaired, and where each of its characters stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zhunkao.language.cursor import quotation_end
+from zhunkao.language.fold import fold
+from zhunkao.language.slips import Slip
+
+_BLANK = re.compile(r"[\s\u200b\ufeff\u00ad]")
+"""White space, and marks that take no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The text to read, its characters as printed, and where each begins and ends in the text as given.
+
+    `begins` and `ends` have one entry for each character and one for the end of the text; a character that was put in by a repair
+    begins and ends at the same place.
+    """
+
+    text: str
+    folded: str
+    printed: str
+    begins: Sequence[int]
+    ends: Sequence[int]
+    repaired: bool = False
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Characters of the text as given for characters of the prepared one."""
+        if end <= start:
+            return self.begins[start], self.begins[start]
+        return self.begins[start], max(self.begins[start], self.ends[end - 1])
+
+    def shown(self, start: int, end: int) -> str:
+        """What is printed there, without white space."""
+        if not self.repaired:
+            return self.printed[start:end]
+        first, last = self.span(start, end)
+        return _BLANK.sub("", self.text[first:last])
+
+    def with_slip(self, slip: Slip) -> Prepared:
+        """The text as it may have been meant; what is put in or exchanged is shown as it is printed."""
+        start, end, meant = slip.start, slip.end, slip.meant
+        folded = slip.applied(self.folded)
+        if len(meant) == end - start:
+            return replace(self, folded=folded, repaired=True)
+        put_in = [self.begins[start]] * len(meant)
+        begins = (*self.begins[:start], *put_in, *self.begins[end:])
+        ends = (*self.ends[:start], *put_in, *self.ends[end:])
+        printed = self.printed[:start] + meant + self.printed[end:]
+        return Prepared(self.text, folded, printed, begins, ends, repaired=True)
+
+
+def prepare(text: str) -> Prepared:
+    """The text folded and without white space outside quotation marks."""
+    folded = fold(text)
+    if _BLANK.search(folded) is None:
+        return Prepared(text, folded, text, range(len(text) + 1), range(1, len(text) + 2))
+    kept: list[int] = []
+    place = 0
+    while place < len(text):
+        end = quotation_end(folded, place, len(folded))
+        if end > place:
+            kept.extend(range(place, end))
+            place = end
+            continue
+        if _BLANK.match(folded, place) is None:
+            kept.append(place)
+        place += 1
+    return Prepared(
+        text,
+        "".join([folded[i] for i in kept]),
+        "".join([text[i] for i in kept]),
+        (*kept, len(text)),
+        (*(i + 1 for i in kept), len(text) + 1),
+    )
