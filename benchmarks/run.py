@@ -111,6 +111,40 @@ def deciding(loop: float) -> Iterator[Measured]:
         yield Measured(f"one decision against one entry, {what}", median_of(run, 15) / len(asked), target, "10⁶ additions", loop)
 
 
+def loading(loop: float) -> Iterator[Measured]:
+    """The rules and registers that ship, from their files."""
+    from zhunkao.rulebase.loading import _embedded_documents
+    from zhunkao.rulebase.register_files import embedded_registers
+
+    # Both are kept once loaded; the functions below the memory load anew.
+    for what, run, target in (
+        ("loading the rules that ship", _embedded_documents.__wrapped__, 0.15),
+        ("loading the registers", embedded_registers.__wrapped__, 0.015),
+    ):
+        yield Measured(what, median_of(run, 9), target, "10⁶ additions", loop)
+
+
+def planning_and_asking(loop: float) -> Iterator[Measured]:
+    """The longest way up for somebody who begins, and the first question of an interview without a target."""
+    from zhunkao.doors import service
+
+    rules = service.load()
+    nothing = {"certificates": [], "work": [], "education": [], "training": [], "titles": [], "awards": []}
+
+    def plan() -> None:
+        rules.plan(nothing, "dengji-baokao", "物流师", None, 1, DAY)
+
+    yield Measured("a plan from nothing to level 1", median_of(plan, 9), 1.0, "10⁶ additions", loop)
+    yield Measured(
+        "the next question, one target",
+        median_of(lambda: rules.ask({}, None, "电工", None, 3, DAY), 9),
+        0.1,
+        "10⁶ additions",
+        loop,
+    )
+    yield Measured("the next question, no target", median_of(lambda: rules.ask({}, on=DAY), 9), 0.5, "10⁶ additions", loop)
+
+
 def shown(seconds: float) -> str:
     """A time with a unit that suits it."""
     if seconds >= 0.1:
@@ -124,7 +158,7 @@ def main() -> None:
     print("| what | measured | aim | ratio |")
     print("| --- | ---: | ---: | ---: |")
     loop = median_of(fixed_loop, 9)
-    for part in (processes(), reading(loop), deciding(loop)):
+    for part in (processes(), loading(loop), reading(loop), deciding(loop), planning_and_asking(loop)):
         for one in part:
             ratio = one.seconds / one.base_seconds
             times = f"{ratio:.1f}" if ratio >= 0.1 else f"{ratio:.5f}"

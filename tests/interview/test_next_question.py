@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
@@ -239,17 +238,3 @@ def test_a_goal_that_nobody_knows_is_refused(checker):
 def test_somebody_not_born_yet_is_refused(checker):
     with pytest.raises(DataError, match="birth_date"):
         first(checker, {"birth_date": "2030-01-01"}, Goal(occupation="电工", level=3))
-
-
-@pytest.mark.parametrize(("goal", "most"), [(Goal(occupation="电工", level=3), 0.1), (None, 0.5)])
-def test_the_next_question_comes_at_once(checker, goal, most):
-    """The best of three runs, so that a busy machine does not decide it."""
-    spent = []
-    for states in ({}, {"work": "answered", "certificates": "answered", "education": "answered"}):
-        runs = []
-        for _ in range(3):
-            begun = time.perf_counter()
-            next_question(checker, applicant_from_json({}), goal, date.fromisoformat(ON), states=states)
-            runs.append(time.perf_counter() - begun)
-        spent.append(min(runs))
-    assert max(spent) < most

@@ -1,7 +1,6 @@
 """The five documents of the corpus: counts, places and hand-written truths; the other formats give the same rules."""
 
 import re
-import time
 from functools import cache
 
 import pytest
@@ -269,15 +268,3 @@ def test_other_formats_give_the_same_rules(text, other):
     """Merged cells, pages and paragraphs of the format end in the rules of the text."""
     assert rules(corpus(other).document) == rules(corpus(text).document)
     assert corpus(other).coverage.totals()["unread"] == 0
-
-
-def test_five_texts_within_a_second():
-    """The best of three, so that a busy machine does not fail it."""
-    registers = embedded_registers()
-    taken = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        for name in COUNTS:
-            read_path(CORPUS / name, registers)
-        taken.append(time.perf_counter() - begun)
-    assert min(taken) < 1
