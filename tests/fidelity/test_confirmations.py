@@ -184,6 +184,20 @@ def test_words_that_were_not_placed_can_be_no_item():
     assert read.coverage.totals()["note"] == len("本篇另有说明的从其说明")
 
 
+def test_of_the_same_words_at_two_places_only_the_confirmed_ones_are_settled():
+    """The words before tell them apart; without them nothing says which is meant."""
+    line = "本篇另有说明的从其说明\n"
+    text = TEA.replace("申报条件（五级）\n", f"{line}申报条件（五级）\n{line}")
+    assert open_codes(read_text(text)).count("layout.unplaced") == 2
+    none = f"- {{kind: not_an_item, words: {line.strip()}, after: 申报条件（五级）, {SIGNED}}}\n"
+    read = read_text(text, none)
+    settled = [doubt.settled is not None for doubt in read.document.doubts if doubt.code == "layout.unplaced"]
+    assert settled == [False, True]
+    vague = read_text(text, none.replace("after: 申报条件（五级）, ", ""))
+    assert open_codes(vague).count("layout.unplaced") == 2
+    assert len(vague.stale) == 1
+
+
 # --- files ------------------------------------------------------------------------------------------------------------------
 
 LABEL = f"- {{kind: label, words: 四极, is: {{level: 4}}, {SIGNED}}}\n"
