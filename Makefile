@@ -22,6 +22,8 @@ $(READY): requirements-dev.lock pyproject.toml
 	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@# What pip does for other packages and not for an editable one; else every start compiles where no bytecode may be written.
+	$(BIN)/python -m compileall -q src/zhunkao
 	@touch $@
 
 run: $(READY) ## check an invented applicant against the embedded rules
