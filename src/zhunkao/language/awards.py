@@ -62,6 +62,8 @@ _BENEFIT = re.compile(
     r"(?P<before>[^。；0-9]{0,120}?)创造(?:的)?(?:直接)?(?:经济|社会)?(?:效益|价值)(?:达到|达|在|满)?(?P<number>[0-9]+|[一二三四五六七八九十百千两]+)"
     r"(?P<ten>万)?元(?:人民币)?(?:（含）|及)?(?:以上)?(?P<after>[^。；0-9]{0,80}?)的?主要(?:参与|完成)(?:者|人员|人)"
 )
+_SMALLEST_BENEFIT = 10_000
+"""A smaller sum may well have lost its 万."""
 _OTHER_FACTS = ("取得", "从事", "职业资格", "毕业", "职称", "累计", "连续", "学历", "培训", "除", "但", "年")
 _PLAIN_BEFORE = ("", "在技术改造等方面", "在技术改造、工艺革新、技术攻关等方面")
 
@@ -279,4 +281,7 @@ def read_contribution(cursor: Cursor) -> Term | None:
     cursor.place = match.end()
     if before not in _PLAIN_BEFORE or after not in ("", "）"):
         cursor.remark("reading.described", start, cursor.place)
-    return Term(Piece(Contribution(benefit_yuan=number[0] * (10_000 if match["ten"] else 1)), start, cursor.place))
+    yuan = number[0] * (10_000 if match["ten"] else 1)
+    if yuan < _SMALLEST_BENEFIT:
+        cursor.remark("figure.implausible", start, cursor.place)
+    return Term(Piece(Contribution(benefit_yuan=yuan), start, cursor.place))

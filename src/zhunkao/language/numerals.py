@@ -7,8 +7,8 @@ import re
 _DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
-_FIGURE = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|[0-9]{1,60}(?![0-9])")
-"""A figure in ASCII digits, thousands grouped or not; sixty digits are more than any condition has."""
+_FIGURE = re.compile(r"[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])|(?!0[0-9])[0-9]{1,60}(?![0-9])")
+"""A figure in ASCII digits, thousands grouped or not, no 0 before other digits; sixty digits are more than any condition has."""
 
 NUMERAL_CHARACTERS = frozenset((*_DIGITS, *_UNITS))
 

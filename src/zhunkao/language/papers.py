@@ -12,12 +12,20 @@ from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_bound
 from zhunkao.language.schooling import ABOVE, TITLE_BRACKETS, TITLE_GRADES, TITLE_NOUNS
 from zhunkao.language.study import read_field, read_study
+from zhunkao.language.tables import words
 from zhunkao.language.terms import Term
 from zhunkao.language.words import DOUBLED_HOLD, HOLD, NOT_IN_NAMES
 from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title
 
 _LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])")
-_NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证")
+_OTHER_PAPERS = words("职业资格 技能等级 专业 学校 学院 院校 中专 大专 本科 毕 书证 职称 技术")
+_KNOWN_LICENCE = re.compile(
+    r"(?:机动车|汽车|摩托车|拖拉机)?(?:[A-Fa-f][1-3]?(?:照|类|型)?)?(?:驾驶证|驾驶执照)|特种作业操作证书?|特种作业人员操作证书?"
+    r"|特种设备作业人员证书?|健康证明?|上岗证书?|安全员证书?|电工作业操作证书?"
+)
+"""Licences that are what they look like; other words before 证 may be a certificate misprinted."""
+
+_NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证", *_OTHER_PAPERS)
 
 
 def read_holding(cursor: Cursor) -> list[Term] | None:
@@ -161,6 +169,8 @@ def _read_licence(cursor: Cursor) -> Piece | None:
         cursor.expect("paper")
         return None
     cursor.place = match.end()
+    if _KNOWN_LICENCE.fullmatch(match[0].removesuffix(match["kind"] or "")) is None:
+        cursor.remark("reading.unknown_paper", start, cursor.place)
     return Piece(Licence(name=cursor.printed[start : match.end()]), start, cursor.place)
 
 

@@ -14,7 +14,7 @@ from zhunkao.language.context import Context, Reading
 from zhunkao.language.cursor import Cursor, Remark
 from zhunkao.language.pieces import Piece
 from zhunkao.language.prepared import Prepared, prepare
-from zhunkao.language.repairs import cursor_for, repair
+from zhunkao.language.repairs import OPEN_WORDS, cursor_for, repair
 from zhunkao.language.sentence import read_sentence
 from zhunkao.messages import text as message
 from zhunkao.model.conditions import Condition, Unread
@@ -35,7 +35,7 @@ _MINOR = frozenset(("approval", "aim", "above", "class", "list", "tail", "lead",
 """What may stand at many places and is worth naming only where nothing else was expected."""
 
 
-_REPAIRABLE = frozenset(("unread.words", "unread.sentence"))
+_REPAIRABLE = (OPEN_WORDS - {"reading.odd_name"}) | {"unread.words", "unread.sentence"}
 """What may have come from a slip, so that repairs are tried."""
 
 

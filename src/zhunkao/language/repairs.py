@@ -16,6 +16,7 @@ from zhunkao.language.pieces import Piece
 from zhunkao.language.prepared import Prepared
 from zhunkao.language.sentence import read_sentence
 from zhunkao.language.slips import NEGATIONS, NUMERALS, VARIANTS, Slip, slips
+from zhunkao.model.conditions import Condition, Licence, Named, NotNamed, parts_of
 
 _LONGEST = 400
 """Longer sentences are not tried again and again."""
@@ -23,7 +24,7 @@ _LONGEST = 400
 _MOST_TRIED = 900
 """How many slips are tried in one sentence."""
 
-_OPEN_WORDS = frozenset(("reading.unknown_name", "reading.unknown_school", "reading.odd_name", "reading.described"))
+OPEN_WORDS = frozenset(("reading.unknown_name", "reading.unknown_school", "reading.unknown_paper", "reading.odd_name"))
 """Open words take almost anything: a repair that only makes new ones is none."""
 
 _AROUND = 3
@@ -62,7 +63,7 @@ def repair(prepared: Prepared, context: Context, start: int, end: int) -> Repair
     for slip in islice(_tried(base.folded, start, end, stuck), _MOST_TRIED):
         changed = base.with_slip(slip)
         reading = _strictly(changed, context, start, end + len(slip.meant) - (slip.end - slip.start))[1]
-        if reading is None:
+        if reading is None or not _keeps_names(prepared, context, reading[0].condition):
             continue
         if found is not None and found[2][0].condition != reading[0].condition:
             return None
@@ -107,9 +108,26 @@ def _strictly(prepared: Prepared, context: Context, start: int, end: int) -> tup
     piece = read_sentence(cursor, strict=True)
     if piece is None or not cursor.done():
         return cursor.furthest, None
-    if any(remark.code.startswith("unread.") or remark.code in _OPEN_WORDS for remark in cursor.remarks):
-        return cursor.furthest, None
+    for remark in cursor.remarks:
+        if remark.code.startswith("unread.") or remark.code in OPEN_WORDS:
+            return remark.start, None
     return end, (piece, cursor.remarks)
+
+
+def _names(condition: Condition) -> Iterator[str]:
+    """Every open name in a condition."""
+    for part in parts_of(condition):
+        yield from _names(part)
+    for attribute in ("scope", "field"):
+        if isinstance(scope := getattr(condition, attribute, None), Named | NotNamed):
+            yield from scope.names
+    if isinstance(condition, Licence):
+        yield condition.name
+
+
+def _keeps_names(before: Prepared, context: Context, condition: Condition) -> bool:
+    """Whether every open name stands in the text as printed or is registered: a repair never makes up a name."""
+    return all(name in before.folded or context.registers.occupation(name) for name in _names(condition))
 
 
 def _named(

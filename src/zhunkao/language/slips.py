@@ -155,7 +155,9 @@ def _taken_for(text: str, place: int, end: int) -> Iterator[Slip]:
 
 def _beside_figure(text: str, place: int, end: int) -> bool:
     before, after = text[place - 1 : place], text[place + 1 : place + 2] if place + 1 < end else ""
-    return bool((before and before in _DIGITS) or (after and (after in _DIGITS or after in _UNITS)) or before in "二三四五六七八九")
+    return bool(
+        (before and before in _DIGITS) or (after and (after in _DIGITS or after in _UNITS)) or before in "二三四五六七八九"
+    )
 
 
 def _too_many(text: str, place: int, end: int) -> Iterator[Slip]:

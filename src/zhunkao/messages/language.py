@@ -153,6 +153,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”是学校而带“以上”，按相当的学历层次及以上读",
         "以上 behind the school in “{printed}” makes it the education level that it stands for, or above",
     ),
+    "reading_unknown_paper": (
+        "“{printed}”不是已知的证件，按原文作为证件名称保留",
+        "“{printed}” is no known licence; kept as the name of one",
+    ),
     "reading_no_hou": (
         "“{printed}”在证书之后没有“后”字，年限按不从取得证书之日起算读",
         "there is no 后 behind the certificate in “{printed}”; the years are not counted from it",
@@ -166,8 +170,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "only a comma parts “{printed}” from a paper of the same kind, perhaps an 或 is missing; read as both required",
     ),
     "figure_implausible": (
-        "“{printed}”的年限过长，可能印错，按原文读",
-        "the length of “{printed}” is implausible, perhaps misprinted; read as printed",
+        "“{printed}”的数值不合常情，可能印错，按原文读",
+        "the figure of “{printed}” is implausible, perhaps misprinted; read as printed",
     ),
     "reading_open_list": (
         "“{printed}”以“等”结尾，未列出的专业不能判定",
