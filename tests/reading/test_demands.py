@@ -1,4 +1,4 @@
-"""What is asked of everyone beside the items: it becomes the prerequisite of the lists that it speaks of, never an alternative."""
+"""What is asked of everyone beside the items becomes the prerequisite of the lists that it speaks of, never an alternative."""
 
 import pytest
 from reading_support import NONE, codes, lists, read, shape

@@ -31,6 +31,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "years are printed here in words taken for a heading or a note; not read as a condition, please check",
     ),
     "list_without_level": ("这组条件没有等级，未读入", "this list of items has no level; not read"),
+    "several_levels": (
+        "一组条件上写有几个等级，每个等级都按这组条件读，请核对",
+        "several levels are printed over one list; read as holding for each of them, please check",
+    ),
     "list_without_heading": (
         "编号重新从1开始，但前面没有能识别的标题，这组条件未读入",
         "numbers start again at 1 without a known heading; not read",
@@ -83,6 +87,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "definition_unread": ("这条名词解释没有读出所列名称", "no names could be read from this definition"),
     # --- doubts about numbers ---
     "damaged_number": ("编号带有多余的标点，读作第{number}项", "the item's number carries stray punctuation; read as {number}"),
+    "empty_level": ("等级旁没有条件", "no conditions stand beside this level"),
     "empty_item": ("只有编号，没有文字", "a number without words"),
     "number_gap": ("编号不连续：第{before}项之后是第{number}项", "the numbers do not go on: {number} follows {before}"),
     "number_repeated": ("编号重复或倒退：第{before}项之后又是第{number}项", "a number comes again: {number} follows {before}"),

@@ -18,7 +18,7 @@ from zhunkao.reading.joins import join_cut, join_names
 from zhunkao.reading.layout import Box
 from zhunkao.reading.numbering import Piece, Position, split_items
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
-from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, opens_with_link
+from zhunkao.reading.vocabulary import is_ended, level_list, level_name, occupation_code, opens_with_link
 from zhunkao.reading.words import Words, tight_text
 
 
@@ -40,6 +40,7 @@ class Draft:
     """
 
     level: int | None = None
+    also: tuple[int, ...] = ()
     level_box: Box | None = None
     level_parts: list[Words] = field(default_factory=list)
     code: str | None = None
@@ -123,11 +124,12 @@ def _pieces(row: Fields, draft: Draft | None) -> tuple[Piece, ...]:
 
 def _begins(row: Fields, pieces: tuple[Piece, ...], draft: Draft, registers: Registers, page: int) -> bool:
     """Whether a row begins a new list rather than going on with the draft."""
-    if not pieces:
-        return _names_differ(row, draft, registers, page) and bool(draft.items)
+    level = _row_level(row)
     if not draft.items:
         return False
-    level = _row_level(row)
+    if not pieces:
+        other = row.level is not draft.level_box and draft.level is not None and level not in (None, draft.level)
+        return other or _names_differ(row, draft, registers, page)
     first = pieces[0].number
     if first is None:
         return _begins_unnumbered(row, level, draft, registers, page)
@@ -165,8 +167,13 @@ def _names_differ(row: Fields, draft: Draft, registers: Registers, page: int) ->
 def _row_level(row: Fields) -> int | None:
     if row.level is None:
         return None
-    found = level_name(row.level.words.text, bare_digit=True)
-    return found.level if found else None
+    levels = _levels(row.level)
+    return levels[0] if levels else None
+
+
+def _levels(box: Box) -> tuple[int, ...]:
+    found = level_name(box.words.text, bare_digit=True)
+    return box.levels or ((found.level,) if found else level_list(box.words.text))
 
 
 def _take_labels(row: Fields, draft: Draft, registers: Registers, page: int, *, bare: bool, shared: bool) -> None:
@@ -193,18 +200,22 @@ def _take_labels(row: Fields, draft: Draft, registers: Registers, page: int, *, 
 def _take_level(box: Box | None, draft: Draft) -> None:
     if box is None or not box.words or box is draft.level_box:
         return
+    levels = _levels(box)
     found = level_name(box.words.text, bare_digit=True)
-    if found is None:
+    if not levels:
         draft.level_parts.append(box.words)
         found = level_name("".join(part.text for part in draft.level_parts))
-        if found is None:
+        if found is None and not levels:
             return
         draft.marks += [(Kind.LABEL, part) for part in draft.level_parts]
         draft.level_parts.clear()
     draft.marks.append((Kind.LABEL, box.words))
-    draft.level, draft.level_box = found.level, box
-    if not found.agrees:
-        draft.doubts.append(make_doubt("level_disagrees", box.words, found=box.words.text, level=found.level))
+    levels = levels or ((found.level,) if found else ())
+    draft.level, draft.also, draft.level_box = levels[0], levels[1:], box
+    if draft.also:
+        draft.doubts.append(make_doubt("several_levels", box.words))
+    if found and not found.agrees:
+        draft.doubts.append(make_doubt("level_disagrees", box.words, found=box.words.text, level=draft.level))
 
 
 def _label(box: Box, page: int) -> Label:

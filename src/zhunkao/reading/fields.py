@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from zhunkao.model.registers import Registers
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.layout import Box, Grid, Row
-from zhunkao.reading.vocabulary import Role, is_like_condition, is_no_name, level_name, number_label, occupation_code
+from zhunkao.reading.vocabulary import Role, is_like_condition, is_no_name, level_list, level_name, number_label, occupation_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def _find_level(grid: Grid, row: Row) -> int | None:
         columns.insert(0, expected)
     for column in columns:
         box = row.boxes[column]
-        if box and level_name(box.words.text, bare_digit=column == expected):
+        named = box and (level_name(box.words.text, bare_digit=column == expected) or level_list(box.words.text))
+        if named:
             return column
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
+from zhunkao.reading.cells import part_levels
 from zhunkao.reading.drafts import read_drafts
 from zhunkao.reading.fields import read_fields
 from zhunkao.reading.layout import Grid
@@ -20,9 +21,9 @@ def read_grid(
     """Find the lists of a grid; `outer` and `level` are what headings above it name, for a grid without such columns."""
     for words in grid.head:
         findings.mark(Kind.HEADING, words)
-    rows = [read_fields(grid, row, registers) for row in grid.rows]
+    rows = list(part_levels([read_fields(grid, row, registers) for row in grid.rows], registers))
     drafts = list(read_drafts(rows, registers, merged=grid.merged))
-    if grid.column(Role.LEVEL) is None:
+    if grid.column(Role.LEVEL) is None and all(draft.level is None for draft in drafts):
         for draft in drafts:
             draft.level = draft.level or level
     read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None)

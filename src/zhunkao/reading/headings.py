@@ -20,7 +20,7 @@ from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.naming import read_names
 from zhunkao.reading.raw import Together
-from zhunkao.reading.vocabulary import LabelStyle, level_name, number_label, plain
+from zhunkao.reading.vocabulary import LabelStyle, level_list, level_name, number_label, plain
 from zhunkao.reading.words import tight_text
 
 _LONGEST = 90
@@ -33,15 +33,17 @@ _SUFFIX = re.compile(
     r"|国家职业(?:技能)?标准$"
 )
 _PHRASE = re.compile(
-    r"(?P<before>.*?)(?:应|须|需)?(?P<all>同时)?(?:具备|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:各项)?(?:条件|要求)"
+    r"(?P<before>.*?)(?:应当?|必须|须|需)?(?P<all>同时)?(?:具备|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)?(?:条件|要求)"
     r"(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一))?(?:以上)?(?:的|者|人员)*[,:]?(?:均?可以?)?(?:申报|报考|报名)?(?P<after>.*)"
 )
+_LEVELS_AT_END = re.compile(r"(?P<name>.+?)[(\[](?P<levels>[^()\[\]]*)[)\]]")
+_WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
 _APPLY = re.compile(r"^凡?(?:申报|报考|报名)|(?:申报|报考|报名)(?:人员|者)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading names. Without targets and level it is only the words 申报条件."""
+    """What a heading names. Without targets and level it is only the words 申报条件; `also` are levels after the first."""
 
     targets: tuple[Target, ...] = ()
     level: int | None = None
@@ -49,6 +51,12 @@ class Heading:
     number: int | None = None
     style: LabelStyle | None = None
     together: Together = Together.ANY
+    also: tuple[int, ...] = ()
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """All levels that it names."""
+        return (self.level, *self.also) if self.level is not None else ()
 
     @property
     def is_empty(self) -> bool:
@@ -76,7 +84,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     if found is None:
         return None
     number, style = (label.number, label.style) if label else (None, None)
-    return Heading(found.targets, found.level, found.code, number, style, found.together)
+    return Heading(found.targets, found.level, found.code, number, style, found.together, found.also)
 
 
 def _read_phrase(body: str, registers: Registers) -> Heading | None:
@@ -84,9 +92,10 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
     match = _PHRASE.fullmatch(_BRACKETS.sub("", body))
     if match is None:
         return None
-    together = Together.ALL if match["all"] and "之一" not in body else Together.ANY
+    together = Together.ALL if (match["all"] or _WHOLE.search(body)) and "之一" not in body else Together.ANY
     targets: tuple[Target, ...] = ()
     level = code = None
+    also: tuple[int, ...] = ()
     for part in (match["before"], match["after"]):
         said = _APPLY.sub("", part.strip(",:;。-")).removeprefix("凡")
         if not said:
@@ -95,11 +104,13 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
         naming = None if named_level else read_names(said, registers)
         if named_level:
             level = level or named_level.level
+        elif several := level_list(said):
+            level, also = several[0], several[1:]
         elif naming:
             targets, level, code = naming.targets, level or naming.level, naming.code
         else:
             return None
-    return Heading(targets, level, code, together=together)
+    return Heading(targets, level, code, together=together, also=also)
 
 
 def _read_level(body: str) -> Heading | None:
@@ -109,23 +120,27 @@ def _read_level(body: str) -> Heading | None:
     whole = level_name(body)
     if whole:
         return Heading(level=whole.level)
-    outer = level_name(core)
-    if core and outer is None:
+    outer = level_name(core) or level_name(_APPLY.sub("", core))
+    several = level_list(core) if core and outer is None else ()
+    if core and outer is None and not several:
         return None
-    level = outer.level if outer else None
+    level, also = (outer.level if outer else several[0] if several else None), several[1:]
     together = Together.ANY
     for content in _BRACKETS.findall(body):
         inner = level_name(content)
         phrase = _PHRASE.fullmatch(content)
+        listed = level_list(content)
         if inner:
             level = level or inner.level
+        elif listed:
+            level, also = (listed[0], listed[1:]) if level is None else (level, also)
         elif phrase:
-            together = Together.ALL if phrase["all"] and "之一" not in content else together
+            together = Together.ALL if (phrase["all"] or _WHOLE.search(content)) and "之一" not in content else together
         else:
             return None
     if level is None and not outside:
         return None
-    return Heading(level=level, together=together)
+    return Heading(level=level, together=together, also=also)
 
 
 def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading | None:
@@ -134,5 +149,11 @@ def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading
     if not stripped:
         return Heading()
     # "X申报条件" under a number can only name an occupation; without one it may be the title of anything.
-    naming = read_names(stripped, registers, by_place=numbered and stripped != body)
-    return Heading(naming.targets, naming.level, naming.code) if naming else None
+    by_place = numbered and stripped != body
+    bracket = _LEVELS_AT_END.fullmatch(stripped)
+    levels = level_list(bracket["levels"]) if bracket else ()
+    naming = read_names(bracket["name"] if bracket and levels else stripped, registers, by_place=by_place)
+    if naming is None:
+        return None
+    level, also = (levels[0], levels[1:]) if levels else (naming.level, ())
+    return Heading(naming.targets, level, naming.code, also=also)

@@ -36,12 +36,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A cell, with white space at its ends taken off; it first stands at (`row`, `column`) of its table."""
+    """A cell, with white space at its ends taken off; it first stands at (`row`, `column`) of its table.
+
+    `levels` are those that it names, where a reader has found them already.
+    """
 
     words: Words
     row: int
     column: int
     rows: int = 1
+    levels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

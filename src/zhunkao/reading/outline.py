@@ -80,6 +80,7 @@ class OutlineReader:
     _last_heading: Words | None = None
     _asked: list[Asked] = field(default_factory=list)
     _unended: Asked | None = None
+    _also: tuple[int, ...] = ()
 
     # --- lines ----------------------------------------------------------------------------------------------------------
 
@@ -201,7 +202,7 @@ class OutlineReader:
         self._close_list()
         if self._outer is _Outer.LEVEL and not also_targets:
             self._close_section()
-        self.level = heading.level
+        self.level, self._also = heading.level, heading.also
         self._fresh = None if also_targets else _Outer.LEVEL
 
     def _adopt_foreign(self, heading: Heading) -> None:
@@ -397,7 +398,7 @@ class OutlineReader:
         """The list that is being read, begun if there is none."""
         if self.open_list is None:
             assert self.level is not None
-            self.open_list = OpenList(self.level, self._heading.together, style=style)
+            self.open_list = OpenList(self.level, self._heading.together, style=style, also=self._also)
         self.open_list.style = self.open_list.style or style
         return self.open_list
 

@@ -78,7 +78,7 @@ def _split(drafts: Sequence[Draft], step: int, registers: Registers) -> list[Run
         run.occupation = _merge(run.occupation, draft.occupation, run, registers)
         run.work_type = _merge(run.work_type, draft.work_type, run, registers)
         run.bare = run.bare or draft.bare
-        run.last_level = draft.level if draft.level is not None else run.last_level
+        run.last_level = (draft.level, *draft.also)[-1] if draft.level is not None else run.last_level
         run.drafts.append(draft)
     return runs
 
@@ -188,6 +188,8 @@ def _add_run(run: Run, targets: tuple[Target, ...], findings: Findings) -> None:
                 findings.unread(words, where)
             else:
                 findings.mark(kind, words)
+        if draft.level_box is not None and not draft.items and not draft.demands:
+            findings.doubt("empty_level", draft.level_box.words, where)
         if draft.items:
             _add_list(draft, run.code, targets, where, findings)
     if notes:
@@ -203,7 +205,8 @@ def _add_list(draft: Draft, code: str | None, targets: tuple[Target, ...], where
         return
     items = keep_said(draft.items, findings, where)
     if items:
-        findings.lists.append(RawList(targets, draft.level, items, code, draft.prerequisite, demands=tuple(draft.demands)))
+        for level in (draft.level, *draft.also):
+            findings.lists.append(RawList(targets, level, items, code, draft.prerequisite, demands=tuple(draft.demands)))
 
 
 def _fill_levels(run: Run) -> None:

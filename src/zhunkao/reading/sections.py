@@ -22,6 +22,7 @@ class OpenList:
     items: list[RawItem] = field(default_factory=list)
     style: LabelStyle | None = None
     last: Position | None = None
+    also: tuple[int, ...] = ()
 
     @property
     def last_number(self) -> int | None:
@@ -76,6 +77,10 @@ class Section:
                 findings.mark(Kind.NUMBER, item.label)
                 findings.unread(item.words, self.name, "level_again")
         elif items:
-            self.found_levels.add(list_.level)
-            targets = self.targets_at(list_.level)
-            findings.lists.append(RawList(targets, list_.level, items, self.code, self.prerequisite, list_.together))
+            for level in (list_.level, *list_.also):
+                self.found_levels.add(level)
+                self.found_words[level] = words
+                targets = self.targets_at(level)
+                findings.lists.append(RawList(targets, level, items, self.code, self.prerequisite, list_.together))
+            if list_.also:
+                findings.doubt("several_levels", items[0].words, self.name)

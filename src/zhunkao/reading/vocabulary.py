@@ -88,6 +88,9 @@ def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
 
 
 _LEVEL_AT_END = re.compile(rf"(?P<name>.+?)(?P<level>[一二三四五1-5]级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?)")
+LEVEL_AT_START = (
+    rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?|(?:高级技师|[初中高]级工?|技师)(?:[/(][一二三四五]级\)?)?)"
+)
 _LEVEL_AT_START = re.compile(rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?)(?P<name>.+)")
 
 
@@ -109,13 +112,34 @@ def split_level(text: str) -> tuple[str, int] | None:
 def level_list(text: str) -> tuple[int, ...]:
     """The levels of a list such as 五级、四级、三级。 in the order printed; empty if any part is not a level.
 
-    >>> level_list("五级、四级/中级工。"), level_list("五级、其他")
-    ((5, 4), ())
+    >>> level_list("五级、四级/中级工。"), level_list("五级至三级（初级工至高级工）"), level_list("五级、其他")
+    ((5, 4), (5, 4, 3), ())
     """
-    parts = [part for part in re.split(r"[、,，;；]|和|及", tight_text(text).rstrip("。.;；")) if part]
-    levels = [level_name(part, bare_digit=True) for part in parts]
-    found = tuple(level.level for level in levels if level)
-    return found if len(found) == len(parts) else ()
+    said = plain(tight_text(text)).rstrip("。.;")
+    bracket = re.fullmatch(r"(.+?)[(]([^()]*)[)]", said)
+    if bracket and (levels := level_list(bracket[1])) and level_list(bracket[2]) == levels:
+        return levels
+    found: list[int] = []
+    for part in re.split(r"[、,;]|和|及", said):
+        if part:
+            levels = _level_range(part)
+            if not levels:
+                return ()
+            found += levels
+    return tuple(found)
+
+
+def _level_range(said: str) -> tuple[int, ...]:
+    """One level, or those from one to another (五级至三级)."""
+    found = level_name(said, bare_digit=True)
+    if found is not None:
+        return (found.level,)
+    ends = [level_name(end) for end in re.split(r"至|到|-+|~", said)]
+    first, last = ends[0], ends[-1]
+    if len(ends) != 2 or first is None or last is None:
+        return ()
+    step = 1 if first.level < last.level else -1
+    return tuple(range(first.level, last.level + step, step))
 
 
 # --- codes and number labels ------------------------------------------------------------------------------------------------

@@ -1,0 +1,84 @@
+"""Levels inside the cell of the items: 五级：1、… 四级：1、…; each becomes a row of its own.
+
+A level heads what follows where it stands on a line of its own, or begins a line or sentence and has a colon after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from zhunkao.model.registers import Registers
+from zhunkao.reading.fields import Fields
+from zhunkao.reading.headings import read_heading
+from zhunkao.reading.layout import Box
+from zhunkao.reading.vocabulary import LEVEL_AT_START, plain
+from zhunkao.reading.words import Words, is_blank_text
+
+_LEVEL = re.compile(rf"(?:^|(?<=[。;\n]))\s*[(\[]?{LEVEL_AT_START}[)\]]?(?:的?申报条件|的?报考条件|条件)?:")
+_LONGEST = 60
+
+
+def part_levels(rows: Iterable[Fields], registers: Registers) -> Iterator[Fields]:
+    """The rows of a grid, those whose cell of items names levels itself parted by them."""
+    last: Box | None = None
+    for row in rows:
+        if row.condition is None:
+            yield row
+            continue
+        if row.condition is last:
+            # A parted cell reaches down over this row: what is named here cannot be joined to lists already parted.
+            yield replace(row, occupation=None, work_type=None, level=None, condition=None, rest=(*row.rest, *_names(row)))
+            continue
+        parts = _parts(row.condition, registers)
+        if not parts:
+            yield row
+            continue
+        last = row.condition
+        opens_page = row.opens_page
+        for level, words in parts:
+            box = Box(words, row.condition.row, row.condition.column)
+            yield replace(row, level=level or row.level, condition=box, opens_page=opens_page)
+            opens_page = False
+
+
+def _names(row: Fields) -> list[Box]:
+    return [box for box in (row.occupation, row.work_type) if box is not None and box.words]
+
+
+def _parts(box: Box, registers: Registers) -> list[tuple[Box | None, Words]]:
+    """The parts of a cell with the level above each; empty if it names none."""
+    words = box.words.without_tags()
+    cuts: list[tuple[int, int]] = []
+    for start, end in sorted(_heads(words, registers)):
+        if not cuts or start >= cuts[-1][1]:
+            cuts.append((start, end))
+    if not cuts:
+        return []
+    parts: list[tuple[Box | None, Words]] = []
+    opening = words.cut(0, cuts[0][0]).strip()
+    if opening:
+        parts.append((None, opening))
+    for index, (start, end) in enumerate(cuts):
+        after = cuts[index + 1][0] if index + 1 < len(cuts) else None
+        head = words.cut(start, end).strip()
+        heading = read_heading(head.text, registers)
+        levels = heading.levels if heading else ()
+        parts.append((Box(head, box.row, box.column, levels=levels), words.cut(end, after).strip()))
+    return parts
+
+
+def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
+    """Where the heads of levels begin and end in a cell's words."""
+    text = plain(words.text)
+    for match in _LEVEL.finditer(text):
+        yield match.end() - len(match[0].lstrip()), match.end()
+    start = 0
+    for line in words.text.split("\n"):
+        end = start + len(line)
+        if not is_blank_text(line) and len(line) <= _LONGEST:
+            heading = read_heading(line, registers)
+            if heading is not None and heading.level is not None and not heading.targets:
+                yield start, end
+        start = end + 1
