@@ -17,7 +17,6 @@ import pyarrow.compute as pc
 from zhunkao.deciding.stretches import FAR
 from zhunkao.errors import ZhunkaoError
 from zhunkao.model.applicants import Applicant
-from zhunkao.model.dates import PartialDate
 from zhunkao.screening.days import Codes, Days, Flags
 from zhunkao.screening.forms import applicant_of
 from zhunkao.screening.lexicon import LAYOUTS, UNKNOWN_WORD, Lexicon
@@ -145,8 +144,7 @@ class _Reading:
                 return 0, 0
             if value == UNKNOWN_WORD and key[-1] == "to":
                 return _UNKNOWN_END, _UNKNOWN_END
-            when = PartialDate.of(value, ".".join(key))
-            return when.first, when.last
+            return self.lexicon.date(value, ".".join(key))
 
         codes, values = _encoded(column)
         ends = np.array(self._read(values, codes, rows, read, (0, 0)), np.int64).reshape(-1, 2)

@@ -48,6 +48,12 @@ def _tables() -> tuple[Days, Days, Days, Days]:
 _MONTH_OF, _DAY_OF, _MONTH_STARTS, _MONTH_LENGTHS = _tables()
 
 
+def _packed() -> tuple[Days, Days]:
+    """For each day its month and day of the month in one number: as a beginning, and as an end (a last day is a 31st)."""
+    is_last = _MONTH_LENGTHS[_MONTH_OF] == _DAY_OF
+    return _MONTH_OF * 32 + _DAY_OF, _MONTH_OF * 32 + np.where(is_last, 31, _DAY_OF)
+
+
 def _places(days: Days) -> Days:
     return np.clip(days - (_FIRST - 1), 0, len(_MONTH_OF) - 1)
 
@@ -64,12 +70,18 @@ def months_on(days: Days, months: Days | int) -> Days:
     return np.where(days > _LAST, NEVER, found)
 
 
-def months_until(days: Days, end: int) -> Days:
-    """Whole months from each day to one day, 0 where that is not later."""
-    places, last = _places(days), _places(np.array([end]))[0]
-    months = _MONTH_OF[last] - _MONTH_OF[places]
-    over = months_on(days, np.maximum(months, 0)) > end
-    return np.where(days >= end, 0, months - over)
+_AS_BEGINNING, _AS_END = _packed()
+
+
+def whole_months(start: Days, end: Days | int) -> Days:
+    """Whole months from days to others, 0 or less where these are not later: `k` months after the start is not after the end.
+
+    >>> days = [date(2020, 2, 29).toordinal(), date(2020, 1, 31).toordinal()]
+    >>> whole_months(np.array(days), date(2021, 2, 28).toordinal()).tolist()
+    [12, 13]
+    """
+    found: Days = (_AS_END[_places(np.asarray(end))] - _AS_BEGINNING[_places(start)]) >> 5
+    return found
 
 
 def latest_with(months: int, limit: int) -> int:

@@ -7,13 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from zhunkao.deciding.case import UNLIMITED
-from zhunkao.deciding.stretches import BEGINNING
 from zhunkao.model.conditions import Employed, OccupationScope, Seniority, Work
 from zhunkao.screening.columns import spell_end
-from zhunkao.screening.days import NEVER, Days, Flags, Truths, months_on, months_until, there_on
+from zhunkao.screening.days import NEVER, Days, Flags, Truths, there_on, whole_months
 from zhunkao.screening.facts import Sinces
 from zhunkao.screening.frame import Frame
-from zhunkao.screening.spans import Spans, may_be_continuous, reach_continuous, reach_cumulative, united
+from zhunkao.screening.spans import Spans, Tally, may_be_filled, reaches, tally, tally_of_runs, united
 from zhunkao.screening.views import Key
 
 
@@ -27,12 +26,12 @@ class WorkSpans(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One figure that work may reach: `months`, counted from `start` on where that is given."""
+    """Work that may reach a figure: of one scope, counted from where a step of the plan held (None: all of it)."""
 
-    months: int
-    work: WorkSpans
+    work: tuple[OccupationScope | None, bool, bool]
+    """Scope, whether 见习 counts, whether only 数控 work does."""
     is_continuous: bool
-    start: Sinces | None
+    since: int | None
 
 
 def _natures(frame: Frame, *, probation: bool) -> Truths:
@@ -65,10 +64,9 @@ def _declared_months(frame: Frame) -> Days:
     return found
 
 
-def work_spans(frame: Frame, scope: OccupationScope | None, *, probation: bool = False, only_cnc: bool = False) -> WorkSpans:
-    """The work that a condition with this scope may count."""
-    key = ("spans", scope, probation, only_cnc)
-    found: WorkSpans = frame.kept(key, lambda: _collected(frame, scope, probation, only_cnc))
+def work_spans(frame: Frame, work: tuple[OccupationScope | None, bool, bool]) -> WorkSpans:
+    """The work that a condition may count: scope (None: any), whether 见习 counts, whether only 数控 work does."""
+    found: WorkSpans = frame.kept(("spans", work), lambda: _collected(frame, *work))
     return found
 
 
@@ -116,57 +114,80 @@ def _is_sorted(frame: Frame) -> bool:
     return found
 
 
-def work_truths(asked: Work | Seniority, frame: Frame, start: Sinces | None) -> Truths:
-    """Whether the work asked for was done."""
+def work_truths(asked: Work | Seniority, frame: Frame, since: int | None, start: Sinces | None) -> Truths:
+    """Whether the work asked for was done; `since` is the number of the step that the years count from, `start` its days."""
     if isinstance(asked, Seniority):
-        return _answered(Question(asked.years * 12, work_spans(frame, None), False, None), frame)
-    everything = work_spans(frame, asked.scope, probation=asked.probation)
-    is_continuous = asked.counted == "continuous"
+        return _answered(asked.years * 12, Question((None, False, False), False, None), frame, None)
+    question = Question((asked.scope, asked.probation, False), asked.counted == "continuous", since)
     if asked.cnc_years is None:
-        return _answered(Question(asked.total_months, everything, is_continuous, start), frame)
+        return _answered(asked.total_months, question, frame, start)
     other = asked.cnc_years * 12
     if frame.is_cnc:
-        return _answered(Question(other, everything, is_continuous, start), frame)
-    only_cnc = work_spans(frame, asked.scope, probation=asked.probation, only_cnc=True)
-    return np.maximum(
-        _answered(Question(asked.total_months, everything, is_continuous, start), frame),
-        _answered(Question(other, only_cnc, is_continuous, start), frame),
-    )
+        return _answered(other, question, frame, start)
+    only_cnc = question._replace(work=(asked.scope, asked.probation, True))
+    return np.maximum(_answered(asked.total_months, question, frame, start), _answered(other, only_cnc, frame, start))
 
 
-def _answered(question: Question, frame: Frame) -> Truths:
-    found = np.where(_may_reach(question, frame), 1, 0).astype(np.int8)
-    found[_reaches(question, frame)] = 2
-    if question.start is not None:
-        found[question.start.truth == 0] = 0
+def _answered(months: int, question: Question, frame: Frame, start: Sinces | None) -> Truths:
+    work = work_spans(frame, question.work)
+    surely = _reaches(months, question, frame, work, start)
+    perhaps = _may_reach(months, question, frame, work, start)
+    found = np.where(surely, 2, perhaps).astype(np.int8)
+    if start is not None:
+        found[start.truth == 0] = 0
     return found
 
 
-def _reaches(question: Question, frame: Frame) -> Flags:
+def _reaches(months: int, question: Question, frame: Frame, work: WorkSpans, start: Sinces | None) -> Flags:
     """The rows that surely reach the figure."""
-    work, start = question.work, question.start
-    spans = work.sure if start is None else work.sure.since(np.where(start.truth == 2, start.late, NEVER))
-    months = np.full(frame.count, question.months, np.int64)
-    if question.is_continuous:
-        return reach_continuous(spans, months, frame.policy.gap_counts)
-    return reach_cumulative(spans, months if start is not None else months - work.declared_sure)
+
+    def make() -> Tally:
+        since = None if start is None else np.where(start.truth == 2, start.late, NEVER)
+        if question.is_continuous:
+            return tally_of_runs(work.sure, since, frame.policy.gap_counts)
+        return tally(work.sure, since)
+
+    found: Tally = frame.kept(("sure", question), make)
+    if question.is_continuous or start is not None:
+        return reaches(found, months)
+    return reaches(found, months - work.declared_sure)
 
 
-def _may_reach(question: Question, frame: Frame) -> Flags:
-    """The rows that could reach the figure if everything unknown turned out well."""
-    work, start = question.work, question.start
-    spans, declared = work.possible, work.declared_possible
-    months = np.full(frame.count, question.months, np.int64)
-    able = np.ones(frame.count, np.bool_)
-    if start is not None:
-        able = months_on(start.early, months) <= frame.limit
-        spans = spans.since(start.early)
-        room = np.where(start.early <= BEGINNING, UNLIMITED, months_until(start.early, frame.day))
-        declared = np.where(declared < UNLIMITED, np.minimum(declared, room), declared)
+class _Room(NamedTuple):
+    """The most that could count: the tally of possible stretches, declared months, and months there were since the start."""
+
+    tally: Tally
+    declared: Days
+    since_start: Days | None
+
+
+def _room(question: Question, frame: Frame, work: WorkSpans, start: Sinces | None) -> _Room:
+    early = None if start is None else start.early
     if question.is_continuous:
         gap = max(frame.policy.gap_counts, frame.policy.gap_review)
-        return able & may_be_continuous(spans, months, gap, declared)
-    return able & reach_cumulative(spans, months - declared)
+        found = tally_of_runs(work.possible, early, gap)
+    else:
+        found = tally(work.possible, early)
+    declared = work.declared_possible
+    if early is None:
+        return _Room(found, declared, None)
+    left = np.maximum(whole_months(early, frame.day), 0)
+    return _Room(found, np.where(declared < UNLIMITED, np.minimum(declared, left), declared), whole_months(early, frame.limit))
+
+
+def _may_reach(months: int, question: Question, frame: Frame, work: WorkSpans, start: Sinces | None) -> Flags:
+    """The rows that could reach the figure if everything unknown turned out well."""
+    room: _Room = frame.kept(("room", question), lambda: _room(question, frame, work, start))
+    if question.is_continuous:
+        found = reaches(room.tally, months)
+        gap = max(frame.policy.gap_counts, frame.policy.gap_review)
+        declared = np.where(found, 0, room.declared)
+        if declared.any():
+            early = None if start is None else start.early
+            found |= may_be_filled(work.possible, early, months, gap, declared)
+    else:
+        found = reaches(room.tally, months - room.declared)
+    return found if room.since_start is None else found & (room.since_start >= months)
 
 
 def employed_truths(asked: Employed, frame: Frame) -> Truths:

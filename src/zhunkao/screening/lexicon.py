@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from zhunkao.model.applicant_forms import applicant_from_json
 from zhunkao.model.applicants import Relations
+from zhunkao.model.dates import PartialDate
 
 
 class Layout(NamedTuple):
@@ -45,6 +46,9 @@ LAYOUTS: dict[str, Layout] = {
     "distances": Layout(("km",), "", (), ("since",)),
 }
 """The lists of an applicant; the keys are those of the interchange form."""
+
+_MOST_DATES = 200_000
+"""Dates kept: more than all days from 1900 to 2200, months and years."""
 
 UNKNOWN_WORD = "unknown"
 """In Arrow a missing field is null; where null says something else (`to`, `degree`) this word says that nothing is known."""
@@ -88,6 +92,7 @@ class Lexicon:
         self.names: dict[str, list[Names]] = {"occupation": [], "field": [], "for": []}
         self.rulings: list[Relations] = [Relations()]
         self._numbers: dict[Hashable, int] = {}
+        self._dates: dict[object, tuple[int, int]] = {}
         self._ruling_numbers: dict[str, int] = {"{}": 0}
 
     def kind(self, list_name: str, record: dict[str, Any]) -> int:
@@ -115,6 +120,20 @@ class Lexicon:
             self.names[sort].append(Names(read_record(list_name, record), rulings))
             self._numbers[key] = len(self.names[sort]) - 1
         return self._numbers[key]
+
+    def date(self, written: Any, where: str) -> tuple[int, int]:
+        """The first and last day of a date.
+
+        Raises:
+            DataError: If it is no date.
+        """
+        found = self._dates.get(written)
+        if found is None:
+            if len(self._dates) >= _MOST_DATES:
+                self._dates.clear()
+            when = PartialDate.of(written, where)
+            found = self._dates[written] = (when.first, when.last)
+        return found
 
     def ruling(self, written: str) -> int:
         """The number of some rulings, written as JSON.

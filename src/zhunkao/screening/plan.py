@@ -102,8 +102,8 @@ class Plan:
             case Work() | Seniority():
                 if not _is_columnar(fact):
                     return by_scalar(fact, step, frame, np.arange(frame.count), np.zeros(frame.count, np.int8))
-                start = self.since(step.parts[0], frame) if step.parts else None
-                found = work_truths(fact, frame, start)
+                since = step.parts[0] if step.parts else None
+                found = work_truths(fact, frame, since, None if since is None else self.since(since, frame))
                 if frame.policy.full_time_study_counts:
                     return found
                 studies = frame.records("education")
