@@ -19,7 +19,7 @@ from zhunkao.deciding.schooling import proof_by_schooling, study_state
 from zhunkao.deciding.stretches import BEGINNING
 from zhunkao.deciding.truth import TRUE, Truth
 from zhunkao.model.applicants import Applicant, EducationRecord, Relations
-from zhunkao.model.conditions import Condition, Degree
+from zhunkao.model.conditions import Condition, Degree, OccupationScope
 from zhunkao.model.dates import PartialDate, new_year, year_of
 from zhunkao.model.policies import Policy
 from zhunkao.screening.columns import Batch, Records
@@ -139,6 +139,10 @@ class Sight(Protocol):
         """The truth of each name for a scope."""
         ...
 
+    def like(self, sort: str, scope: OccupationScope) -> OccupationScope:
+        """A scope with the same table, the same for all scopes whose tables are known to be equal."""
+        ...
+
 
 class Frame:
     """Some rows of a batch, all under one policy on one day; each row under its own target."""
@@ -207,6 +211,10 @@ class Frame:
                 stacked = np.stack([sight.table(key) for sight in self.sights])
                 self._named[asked] = stacked[self.which[records.row], records.names]
         return self._named[asked]
+
+    def like(self, sort: str, scope: OccupationScope) -> OccupationScope:
+        """A scope that says the same of every name here; asking it in place of the one given asks once for both."""
+        return self.sights[0].like(sort, scope) if self.which is None else scope
 
     def there(self, list_name: str, date: str) -> Truths:
         """For each record of a list whether it is there on the day."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from zhunkao.deciding.truth import FALSE, UNSURE
+from zhunkao.model.conditions import OccupationScope
 from zhunkao.screening.days import Codes, Truths
 from zhunkao.screening.lexicon import Names
 from zhunkao.screening.views import SORTS, Key, View, field_of, is_by_target
@@ -64,21 +65,29 @@ def mode_of(view: View) -> Mode:
 class Ground:
     """A target without a name: what `View` is, for people all of whose names stand as most do."""
 
-    def __init__(self, mode: Mode, like: View) -> None:
+    def __init__(self, mode: Mode, sample: View) -> None:
         self.mode = mode
-        self.like = like
+        self.sample = sample
         """One of the targets: what does not hang on the target is asked of it."""
-        self.lexicon = like.lexicon
+        self.lexicon = sample.lexicon
 
     def table(self, key: Key) -> Truths:
         """The truth of each name for a scope."""
         if not is_by_target(key.scope):
-            return self.like.table(key)
+            return self.sample.table(key)
         names = self.lexicon.names[SORTS[key.sort]]
         if key.sort == "for":
             return np.array([FALSE if each.record.occupations == () else UNSURE for each in names], np.int8)
         truth = getattr(self.mode, key.sort)[_ASKED[key.sort].index(str(key.scope))]
         return np.array([truth if _says(key.sort, each) else UNSURE for each in names], np.int8)
+
+    def like(self, sort: str, scope: OccupationScope) -> OccupationScope:
+        """The first scope that says the same of all names, where a scope is about the target."""
+        if not is_by_target(scope):
+            return scope
+        truths, asked = getattr(self.mode, sort), _ASKED[sort]
+        found: OccupationScope = asked[truths.index(truths[asked.index(str(scope))])]
+        return found
 
     def outstanding(self, view: View, sort: str) -> Codes:
         """The numbers of the names that stand otherwise under a target than on this ground."""

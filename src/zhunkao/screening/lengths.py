@@ -9,7 +9,7 @@ import numpy as np
 from zhunkao.deciding.case import UNLIMITED
 from zhunkao.model.conditions import Employed, OccupationScope, Seniority, Work
 from zhunkao.screening.columns import spell_end
-from zhunkao.screening.days import NEVER, Days, Flags, Truths, there_on, whole_months
+from zhunkao.screening.days import NEVER, Codes, Days, Flags, Truths, there_on, whole_months
 from zhunkao.screening.facts import Sinces
 from zhunkao.screening.frame import Frame
 from zhunkao.screening.spans import Spans, Tally, may_be_filled, reaches, tally, tally_of_runs, united
@@ -50,17 +50,17 @@ def _counts(frame: Frame, scope: OccupationScope | None, *, probation: bool) -> 
     return nature if scope is None else np.minimum(nature, frame.named("work", Key("work", scope)))
 
 
-def _declared_months(frame: Frame) -> Days:
-    """For each spell its declared months, `UNLIMITED` where nothing is known of its length; 0 where it has dates."""
+def _declared_months(frame: Frame) -> tuple[Codes, Days]:
+    """The places of the spells without dates, and their declared months, `UNLIMITED` where nothing is known of their length."""
 
-    def make() -> Days:
+    def make() -> tuple[Codes, Days]:
         kinds = frame.kinds.lexicon.kinds["work"]
-        months = [UNLIMITED if kind.declared_months is None else kind.declared_months for kind in kinds]
+        months = np.array([UNLIMITED if kind.declared_months is None else kind.declared_months for kind in kinds], np.int64)
         records = frame.records("work")
-        found: Days = np.where(records.dates["from"].first == 0, np.array(months, np.int64)[records.kind], 0)
-        return found
+        place = np.flatnonzero(records.dates["from"].first == 0)
+        return place, months[records.kind[place]]
 
-    found: Days = frame.kept("declared", make)
+    found: tuple[Codes, Days] = frame.kept("declared", make)
     return found
 
 
@@ -68,6 +68,36 @@ def work_spans(frame: Frame, work: tuple[OccupationScope | None, bool, bool]) ->
     """The work that a condition may count: scope (None: any), whether 见习 counts, whether only 数控 work does."""
     found: WorkSpans = frame.kept(("spans", work), lambda: _collected(frame, *work))
     return found
+
+
+class _Spells(NamedTuple):
+    """The dated spells that may be there on the day, sorted by row and start."""
+
+    place: Codes
+    """Where each stands among the records."""
+    row: Codes
+    start: Days
+    surely_to: Days
+    perhaps_to: Days
+    there: Truths
+
+
+def _spells(frame: Frame) -> _Spells:
+    """The dated spells of a frame, cut at the limit."""
+    records = frame.records("work")
+    start, there = records.dates["from"].first, frame.there("work", "from")
+    place = np.flatnonzero((start > 0) & (there > 0) & (start < frame.limit))
+    if not _is_sorted(frame):
+        place = place[np.lexsort((start[place], records.row[place]))]
+    start, end = start[place], np.minimum(spell_end(records.dates["to"])[place], frame.limit)
+    return _Spells(
+        place,
+        records.row[place],
+        start,
+        np.where(end < 0, start + 1, end),
+        np.where(end < 0, frame.limit, end),
+        there[place],
+    )
 
 
 def _collected(frame: Frame, scope: OccupationScope | None, probation: bool, only_cnc: bool) -> WorkSpans:
@@ -80,26 +110,27 @@ def _collected(frame: Frame, scope: OccupationScope | None, probation: bool, onl
     counts = _counts(frame, scope, probation=probation)
     if only_cnc:
         counts = np.where(frame.kinds.table("work", "cnc", lambda record: 2 * record.cnc)[records.kind] == 2, counts, 0)
-    months = _declared_months(frame)
-    # Sums of whole numbers below 2**53: exact.
-    possible = np.bincount(records.row, months * (counts > 0), count).astype(np.int64) + unknown
-    sure = np.bincount(records.row, np.where(months == UNLIMITED, 0, months) * (counts == 2), count).astype(np.int64)
-    start = records.dates["from"]
-    there = np.minimum(counts, frame.there("work", "from"))
-    there[start.first == 0] = 0
-    end = spell_end(records.dates["to"])
-    from_, limit = start.first, frame.limit
-    order = np.lexsort((from_, records.row)) if not _is_sorted(frame) else slice(None)
-    row, from_, end, there = records.row[order], from_[order], end[order], there[order]
-    surely, perhaps = there == 2, there > 0
-    sure_end = np.where(end < 0, from_ + 1, end)
-    possible_end = np.where(end < 0, limit, np.minimum(end, limit))
+    sure, possible = _declared(frame, counts)
+    spells: _Spells = frame.kept("spells", lambda: _spells(frame))
+    there = np.minimum(counts[spells.place], spells.there)
+    surely, perhaps = np.flatnonzero(there == 2), np.flatnonzero(there)
     return WorkSpans(
-        united(count, row[surely], from_[surely], sure_end[surely]).until(limit),
-        united(count, row[perhaps], from_[perhaps], possible_end[perhaps]).until(limit),
+        united(count, spells.row[surely], spells.start[surely], spells.surely_to[surely]),
+        united(count, spells.row[perhaps], spells.start[perhaps], spells.perhaps_to[perhaps]),
         sure,
-        possible,
+        possible + unknown,
     )
+
+
+def _declared(frame: Frame, counts: Truths) -> tuple[Days, Days]:
+    """For each row the declared months that surely and that possibly count."""
+    records = frame.records("work")
+    place, months = _declared_months(frame)
+    row, counts = records.row[place], counts[place]
+    # Sums of whole numbers below 2**53: exact.
+    possible = np.bincount(row, months * (counts > 0), frame.count).astype(np.int64)
+    sure = np.bincount(row, np.where(months == UNLIMITED, 0, months) * (counts == 2), frame.count).astype(np.int64)
+    return sure, possible
 
 
 def _is_sorted(frame: Frame) -> bool:
@@ -118,13 +149,14 @@ def work_truths(asked: Work | Seniority, frame: Frame, since: int | None, start:
     """Whether the work asked for was done; `since` is the number of the step that the years count from, `start` its days."""
     if isinstance(asked, Seniority):
         return _answered(asked.years * 12, Question((None, False, False), False, None), frame, None)
-    question = Question((asked.scope, asked.probation, False), asked.counted == "continuous", since)
+    scope = frame.like("work", asked.scope)
+    question = Question((scope, asked.probation, False), asked.counted == "continuous", since)
     if asked.cnc_years is None:
         return _answered(asked.total_months, question, frame, start)
     other = asked.cnc_years * 12
     if frame.is_cnc:
         return _answered(other, question, frame, start)
-    only_cnc = question._replace(work=(asked.scope, asked.probation, True))
+    only_cnc = question._replace(work=(scope, asked.probation, True))
     return np.maximum(_answered(asked.total_months, question, frame, start), _answered(other, only_cnc, frame, start))
 
 

@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 
 from zhunkao.deciding.case import Case, Target
 from zhunkao.deciding.decide import Decider, check_birth, is_for
+from zhunkao.deciding.evaluate import nodes
 from zhunkao.deciding.relations import Registry
 from zhunkao.deciding.truth import STATUS, TRUE
 from zhunkao.errors import DataError, RequestError, ZhunkaoError
+from zhunkao.model.conditions import Named
 from zhunkao.model.decisions import Status
 from zhunkao.model.documents import ANY_OCCUPATION, Entry
 from zhunkao.model.policies import STANDARD, Policy
@@ -139,7 +141,9 @@ class Screener:
             cnc = {ask.target.is_cnc for ask in its_asks}
             for is_cnc in cnc:
                 some = [ask for ask in its_asks if ask.target.is_cnc == is_cnc]
-                grounds.setdefault((mode_of(view), is_cnc, view.registry.names), []).append((view, some))
+                # Names that are printed mean what the document says; without any, documents may share a ground.
+                names = view.registry.names if any(self._names_others(ask) for ask in some) else None
+                grounds.setdefault((mode_of(view), is_cnc, names), []).append((view, some))
         for (mode, is_cnc, _), views in grounds.items():
             yield from self._on_ground(batch, Ground(mode, views[0][0]), views, is_cnc)
 
@@ -208,6 +212,13 @@ class Screener:
             # The entry stands beside its shape so that its identity stays its own.
             self._shapes[key] = (ask.entry, _Shape(items, prerequisite))
         return self._shapes[key][1]
+
+    def _names_others(self, ask: Ask) -> bool:
+        """Whether a condition of an entry names other occupations."""
+        conditions = [item.condition for item in ask.entry.items]
+        if ask.entry.prerequisite is not None:
+            conditions.append(ask.entry.prerequisite)
+        return any(isinstance(getattr(node, "scope", None), Named) for condition in conditions for node in nodes(condition))
 
     def _frame(self, batch: Batch, rows: Codes, views: list[View], which: Codes | None, is_cnc: bool) -> Frame:
         def view_of(row: int) -> View:

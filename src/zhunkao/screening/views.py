@@ -74,6 +74,10 @@ class View:
             self._tables[key] = Table(lambda number: self._truth(key, names[number]))
         return self._tables[key].upto(len(names))
 
+    def like(self, sort: str, scope: OccupationScope) -> OccupationScope:
+        """The scope itself: under a target each says something else."""
+        return scope
+
     def _truth(self, key: Key, names: Names) -> Truth:
         standing, record = self.standing(names.rulings), names.record
         if key.sort == "field":
