@@ -6,5 +6,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{entry}”有 {found} 项条件，批量判定最多 {most} 项",
         "“{entry}” has {found} items; deciding for many at once has room for {most}",
     ),
+    "other_screener": (
+        "这批申报人由另一个 Screener 读入：请用同一个 Screener 读入和判定",
+        "another Screener has read this batch: read and decide with the same one",
+    ),
     "no_status": ("这一行没有读成，没有判定", "this row could not be read and is not decided"),
 }

@@ -60,6 +60,9 @@ class Batch:
     lists: dict[str, Records]
     offsets: dict[str, Codes]
     table: Any
+    lexicon: Lexicon
+    kept: dict[object, Any] = field(default_factory=dict)
+    """What frames of all rows share: what hangs on no name."""
     refused: dict[int, ZhunkaoError] = field(default_factory=dict)
 
     def applicant(self, row: int) -> Applicant:
@@ -83,7 +86,7 @@ def batch_of(table: Any, lexicon: Lexicon) -> Batch:
     for name in LAYOUTS:
         lists[name], offsets[name] = reading.records(name, rulings)
     reading.check(birth, lists)
-    return Batch(table.num_rows, birth, lists, offsets, table, reading.refused)
+    return Batch(table.num_rows, birth, lists, offsets, table, lexicon, refused=reading.refused)
 
 
 class _Reading:
@@ -170,7 +173,8 @@ class _Reading:
                 name, layout.name_keys, fields, row, lambda record, ruling: self.lexicon.name(name, record, ruling), rulings
             )
         dates = {key: self.span(fields.get(key), row, (name, key)) for key in layout.dates}
-        return Records(known, row, kind, names, dates), offsets
+        found = Records(known, row, kind, names, dates)
+        return _by_start(found) if name == "work" else found, offsets
 
     def _numbered(
         self,
@@ -208,6 +212,14 @@ class _Reading:
                 applicant_of(self.table, row)
             except ZhunkaoError as error:
                 self.refused.setdefault(row, error)
+
+
+def _by_start(work: Records) -> Records:
+    """The spells of each row in the order of their beginnings, those without a date first."""
+    start = work.dates["from"].first
+    if ((start[1:] >= start[:-1]) | (work.row[1:] != work.row[:-1])).all():
+        return work
+    return work.picked(np.lexsort((start, work.row)), work.row, work.known)
 
 
 def _encoded(column: Any) -> tuple[Codes, list[Any]]:

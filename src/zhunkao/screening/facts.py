@@ -80,7 +80,7 @@ def _positions(frame: Frame) -> Any:
         passed = np.where(graduated.first == 0, 3, frame.there("education", "graduated_on"))
         return frame.there("education", "entered_on") * np.int64(4) + passed
 
-    return frame.kept("positions", make)
+    return frame.common("positions", make)
 
 
 def _study_status(fact: Graduate | Degree | Enrolled, frame: Frame) -> Truths:

@@ -200,6 +200,13 @@ class Frame:
             self._kept[key] = make()
         return self._kept[key]
 
+    def common(self, key: object, make: Callable[[], Any]) -> Any:
+        """Something that hangs on no name, computed at most once; once for all frames that hold all rows."""
+        kept = self._kept if self.rows is not None else self.batch.kept
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
     def named(self, list_name: str, key: Key) -> Truths:
         """For each record of a list whether its names lie in a scope."""
         asked = (list_name, key)
@@ -218,7 +225,7 @@ class Frame:
 
     def there(self, list_name: str, date: str) -> Truths:
         """For each record of a list whether it is there on the day."""
-        found: Truths = self.kept(("there", list_name, date), lambda: there_on(*self.records(list_name).dates[date], self.day))
+        found: Truths = self.common(("there", list_name, date), lambda: there_on(*self.records(list_name).dates[date], self.day))
         return found
 
     # --- from records to rows -----------------------------------------------------------------------------------------------

@@ -60,7 +60,7 @@ def _declared_months(frame: Frame) -> tuple[Codes, Days]:
         place = np.flatnonzero(records.dates["from"].first == 0)
         return place, months[records.kind[place]]
 
-    found: tuple[Codes, Days] = frame.kept("declared", make)
+    found: tuple[Codes, Days] = frame.common("declared", make)
     return found
 
 
@@ -87,8 +87,6 @@ def _spells(frame: Frame) -> _Spells:
     records = frame.records("work")
     start, there = records.dates["from"].first, frame.there("work", "from")
     place = np.flatnonzero((start > 0) & (there > 0) & (start < frame.limit))
-    if not _is_sorted(frame):
-        place = place[np.lexsort((start[place], records.row[place]))]
     start, end = start[place], np.minimum(spell_end(records.dates["to"])[place], frame.limit)
     return _Spells(
         place,
@@ -111,7 +109,7 @@ def _collected(frame: Frame, scope: OccupationScope | None, probation: bool, onl
     if only_cnc:
         counts = np.where(frame.kinds.table("work", "cnc", lambda record: 2 * record.cnc)[records.kind] == 2, counts, 0)
     sure, possible = _declared(frame, counts)
-    spells: _Spells = frame.kept("spells", lambda: _spells(frame))
+    spells: _Spells = frame.common("spells", lambda: _spells(frame))
     there = np.minimum(counts[spells.place], spells.there)
     surely, perhaps = np.flatnonzero(there == 2), np.flatnonzero(there)
     return WorkSpans(
@@ -131,18 +129,6 @@ def _declared(frame: Frame, counts: Truths) -> tuple[Days, Days]:
     possible = np.bincount(row, months * (counts > 0), frame.count).astype(np.int64)
     sure = np.bincount(row, np.where(months == UNLIMITED, 0, months) * (counts == 2), frame.count).astype(np.int64)
     return sure, possible
-
-
-def _is_sorted(frame: Frame) -> bool:
-    """Whether the spells of each row come in the order of their beginnings."""
-
-    def make() -> bool:
-        records = frame.records("work")
-        start = records.dates["from"].first
-        return bool(((start[1:] >= start[:-1]) | (records.row[1:] != records.row[:-1])).all())
-
-    found: bool = frame.kept("sorted", make)
-    return found
 
 
 def work_truths(asked: Work | Seniority, frame: Frame, since: int | None, start: Sinces | None) -> Truths:

@@ -109,7 +109,12 @@ class Screener:
     # --- review -------------------------------------------------------------------------------------------------------------
 
     def review(self, batch: Batch, asks: Sequence[Ask], which: Codes) -> Result:
-        """Each row against the one of the asks that `which` gives its place of (-1: none)."""
+        """Each row against the one of the asks that `which` gives its place of (-1: none).
+
+        Raises:
+            RequestError: If another screener has read the batch, or an entry has too many items.
+        """
+        self._check(batch)
         result = Result(np.full(batch.count, NOTHING_ASKED, np.int8), np.zeros(batch.count, np.uint64))
         groups: dict[tuple[object, ...], list[int]] = {}
         for place in np.unique(which[which >= 0]).tolist():
@@ -131,7 +136,12 @@ class Screener:
     # --- census -------------------------------------------------------------------------------------------------------------
 
     def census(self, batch: Batch, asks: Sequence[Ask]) -> Iterator[tuple[Ask, Result]]:
-        """Every row against every ask, in the order of the asks' grounds."""
+        """Every row against every ask, in the order of the asks' grounds.
+
+        Raises:
+            RequestError: If another screener has read the batch, or an entry has too many items.
+        """
+        self._check(batch)
         by_view: dict[int, tuple[View, list[Ask]]] = {}
         for ask in asks:
             view = self._view(ask)
@@ -193,6 +203,11 @@ class Screener:
         return np.flatnonzero(out)
 
     # --- both ---------------------------------------------------------------------------------------------------------------
+
+    def _check(self, batch: Batch) -> None:
+        """A batch's numbers mean something to the screener that read it alone."""
+        if batch.lexicon is not self._lexicon:
+            raise RequestError("screening.other_screener")
 
     def _view(self, ask: Ask) -> View:
         key = (id(ask.registry), ask.target.occupation)
