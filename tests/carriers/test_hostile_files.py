@@ -367,3 +367,29 @@ def test_any_soup_of_tags_is_read_or_refused(tags):
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data):
     accepts_or_refuses(data)
+
+
+ODS = packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"})
+WORD_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="x"><w:t>甲</w:t></w:wordDocument>'
+)
+MHTML = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n<p>甲"
+
+
+@pytest.mark.parametrize("data", [ODS, packed({"OFD.xml": "<a/>"}), WORD_2003.encode(), MHTML.encode()])
+def test_known_formats_that_are_not_read_say_what_to_save_them_as(data):
+    assert refused(data) == "save_as"
+
+
+def test_what_a_damaged_pdf_loses_is_a_doubt_and_not_only_logged(capfd):
+    pdf = Pdf().page().text(50, 60, "一、电工").page()
+    for number in range(40):
+        pdf.text(50 + number, 60 + 15 * number, f"第{number}行：从事本职业工作")
+    whole = pdf.data()
+    assert [doubt.code for doubt in open_view(whole, "a.pdf").doubts] == []
+    end = whole.index(b"\nendstream", whole.index(b"\n11 0 obj"))
+    damaged = whole[: end - 90] + b"\xff" * 60 + whole[end - 30 :]
+    found = open_view(damaged, "a.pdf")
+    assert "第39行" not in found.text
+    assert "carriers.lost_parts" in [doubt.code for doubt in found.doubts]
+    assert capfd.readouterr().err == ""

@@ -11,6 +11,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "认不出这种文件（{found}）；可读：txt、docx、doc、xlsx、xls、pdf、html，请另存为其中一种",
         "this kind of file ({found}) is not known; save it as txt, docx, doc, xlsx, xls, pdf or html",
     ),
+    "save_as": (
+        "暂不读这种文件（{found}）；请在 {program} 中打开，另存为 {other}",
+        "this kind of file ({found}) is not read; open it in {program} and save it as {other}",
+    ),
     "is_picture": (
         "这是图片，其中没有文字；请安装文字识别组件 ocr，或换用带文字的文件",
         "this is a picture and holds no text; install the extra “ocr”, or use a file with text",
@@ -161,6 +165,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recognised_text": (
         "这一页是扫描图像，文字来自识别，可能有错",
         "this page is a scan; its text comes from recognition and may hold errors",
+    ),
+    "lost_parts": (
+        "PDF 有 {count} 处损坏，读不出的部分已略去（{why}）；请与原件核对，或重新导出",
+        "the pdf is damaged in {count} places and what could not be read is left out ({why}); compare it with the original",
     ),
     "unsure_line": ("“{now}”识别得不确定，请对照原件", "“{now}” was recognised without certainty; compare it with the original"),
     "recognised_figure": ("数字“{now}”来自识别，请对照原件", "the figure “{now}” was recognised; compare it with the original"),

@@ -20,6 +20,7 @@ from zhunkao.reading.carriers.deadline import deadline
 from zhunkao.reading.carriers.flow import to_view
 from zhunkao.reading.carriers.limits import MAX_CROSSINGS, MAX_EDGES, MAX_LETTERS, MAX_PAGES, OPENING_SECONDS, PAGE_SECONDS
 from zhunkao.reading.carriers.paged import flow_of_pages
+from zhunkao.reading.carriers.pdf_complaints import complaints
 from zhunkao.reading.carriers.pdf_guard import check_streams
 from zhunkao.reading.carriers.pdf_page import Line, PageTable, read_page
 from zhunkao.reading.progress import Progress
@@ -61,12 +62,13 @@ def view(data: bytes, progress: Progress | None = None) -> View:
     """
     check_streams(data)
     try:
-        with deadline(OPENING_SECONDS):
-            pdf = _open(data)
-            count = _count_pages(pdf)
-            title = _title(pdf)
-        with pdf, deadline(OPENING_SECONDS + count * PAGE_SECONDS):
-            pages = _read(pdf, count, progress)
+        with complaints() as lost:
+            with deadline(OPENING_SECONDS):
+                pdf = _open(data)
+                count = _count_pages(pdf)
+                title = _title(pdf)
+            with pdf, deadline(OPENING_SECONDS + count * PAGE_SECONDS):
+                pages = _read(pdf, count, progress)
     except DocumentError:
         raise
     except RecursionError as error:
@@ -79,7 +81,7 @@ def view(data: bytes, progress: Progress | None = None) -> View:
 
         return scan.view(data, count, title, progress)
     _check_text(pages)
-    return to_view(flow_of_pages(pages.parts), "pdf", title=title, doubts=_doubts(pages))
+    return to_view(flow_of_pages(pages.parts), "pdf", title=title, doubts=[*_doubts(pages), *_losses(lost)])
 
 
 def _open(data: bytes) -> PDF:
@@ -153,6 +155,12 @@ def _check_text(pages: _Pages) -> None:
         raise DocumentError("carriers.no_text")
     if pages.unknown > MOST_UNKNOWN * pages.letters:
         raise DocumentError("carriers.undecodable_pdf", share=round(100 * pages.unknown / pages.letters))
+
+
+def _losses(lost: list[str]) -> Iterator[Doubt]:
+    """A doubt where the parser has left out parts that it could not read, with what it said of the first."""
+    if lost:
+        yield Doubt("", message("carriers.lost_parts", count=len(lost), why=lost[0][:100]), "", "carriers.lost_parts")
 
 
 def _doubts(pages: _Pages) -> Iterator[Doubt]:

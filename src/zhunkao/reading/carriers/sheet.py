@@ -227,7 +227,7 @@ def _inspect(data: bytes) -> tuple[str | None, list[Doubt]]:
     archive = Archive(data)
     doubts: list[Doubt] = []
     if "xl/workbook.bin" in archive:
-        raise DocumentError("carriers.unknown_format", found="xlsb")
+        raise DocumentError("carriers.save_as", found="xlsb", program="Excel", other="xlsx")
     for part in archive.names():
         if not part.lower().endswith((".xml", ".rels", ".vml")):
             continue

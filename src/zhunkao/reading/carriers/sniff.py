@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from io import BytesIO
+from typing import NoReturn
 
 from zhunkao.errors import DocumentError
 
@@ -26,6 +28,18 @@ OTHERS = {
     b"OFD": "ofd",
 }
 """Formats that are known by their first bytes and not read."""
+
+SAVE_AS = {
+    "mhtml": ("Word", "docx"),
+    "ods": ("LibreOffice Calc", "xlsx"),
+    "ofd": ("OFD 阅读器/OFD viewer", "pdf"),
+    "xml 2003": ("Word/Excel", "docx/xlsx"),
+}
+"""Formats that are known and not read: the program that opens them, and what to save them as."""
+
+OFFICE_XML = re.compile(
+    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?mso-application[^>]*\?>|<(?:w:wordDocument|pkg:package|Workbook\s[^>]*urn:schemas-microsoft))"
+)
 
 MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body|table|title|meta|style|script|div|p|h[1-6]|ul|ol|"
@@ -64,18 +78,33 @@ def _zip_kind(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
+            mimetype = _beginning(archive, "mimetype") if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error) as error:
         raise DocumentError("carriers.broken_zip", why=str(error)) from error
     folders = {name.lstrip("/").partition("/")[0] for name in names}
     if "word" in folders:
         return "docx"
     if "xl" in folders:
         return "sheet"
+    if "OFD.xml" in names:
+        _refuse_known("ofd")
     if "content.xml" in names and "mimetype" in names:
+        if b"spreadsheet" in mimetype:
+            _refuse_known("ods")
         return "odt"
     if "[Content_Types].xml" in names and not folders & {"ppt", "visio"}:
         return "docx"
-    raise DocumentError("carriers.unknown_format", found="ppt" if "ppt" in folders else "ofd" if "OFD.xml" in names else "zip")
+    raise DocumentError("carriers.unknown_format", found="ppt" if "ppt" in folders else "zip")
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as member:
+        return member.read(256)
+
+
+def _refuse_known(found: str) -> NoReturn:
+    program, other = SAVE_AS[found]
+    raise DocumentError("carriers.save_as", found=found, program=program, other=other)
 
 
 def _compound_kind(data: bytes) -> str:
@@ -101,6 +130,10 @@ def _text_kind(data: bytes) -> str:
         raise DocumentError("carriers.unknown_format", found=data[:4].hex(" "))
     else:
         head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    if OFFICE_XML.match(head):
+        _refuse_known("xml 2003")
+    if head[:5] in ("MIME-", "From:") and "multipart/related" in head.lower():
+        _refuse_known("mhtml")
     return "html" if MARKUP.match(head) else "text"
 
 
