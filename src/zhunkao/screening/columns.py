@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from zhunkao.deciding.stretches import FAR
-from zhunkao.errors import ZhunkaoError
+from zhunkao.errors import DataError, ZhunkaoError
 from zhunkao.model.applicants import Applicant
 from zhunkao.screening.days import Codes, Days, Flags
 from zhunkao.screening.forms import applicant_of
@@ -116,10 +116,15 @@ class _Reading:
         for number, value in enumerate(values):
             try:
                 found.append(read(value))
+                continue
             except ZhunkaoError as error:
-                found.append(instead)
-                places = np.flatnonzero(codes == number)
-                self._refuse(places if rows is None else rows[places], error)
+                refusal = error
+            except (ValueError, OverflowError):
+                # JSON that is none, numbers that are not finite.
+                refusal = DataError("screening.unreadable", found=str(value)[:80])
+            found.append(instead)
+            places = np.flatnonzero(codes == number)
+            self._refuse(places if rows is None else rows[places], refusal)
         return found
 
     def rulings(self) -> Codes:
@@ -224,7 +229,7 @@ def _by_start(work: Records) -> Records:
 
 def _encoded(column: Any) -> tuple[Codes, list[Any]]:
     """A column as numbers and what they stand for; null is 0."""
-    if pa.types.is_list(column.type):
+    if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
         lists = [None if value is None else tuple(value) for value in column.to_pylist()]
         numbers: dict[Any, int] = {None: 0}
         codes = np.array([numbers.setdefault(value, len(numbers)) for value in lists], np.int64)
