@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from zhunkao.model.registers import Registers
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.layout import Box, Grid, Row
-from zhunkao.reading.vocabulary import Role, is_like_condition, is_no_name, level_list, level_name, number_label, occupation_code
+from zhunkao.reading.vocabulary import (
+    Role,
+    column_role,
+    is_like_condition,
+    is_no_name,
+    level_list,
+    level_name,
+    number_label,
+    occupation_code,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,7 @@ def _by_column(grid: Grid, row: Row) -> Fields:
     rest: list[Box] = []
     demands: list[Box] = []
     after = grid.column(Role.CONDITION) or 0
+    second = False
     for column, box in enumerate(row.boxes):
         role = grid.roles[column] if column < len(grid.roles) else None
         if box is None or id(box) in seen:
@@ -98,8 +108,12 @@ def _by_column(grid: Grid, row: Row) -> Fields:
             asides.append(box)
         elif role is None:
             rest.append(box)
+            second = second or _is_second_condition(grid, column, box)
         else:
             found[role] = box
+    if second and Role.CONDITION in found:
+        # 学历条件 beside 工作年限条件: whether both are asked or either is enough nothing tells; neither is read.
+        rest.append(found.pop(Role.CONDITION))
     return Fields(
         row.opens_page,
         found.get(Role.CODE),
@@ -113,6 +127,11 @@ def _by_column(grid: Grid, row: Row) -> Fields:
         tuple(rest),
         tuple(demands),
     )
+
+
+def _is_second_condition(grid: Grid, column: int, box: Box) -> bool:
+    head = grid.head[column].text if column < len(grid.head) else ""
+    return column_role(head) is Role.CONDITION and is_like_condition(box.words.text)
 
 
 def _is_aside(grid: Grid, column: int, text: str) -> bool:

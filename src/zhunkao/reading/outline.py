@@ -32,6 +32,7 @@ from zhunkao.reading.vocabulary import (
     is_like_condition,
     is_name,
     is_no_name,
+    is_other_matter,
     is_page_number,
     number_label,
     occupation_code,
@@ -81,6 +82,7 @@ class OutlineReader:
     _asked: list[Asked] = field(default_factory=list)
     _unended: Asked | None = None
     _also: tuple[int, ...] = ()
+    _parent: tuple[Target, ...] = ()
 
     # --- lines ----------------------------------------------------------------------------------------------------------
 
@@ -98,13 +100,18 @@ class OutlineReader:
             self._take_property(found)
         elif (demand := read_demand(said)) is not None:
             self._take_demand(demand, said)
-        elif (heading := self._heading_of(said)) is not None:
+        elif (heading := self._heading_of(said)) is not None and not (heading.targets == () and self._in_other_matter()):
             self._take_heading(heading, said)
         elif is_note(said.text) and not self._takes_circled(said):
             self._close_list()
             self.notes.append(said)
         else:
             self._take_text(said)
+
+    def _in_other_matter(self) -> bool:
+        """Whether the lines stand under a heading of fees, subjects, papers: a level there heads no conditions."""
+        heading = self.section.heading
+        return heading is not None and heading is self._foreign and is_other_matter(heading.text)
 
     def _heading_of(self, said: Words) -> Heading | None:
         heading = read_heading(said.text, self.registers)
@@ -145,6 +152,9 @@ class OutlineReader:
             return
         self.findings.mark(Kind.HEADING, said)
         self._in_head = False
+        foreign = number_label(self._foreign.text) if self._foreign else None
+        if heading.targets or (heading.is_empty and foreign is not None and heading.style is foreign.style):
+            self._foreign = None
         if heading.is_empty:
             self._close_list()
             return
@@ -174,6 +184,7 @@ class OutlineReader:
         if self._fresh is _Outer.LEVEL and self._outer is None:
             self._outer = _Outer.LEVEL
         self._close_section()
+        heading = self._under_parent(heading)
         if heading.level is None and self._outer is not _Outer.LEVEL:
             self.level = None
         start = len(self.findings.lists)
@@ -181,6 +192,15 @@ class OutlineReader:
         self.contents.check(said, heading.number, self.section.name, self.findings)
         self._check_number(heading, said)
         self._fresh = _Outer.OCCUPATION
+
+    def _under_parent(self, heading: Heading) -> Heading:
+        """A heading of work types under the occupation that has just named them (一、焊工（含甲、乙） / （一）甲)."""
+        kinds = {target.work_type: target for target in self._parent if target.work_type}
+        names = [target.occupation for target in heading.targets if target.work_type is None]
+        if kinds and len(names) == len(heading.targets) and all(name in kinds for name in names):
+            return replace(heading, targets=tuple(kinds[name] for name in names))
+        self._parent = heading.targets
+        return heading
 
     def _check_number(self, heading: Heading, said: Words) -> None:
         """Without a table of contents, headings of one style count on or begin again."""
@@ -207,7 +227,7 @@ class OutlineReader:
 
     def _adopt_foreign(self, heading: Heading) -> None:
         """A heading without a known name is an occupation's after all if a level follows it (二、茶艺 / 四级)."""
-        if self._foreign is None or heading.targets:
+        if self._foreign is None or heading.targets or is_other_matter(self._foreign.text):
             return
         said, self._foreign = self._foreign, None
         label = number_label(said.text)
@@ -223,7 +243,7 @@ class OutlineReader:
         value = tight_text(found.value.text)
         before = self.section.values.get(found.subject)
         if self._in_head and before is not None:
-            if _same_value(before, value):
+            if plain(before) == plain(value):
                 self.findings.mark(Kind.FURNITURE, said)
                 return
             # The list before the page's end was under the old value.
@@ -441,6 +461,9 @@ class OutlineReader:
         self.level = None
         self._fresh = None
         self._foreign = said
+        label = number_label(said.text)
+        if label is not None and label.style is LabelStyle.CHINESE:
+            self._last_heading = said
         self.findings.mark(Kind.HEADING, said)
 
     # --- closing --------------------------------------------------------------------------------------------------------
@@ -471,7 +494,3 @@ class OutlineReader:
             if asked.bounded and asked.end is None:
                 asked.end = len(findings.lists)
         self.section = Section(start=len(findings.lists))
-
-
-def _same_value(first: str, second: str) -> bool:
-    return plain(first) == plain(second)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import read_about
 from zhunkao.reading.grids import read_grid
@@ -40,8 +41,24 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     # One occupation's document may have no other title; the first section of many is not the title of all.
     heading = "" if number_label(heading) or not heading.endswith(("条件", "标准")) else heading
     about = read_about(outline.front, title or heading, findings)
+    _name_from_title(findings, about.title, registers)
     lists = _fill_codes(findings)
     return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
+
+
+def _name_from_title(findings: Findings, title: str, registers: Registers) -> None:
+    """Lists that name no occupation are those of the one that the title names, with a doubt."""
+    if not title or not any(target.occupation == ANY_OCCUPATION for found in findings.lists for target in found.targets):
+        return
+    known = {record.name for record in registers.occupations if record.name in title}
+    names = [name for name in known if not any(name != other and name in other for other in known)]
+    if not names:
+        return
+    targets = tuple(Target(name) for name in sorted(names, key=title.index))
+    for index, found in enumerate(findings.lists):
+        if any(target.occupation == ANY_OCCUPATION for target in found.targets):
+            findings.lists[index] = replace(found, targets=targets)
+            findings.doubt("occupation_inferred", found.items[0].words, name="、".join(names))
 
 
 def _under(found: RawList, section: Section) -> RawList:

@@ -373,6 +373,20 @@ def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
     return tuple(roles)
 
 
+_MATTER = re.compile(
+    r"收费|费用|缴费|材料|资料|科目|时间|日期|地点|方式|流程|程序|步骤|联系|咨询|安排|须知|事项|教材|补贴|纪律|发证|发放|领取|查询|附件|考试|考核|内容|对象|范围|机构|认定|鉴定|职业.*等级"
+)
+
+
+def is_other_matter(text: str) -> bool:
+    """Whether a heading is of something else than conditions: fees, subjects, papers, dates.
+
+    >>> is_other_matter("五、收费标准"), is_other_matter("二、报名条件及材料"), is_other_matter("二、茶艺")
+    (True, False, False)
+    """
+    return "条件" not in text and _MATTER.search(text) is not None
+
+
 # --- furniture --------------------------------------------------------------------------------------------------------------
 
 _PAGE_NUMBER = re.compile(
