@@ -151,16 +151,16 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
             cursor.skip("中", "成果")
             cursor.skip(*_GET)
             return True
+    if won.scope is None and won.rank is None:
+        scope = cursor.take(SCOPES)
+        if scope is not None:
+            won.scope = SCOPES.meanings[scope]
+            return True
     if won.contest_class is None:
         match = _CLASS.match(cursor.text, cursor.place, cursor.end)
         if match:
             number = number_at(match[1], 0)
             won.contest_class, cursor.place = (number[0] or None) if number else None, match.end()
-            return True
-    if won.scope is None and won.rank is None:
-        scope = cursor.take(SCOPES)
-        if scope is not None:
-            won.scope = SCOPES.meanings[scope]
             return True
     if won.rank is None and (won.what or won.inherited or won.scope):
         won.rank = cursor.attempt(_read_rank)

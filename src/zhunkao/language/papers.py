@@ -18,6 +18,8 @@ from zhunkao.language.words import DOUBLED_HOLD, HOLD, NOT_IN_NAMES
 from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title
 
 _LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])")
+_LIKELY_AGES = (14, 60)
+"""Ages in years that a condition may ask for; others may be misprinted."""
 _OTHER_PAPERS = words("职业资格 技能等级 专业 学校 学院 院校 中专 大专 本科 毕 书证 职称 技术")
 _KNOWN_LICENCE = re.compile(
     r"(?:机动车|汽车|摩托车|拖拉机)?(?:[A-Fa-f][1-3]?(?:照|类|型)?)?(?:驾驶证|驾驶执照)|特种作业操作证书?|特种作业人员操作证书?"
@@ -197,4 +199,6 @@ def read_age(cursor: Cursor) -> Term | None:
     bounded = cursor.place
     if not read_bound(cursor) or (led in ("年龄", "年龄在", "") and bounded == cursor.place):
         return None
+    if not _LIKELY_AGES[0] <= number[0] <= _LIKELY_AGES[1]:
+        cursor.remark("figure.implausible", start, cursor.place)
     return Term(Piece(Age(at_least=number[0]), start, cursor.place), opens=True)

@@ -43,7 +43,7 @@ def read_duration(cursor: Cursor) -> Duration | None:
     if not read_bound(cursor):
         return None
     years, months = found
-    if (years or (months or 0) / 12) > _LONGEST_WORK:
+    if max(years or 0, (months or 0) / 12, cnc or 0) > _LONGEST_WORK:
         cursor.remark("figure.implausible", start, cursor.place)
     return Duration(years, months, cnc)
 

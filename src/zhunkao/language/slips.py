@@ -14,8 +14,9 @@ from functools import cache
 from types import ModuleType
 from typing import Final
 
-from zhunkao.language import schooling, words
-from zhunkao.language.tables import Table
+from zhunkao.language import schooling
+from zhunkao.language import words as lexicon
+from zhunkao.language.tables import Table, words
 
 VARIANTS: Final = str.maketrans(
     dict(
@@ -31,12 +32,15 @@ VARIANTS: Final = str.maketrans(
 """Traditional and variant forms of the characters that conditions use."""
 
 _ALIKE: Final = (
-    "已己巳 末未 士土 千干 日曰目 入人八 工土王 本木术夲 毕华 从丛 事亊 职识织 证征订 书韦 级极及 中终 高髙 技枝伎 师帅 学字 力历 历厉 "
-    "校较 院阮 年午 限根 累素 计汁 连莲 续读 相想 业亚也 或戓域 者著 育肓 训川 练炼 达迖 规现 得碍 具县 有冇 持特 培陪 标示 评平 估姑 认讠 "
-    "定足 审宙 核该 后厚 考老 合台 格恪 含舍 满瞒 岁夕 拟似 作做 第笫 奖浆 竞竟 赛塞 创刨 济挤 效教 益盆 行衍 车东 里理 驾架 驶史 称秤 "
-    "期斯 习刁 徒徙 项顶 条各 件什 例列 备各 班斑 生主 应庆 届屈 续绩 在左 且旦 并开 仍扔 时吋 数敎 准淮 止正 结给 束东 论伦 荣劳 保堡 "
-    "部郎 门们 国囯 家冢 料科 科枓 专耑 博搏 硕顾 研妍 究穷 初刀 经径 通适 过过 参叁 加伽 取职 关美 教敎 等筹 员贠 管菅 理埋 活话 全金 "
-    "安妄 公么 获荻 省肖 市巿 目且 传转 授受 艺芝 接按 直真 元无 要耍 名各 前煎 类粪 特持 操躁 种钟 低底 工エ 口囗 上丄 大夫 专转 业页"
+    "已己巳 末未 士土 千干 日曰目 入人八 工土王 本木术夲 毕华 从丛 事亊 职识织 证征订 书韦 级极及 中终 "
+    "高髙 技枝伎 师帅 学字 力历 历厉 校较 院阮 年午 限根 累素 计汁 连莲 续读 相想 业亚也 或戓域 者著 "
+    "育肓 训川 练炼 达迖 规现 得碍 具县 有冇 持特 培陪 标示 评平 估姑 认讠 定足 审宙 核该 后厚 考老 "
+    "合台 格恪 含舍 满瞒 岁夕 拟似 作做 第笫 奖浆 竞竟 赛塞 创刨 济挤 效教 益盆 行衍 车东 里理 驾架 "
+    "驶史 称秤 期斯 习刁 徒徙 项顶 条各 件什 例列 备各 班斑 生主 应庆 届屈 续绩 在左 且旦 并开 仍扔 "
+    "时吋 数敎 准淮 止正 结给 束东 论伦 荣劳 保堡 部郎 门们 国囯 家冢 料科 科枓 专耑 博搏 硕顾 研妍 "
+    "究穷 初刀 经径 通适 过过 参叁 加伽 取职 关美 教敎 等筹 员贠 管菅 理埋 活话 全金 安妄 公么 获荻 "
+    "省肖 市巿 目且 传转 授受 艺芝 接按 直真 元无 要耍 名各 前煎 类粪 特持 操躁 种钟 低底 工エ 口囗 "
+    "上丄 大夫 专转 业页 "
 )
 """Characters that OCR or a phonetic keyboard takes for one another; the first of each may have stood for the others and back."""
 
@@ -44,16 +48,19 @@ _GLYPHS: Final = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "〇": "0", 
 """Marks that stand for digits, used only beside another digit or a unit."""
 
 NUMERALS: Final = frozenset("0123456789〇零一二两三四五六七八九十百千万半")
+_IN_FIGURES: Final = NUMERALS | {"，", "."}
 NEGATIONS: Final = frozenset("未非不无除免外但")
 _CONNECTIVES: Final = ("，", "或", "并", "、", "（", "）", "；", "后", "的")
 _UNITS: Final = "年个周月项名级"
 _DIGITS: Final = frozenset("0123456789OolI|〇零")
-_EXTRA: Final = (
-    "年满周岁 拟从事 从事 岗位工作 安全行车 万公里 所带学员 创造直接经济效益 万元以上 的主要参与者 的主要完成者 传授技艺 "
-    "下列条件之一 具备下列条件 符合以下条件 中的一项 同时具备 半年以上 个月以上 等奖以上 职业技能竞赛 科技成果 技术能手 国家专利 省级以上 "
-    "市级以上 国家级 累计从事本职业 连续从事本职业 从事本职业工作 从事相关职业工作 年以上 年（含）以上 工作满 取得本职业 取得相关职业 具有本专业 "
-    "四级/中级工职业资格 三级/高级工职业资格 五级/初级工职业资格 二级/技师职业资格 职业工作 专业毕业 学校毕业 学校本 学院本 学院毕业"
-).split()
+_EXTRA: Final = words(
+    "年满周岁 拟从事 从事 岗位工作 安全行车 万公里 所带学员 创造直接经济效益 万元以上 的主要参与者 "
+    "的主要完成者 传授技艺 下列条件之一 具备下列条件 符合以下条件 中的一项 同时具备 半年以上 个月以上 "
+    "等奖以上 职业技能竞赛 科技成果 技术能手 国家专利 省级以上 市级以上 国家级 累计从事本职业 连续从事本职业 "
+    "从事本职业工作 从事相关职业工作 年以上 年（含）以上 工作满 取得本职业 取得相关职业 具有本专业 "
+    "四级/中级工职业资格 三级/高级工职业资格 五级/初级工职业资格 二级/技师职业资格 职业工作 专业毕业 "
+    "学校毕业 学校本 学院本 学院毕业 "
+)
 """Words that stand in the grammar itself or run over the ends of phrases."""
 
 _REACH_BACK, _REACH_ON = 8, 26
@@ -104,7 +111,7 @@ def _alphabet() -> _Alphabet:
     closing: dict[str, set[str]] = {}
     opening: dict[str, set[str]] = {}
     known: set[str] = set()
-    for phrase in {*_tables(words), *_tables(schooling), *_EXTRA}:
+    for phrase in {*_tables(lexicon), *_tables(schooling), *_EXTRA}:
         known.update(phrase)
         for one, lost, other in zip(phrase, phrase[1:], phrase[2:], strict=False):
             inner.setdefault((one, other), set()).add(lost)
@@ -173,6 +180,8 @@ def _too_many(text: str, place: int, end: int) -> Iterator[Slip]:
 def _lost(text: str, place: int) -> Iterator[Slip]:
     """A character that the phrases of the grammar have between these two; connectives, which would change the sense, included."""
     before, after = text[place - 1], text[place : place + 1]
+    if before in _IN_FIGURES and after in _IN_FIGURES:
+        return
     alphabet = _alphabet()
     found = {
         *alphabet.inner.get((before, after), ()),

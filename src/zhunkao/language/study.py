@@ -40,6 +40,8 @@ _INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
 _NOT_IN_FIELDS = (*NOT_IN_NAMES, "经", "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
 _OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
+_LIKE_RELATED = re.compile("[^公海开]关|关相|相[^声]")
+"""Two characters that are 相关 misprinted rather than the name of a field (公关, 海关, 相声 are names)."""
 _FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 
 
@@ -329,6 +331,9 @@ def _open_names(cursor: Cursor) -> tuple[str, ...] | None:
         return None
     listed = match[1].removesuffix("等")
     parts = tuple(part.removesuffix("类").removesuffix("专业") for part in _FIELD_MARKS.split(listed))
+    if any(_LIKE_RELATED.fullmatch(part) for part in parts):
+        cursor.expect("field", start)
+        return None
     if any(not 2 <= len(part) <= 16 or part[0] in "取得具有" or any(word in part for word in _NOT_IN_FIELDS) for part in parts):
         cursor.expect("field", start)
         return None
