@@ -13,6 +13,7 @@ except ImportError as _error:
 
 from zhunkao.screening.forms import SCHEMA, applicant_of, table_of
 from zhunkao.screening.screener import (
+    CHUNK,
     MOST_ITEMS,
     NOTHING_ASKED,
     REFUSED,
@@ -25,6 +26,7 @@ from zhunkao.screening.screener import (
 )
 
 __all__ = [
+    "CHUNK",
     "MOST_ITEMS",
     "NOTHING_ASKED",
     "REFUSED",

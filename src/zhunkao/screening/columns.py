@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from zhunkao.deciding.stretches import FAR
 from zhunkao.errors import DataError, ZhunkaoError
 from zhunkao.model.applicants import Applicant
-from zhunkao.screening.days import Codes, Days, Flags
+from zhunkao.screening.days import Codes, Days, Flags, whole_dates
 from zhunkao.screening.forms import applicant_of
 from zhunkao.screening.lexicon import LAYOUTS, UNKNOWN_WORD, Lexicon
 
@@ -104,16 +104,21 @@ class _Reading:
         column = self.table.column(name)
         return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks) if column.num_chunks else None
 
-    def _refuse(self, rows: Codes, error: ZhunkaoError) -> None:
-        for row in rows.tolist():
-            self.refused.setdefault(row, error)
-
     def _read(
-        self, values: Sequence[Any], codes: Codes, rows: Codes | None, read: Callable[[Any], Any], instead: Any
+        self,
+        values: Sequence[Any],
+        codes: Codes,
+        rows: Codes | None,
+        read: Callable[[Any], Any],
+        instead: Any,
+        numbers: Codes | None = None,
     ) -> list[Any]:
-        """What `read` makes of each distinct value; rows with one that cannot be read are refused."""
-        found = []
-        for number, value in enumerate(values):
+        """What `read` makes of each distinct value; rows with one that cannot be read are refused.
+
+        `numbers` are the codes of the values, where these are not counted from 0.
+        """
+        found, errors = [], {}
+        for place, value in enumerate(values):
             try:
                 found.append(read(value))
                 continue
@@ -123,8 +128,12 @@ class _Reading:
                 # JSON that is none, numbers that are not finite.
                 refusal = DataError("screening.unreadable", found=str(value)[:80])
             found.append(instead)
-            places = np.flatnonzero(codes == number)
-            self._refuse(places if rows is None else rows[places], refusal)
+            errors[place if numbers is None else int(numbers[place])] = refusal
+        if errors:
+            wrong = np.zeros(int(codes.max()) + 1, np.bool_)
+            wrong[list(errors)] = True
+            for place in np.flatnonzero(wrong[codes]).tolist():
+                self.refused.setdefault(place if rows is None else int(rows[place]), errors[int(codes[place])])
         return found
 
     def rulings(self) -> Codes:
@@ -154,9 +163,17 @@ class _Reading:
                 return _UNKNOWN_END, _UNKNOWN_END
             return self.lexicon.date(value, ".".join(key))
 
-        codes, values = _encoded(column)
-        ends = np.array(self._read(values, codes, rows, read, (0, 0)), np.int64).reshape(-1, 2)
-        return Span(ends[codes, 0], ends[codes, 1])
+        if not pa.types.is_dictionary(column.type):
+            column = pc.dictionary_encode(column)
+        codes = _codes_of(column)
+        days = np.concatenate(([0], _days_of(column.dictionary)))
+        first, last = days.copy(), days
+        # Months, years and whatever else is not a whole date: few, read one by one.
+        others = np.flatnonzero(days == 0)
+        values = [None, *column.dictionary.take(pa.array(others[1:] - 1)).to_pylist()]
+        found = self._read(values, codes, rows, read, (0, 0), others)
+        first[others], last[others] = np.array(found, np.int64).reshape(-1, 2).T
+        return Span(first[codes], last[codes])
 
     def records(self, name: str, rulings: Codes) -> tuple[Records, Codes]:
         """One list of records, and for each row where its records begin."""
@@ -236,8 +253,28 @@ def _encoded(column: Any) -> tuple[Codes, list[Any]]:
         return codes, list(numbers)
     if not pa.types.is_dictionary(column.type):
         column = pc.dictionary_encode(column)
-    indices = pc.fill_null(pc.add(column.indices.cast(pa.int64()), 1), 0).to_numpy(zero_copy_only=False)
-    return indices, [None, *column.dictionary.to_pylist()]
+    return _codes_of(column), [None, *column.dictionary.to_pylist()]
+
+
+def _codes_of(column: Any) -> Codes:
+    """The numbers of a dictionary-encoded column, from 1 on; null is 0."""
+    codes: Codes = pc.fill_null(pc.add(column.indices.cast(pa.int64()), 1), 0).to_numpy(zero_copy_only=False)
+    return codes
+
+
+def _days_of(texts: Any) -> Days:
+    """The whole dates among some texts as ordinals, 0 for everything else."""
+    days = np.zeros(len(texts), np.int64)
+    if not len(texts) or not (pa.types.is_string(texts.type) or pa.types.is_large_string(texts.type)):
+        return days
+    lengths = pc.fill_null(pc.binary_length(texts), 0).to_numpy(zero_copy_only=False)
+    whole = np.flatnonzero(lengths == 10)
+    taken = texts.take(pa.array(whole)).cast(pa.large_string())
+    if len(whole):
+        begin = int(np.frombuffer(taken.buffers()[1], np.int64)[taken.offset])
+        letters = np.frombuffer(taken.buffers()[2], np.uint8)[begin : begin + 10 * len(whole)]
+        days[whole] = whole_dates(letters.reshape(-1, 10))
+    return days
 
 
 def _absent(key: str, count: int) -> tuple[Codes, list[Any]]:

@@ -84,6 +84,23 @@ def whole_months(start: Days, end: Days | int) -> Days:
     return found
 
 
+def whole_dates(texts: NDArray[np.uint8]) -> Days:
+    """Days written `2019-06-30`, ten bytes each, as ordinals; 0 for what is written otherwise or is no day of 1900 to 2200.
+
+    >>> whole_dates(np.frombuffer(b"2020-02-292021-02-29", np.uint8).reshape(2, 10)).tolist()
+    [737484, 0]
+    """
+    digits = texts.astype(np.int64) - ord("0")
+    figures = digits[:, [0, 1, 2, 3, 5, 6, 8, 9]]
+    year = figures[:, :4] @ np.array([1000, 100, 10, 1])
+    month, day = figures[:, 4:6] @ np.array([10, 1]), figures[:, 6:] @ np.array([10, 1])
+    good = ((figures >= 0) & (figures <= 9)).all(1) & (texts[:, [4, 7]] == ord("-")).all(1)
+    good &= (year >= 1900) & (year <= 2200) & (month >= 1) & (month <= 12) & (day >= 1)
+    place = np.where(good, year * 12 + month - 1, 12)
+    good &= day <= _MONTH_LENGTHS[place]
+    return np.where(good, _MONTH_STARTS[place] + day - 1, 0)
+
+
 def latest_with(months: int, limit: int) -> int:
     """The latest day from which `months` months are over by a limit.
 

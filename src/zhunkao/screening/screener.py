@@ -36,6 +36,9 @@ from zhunkao.screening.views import View
 MOST_ITEMS = 63
 """The items of an entry that a mask has room for."""
 
+CHUNK = 131_072
+"""Rows to read at once: more gain little speed and cost memory."""
+
 REFUSED = -1
 """The status of a row that could not be read; its error is in `Batch.refused`."""
 
