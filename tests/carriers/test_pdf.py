@@ -120,3 +120,26 @@ def test_a_large_table_of_small_cells_is_read():
         pdf.box(left, top, left + 16, top + 20)
     (grid,) = grids(view(pdf.text(12, 22, "甲").data()))
     assert (len(grid), len(grid[0]), grid[0][0]) == (40, 35, "甲")
+
+
+def test_columns_without_lines_are_a_doubt():
+    pdf = Pdf().page().text(50, 60, "职业").text(150, 60, "等级").text(250, 60, "申报条件")
+    for number, level in enumerate(("五级", "四级", "三级")):
+        pdf.text(50, 80 + 20 * number, "电工").text(150, 80 + 20 * number, level).text(250, 80 + 20 * number, "满1年")
+    found = view(pdf.page().text(50, 60, "一、钳工").text(50, 80, "四级　中级工").data())
+    assert codes(found) == ["open_columns"]
+    assert found.doubts[0].where == "第 1 页"
+
+
+def test_two_columns_of_running_text_are_a_doubt():
+    pdf = Pdf().page()
+    for number in range(5):
+        pdf.text(50, 60 + 15 * number, "左栏文字一行又一行").text(300, 60 + 15 * number, "右栏文字一行又一行")
+    assert codes(view(pdf.data())) == ["open_columns"]
+
+
+def test_gaps_here_and_there_are_no_columns():
+    pdf = (
+        Pdf().page().text(50, 60, "签字").text(200, 60, "日期").text(50, 80, "一、电工").text(90, 100, "甲").text(150, 100, "乙")
+    )
+    assert codes(view(pdf.data())) == []

@@ -166,6 +166,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这一页是扫描图像，文字来自识别，可能有错",
         "this page is a scan; its text comes from recognition and may hold errors",
     ),
+    "open_columns": (
+        "这一页有分栏，或有没有框线的表格，文字按行读入，各栏可能混在一起；请对照原件",
+        "this page has columns, or a table without lines; it is read line by line and columns may run together: compare it",
+    ),
     "lost_parts": (
         "PDF 有 {count} 处损坏，读不出的部分已略去（{why}）；请与原件核对，或重新导出",
         "the pdf is damaged in {count} places and what could not be read is left out ({why}); compare it with the original",

@@ -22,7 +22,7 @@ from zhunkao.reading.carriers.limits import MAX_CROSSINGS, MAX_EDGES, MAX_LETTER
 from zhunkao.reading.carriers.paged import flow_of_pages
 from zhunkao.reading.carriers.pdf_complaints import complaints
 from zhunkao.reading.carriers.pdf_guard import check_streams
-from zhunkao.reading.carriers.pdf_page import Line, PageTable, read_page
+from zhunkao.reading.carriers.pdf_page import Line, PageTable, has_open_columns, read_page
 from zhunkao.reading.progress import Progress
 from zhunkao.reading.view import View
 
@@ -45,6 +45,7 @@ class _Pages:
     parts: list[list[Line | PageTable]] = field(default_factory=list)
     without_text: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
+    open_columns: list[int] = field(default_factory=list)
     letters: int = 0
     unknown: int = 0
 
@@ -119,6 +120,8 @@ def _read(pdf: PDF, count: int, progress: Progress | None) -> _Pages:
         _check_density(page)
         parts = read_page(page)
         pages.parts.append(parts)
+        if has_open_columns([part for part in parts if isinstance(part, Line)]):
+            pages.open_columns.append(page.page_number)
         pages.letters += len(page.chars)
         pages.unknown += sum(1 for char in page.chars if CID.fullmatch(char["text"]))
         covered = any(image["width"] * image["height"] > 0.6 * page.width * page.height for image in page.images)
@@ -164,7 +167,11 @@ def _losses(lost: list[str]) -> Iterator[Doubt]:
 
 
 def _doubts(pages: _Pages) -> Iterator[Doubt]:
-    for code, numbers in (("carriers.page_without_text", pages.without_text), ("carriers.recognised_text", pages.recognised)):
+    for code, numbers in (
+        ("carriers.page_without_text", pages.without_text),
+        ("carriers.recognised_text", pages.recognised),
+        ("carriers.open_columns", pages.open_columns),
+    ):
         for number in numbers:
             yield Doubt(message("carriers.at_page", page=number), message(code), "", code)
     if pages.unknown:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zhunkao.reading.carriers.flow import Para, Place, Rich, check_size, plain
@@ -19,6 +20,12 @@ Box: TypeAlias = tuple[float, float, float, float]
 Char: TypeAlias = dict[str, Any]
 
 UNSURE = "carriers.unsure_line"
+
+WIDE_GAP = 1.2
+"""Sizes of a letter that a gap between columns has at least."""
+
+LEAST_ROWS = 3
+"""Lines in which words begin at one place behind a gap, for it to be a column."""
 
 SAME = 2.0
 """Points within which two edges are one."""
@@ -41,6 +48,8 @@ class Line:
     size: float
     page: int
     unsure: bool = False
+    starts: tuple[float, ...] = ()
+    """Where words begin again behind a wide gap."""
 
 
 @dataclass(slots=True)
@@ -155,10 +164,23 @@ def _lines(page: int, chars: list[Char]) -> list[Line]:
             line["bottom"],
             max(char["size"] for char in line["chars"]),
             page,
+            starts=_starts(line["chars"]),
         )
         for line in lines
         if line["text"].strip()
     ]
+
+
+def _starts(chars: list[Char]) -> tuple[float, ...]:
+    """The left edges of what stands behind gaps that are wider than any between words."""
+    shown = sorted((char for char in chars if char["text"].strip()), key=lambda char: char["x0"])
+    return tuple(b["x0"] for a, b in pairwise(shown) if b["x0"] - a["x1"] > WIDE_GAP * max(a["size"], b["size"]))
+
+
+def has_open_columns(lines: list[Line]) -> bool:
+    """Whether words stand under each other behind gaps in several lines: columns of text, or a table without lines."""
+    starts = sorted(start for line in lines for start in line.starts)
+    return any(starts[at + LEAST_ROWS - 1] - starts[at] <= SAME for at in range(len(starts) - LEAST_ROWS + 1))
 
 
 def joined_lines(lines: list[Line]) -> Iterator[Para]:
