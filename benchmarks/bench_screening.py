@@ -88,9 +88,7 @@ def main() -> None:
     cpu = f"{os.cpu_count()} cores, one used"
     print(f"Python {platform.python_version()}, NumPy {np.__version__}, pyarrow {pa.__version__}, {cpu}")
     print(f"{people} people, {len(asks)} entries, the roster {table.nbytes / 1e6:.0f} MB; chunks of {CHUNK}")
-    print(
-        f"answers left to the scalar engine: {left}; most memory of the process, making the roster included: {most / 1e3:.0f} MB\n"
-    )
+    print(f"answers left to the scalar engine: {left}; most memory, making the roster included: {most / 1e3:.0f} MB\n")
     print("| | seconds | million decisions a second | scalar engine | ratio |")
     print("| --- | ---: | ---: | ---: | ---: |")
     print(f"| reading Arrow | {seconds['reading']:.2f} | {people / seconds['reading'] / 1e6:.2f} (people) | | |")

@@ -178,6 +178,19 @@ def test_days_and_texts_say_the_same(base):
     assert days == texts
 
 
+def test_columns_beside_those_of_the_schema_change_nothing(base):
+    """Blank or odd columns that deciding never looks at refuse no row, in neither engine."""
+    rows = [
+        {"id": " ", "work": [{"occupation": "电工", "from": "2001-01-01", "to": None, "employer": "", "place": 7}], "note": 1.5}
+    ]
+    screener, asks = Screener(ON, policy_from_json({"full_time_study_counts": False})), asks_of(base)
+    batch = screener.read(pa.Table.from_pylist(rows))
+    assert batch.refused == {}
+    for ask, result in screener.census(batch, asks):
+        assert (int(result.status[0]), int(result.mask[0])) == of_scalar(batch, 0, ask, Decider(), screener.policy)
+    assert screener.left_to_scalar > 0
+
+
 def test_without_the_extra_the_error_names_it(monkeypatch):
     """Where NumPy is not there, importing the room says what to install."""
     for name in [name for name in sys.modules if name.startswith("zhunkao.screening")]:

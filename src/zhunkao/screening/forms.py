@@ -78,7 +78,7 @@ def table_of(applicants: Sequence[Applicant]) -> Any:
 
 
 def applicant_of(table: Any, row: int) -> Applicant:
-    """One row of a table as an applicant.
+    """One row of a table as an applicant; columns that deciding never looks at are taken where they are texts.
 
     Raises:
         DataError: If the row does not have the agreed form.
@@ -89,7 +89,15 @@ def applicant_of(table: Any, row: int) -> Applicant:
         if value is None:
             continue
         if key in LAYOUTS:
-            written[key] = [plain_record(key, record) for record in value]
-        else:
-            written[key] = json.loads(value) if key == "relations" else value
+            looked_at = SCHEMA.field(key).type.value_type
+            records = ({k: v for k, v in each.items() if looked_at.get_field_index(k) >= 0 or _is_text(v)} for each in value)
+            written[key] = [plain_record(key, record) for record in records]
+        elif key == "relations":
+            written[key] = json.loads(value)
+        elif key == "birth_date" or _is_text(value):
+            written[key] = value
     return applicant_from_json(written)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
