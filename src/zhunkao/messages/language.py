@@ -143,7 +143,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "reading_or_reach": (
         "“{printed}”中后一要求是否也限制“或”之前的情形不明确，按只限制“或”之后的读",
-        "whether the last demand of “{printed}” is asked of what stands before 或 too is not clear; read as of what follows 或 only",
+        "whether the last demand of “{printed}” also limits what stands before 或 is not clear; read as of what follows only",
     ),
     "reading_and_papers": (
         "“{printed}”与前一证书之间是“和”“及”，按两者都须具备读",
