@@ -40,6 +40,7 @@ def test_declared_years_are_whole_months_rounded_down():
         ({"work": ["电工"]}, "work[0]", "电工"),
         ({"work": [{"years": "六年"}]}, "work[0].years", "六年"),
         ({"work": [{"years": -1}]}, "work[0].years", "-1"),
+        ({"work": [{"years": float("inf")}]}, "work[0].years", "Infinity"),
         ({"education": [{"entered_on": "2015-09", "graduated_on": "2014-07"}]}, "education[0].graduated_on", "2014-07"),
         ({"education": [{"full_time": "是"}]}, "education[0].full_time", "是"),
         ({"relations": {"occupations": {"电工": {"钳工": "maybe"}}}}, "relations.occupations.电工.钳工", "maybe"),

@@ -102,7 +102,7 @@ BROKEN = [
     ({"birth_date": "2027-01-01"}, "model.born_later"),
     ({"birth_date": "2000-01-01", "work": [{"from": "1990-01-01", "to": None}]}, "model.work_before_birth"),
     ({"relations": "{电工"}, "screening.unreadable"),
-    ({"work": [{"years": float("inf")}]}, "screening.unreadable"),
+    ({"work": [{"years": float("inf")}]}, "model.not_number"),
     ({"relations": '{"occupations": {"电工": {"车工": "perhaps"}}}'}, None),
 ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from decimal import Decimal
+from math import isfinite
 from typing import Any, TypeVar
 
 from zhunkao.model.applicants import (
@@ -97,7 +98,7 @@ class _Fields:
         found = self.value.get(key)
         if found is None:
             return None
-        if isinstance(found, bool) or not isinstance(found, (int, float)) or found != found:
+        if isinstance(found, bool) or not isinstance(found, (int, float)) or not isfinite(found):
             fail(self.path(key), "not_number", found)
         if found < 0:
             fail(self.path(key), "too_small", found, least=0)

@@ -124,8 +124,8 @@ class _Reading:
                 continue
             except ZhunkaoError as error:
                 refusal = error
-            except (ValueError, OverflowError):
-                # JSON that is none, numbers that are not finite.
+            except ValueError:
+                # JSON that is none.
                 refusal = DataError("screening.unreadable", found=str(value)[:80])
             found.append(instead)
             errors[place if numbers is None else int(numbers[place])] = refusal
