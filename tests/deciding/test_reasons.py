@@ -116,3 +116,14 @@ def test_the_figures_of_a_refusal():
     assert lack["counted"]["stretches"] == [{"from": "2022-07-01", "to": "2026-11-19"}]
     assert lack["counted"]["since"] == "2019-06-30"
     assert "再满7个月11天，2027-07-01起符合第1项" in item["why"]
+
+
+def test_a_prize_with_a_day_is_there_from_that_day_on():
+    """`won_on` may stand beside the agreed form: a prize of the future does not exist yet, an undated one is there."""
+    award = {"award": {"what": "patent", "role": "main"}}
+    entry = {"occupation": "电工", "level": 2, "items": [{"number": "1", "text": "", "expr": award}]}
+    dated = {"awards": [{"what": "patent", "role": "main", "for": ["电工"], "won_on": "2027-03-01"}]}
+    decision = decide(entry, dated, "2026-11-20")
+    assert (decision["status"], decision["earliest"]) == ("not_eligible", "2027-03-01")
+    undated = {"awards": [{"what": "patent", "role": "main", "for": ["电工"]}]}
+    assert decide(entry, undated, "2026-11-20")["status"] == "eligible"

@@ -386,3 +386,14 @@ def test_what_cannot_be_asked_is_refused(more, code):
 def test_nobody_plans_before_birth():
     with pytest.raises(DataError):
         plan(document(entry(3, years(2))), {**NOTHING, "birth_date": "2030-01-01"})
+
+
+def test_an_allowed_prize_is_there_after_its_months():
+    """省级技术能手: allowed with 24 months, the item that asks for it is open 24 months on; a city's honour does not serve."""
+    honour = {"award": {"what": "skill_expert", "scope": "province"}}
+    rules = document(entry(2, honour))
+    (allowed,) = plans(rules, level=2, allow={"award skill_expert province": 24})
+    assert allowed.reached == "2028-11-20"
+    assert [step.kind for step in allowed.steps] == ["award", "certificate"]
+    (narrow,) = plans(rules, level=2, allow={"award skill_expert city": 24})
+    assert narrow.reached is None

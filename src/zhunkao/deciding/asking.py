@@ -58,7 +58,7 @@ def question(part: str, fact: Any, record: Any, path: str, target: str) -> Quest
     if part in _DIRECT:
         return Question("fact", f"{path}.{_DIRECT[part]}", f"ask_{_DIRECT[part]}", {"path": path})
     if part == "date":
-        name = next(name for name in ("issued_on", "completed_on", "obtained_on", "since") if hasattr(record, name))
+        name = next(name for name in ("issued_on", "completed_on", "obtained_on", "won_on", "since") if hasattr(record, name))
         return Question("fact", f"{path}.{name}", f"ask_{name}", {"path": path})
     if part == "status":
         name = "status" if record.status is None else "entered_on" if record.graduated_on is None else "graduated_on"

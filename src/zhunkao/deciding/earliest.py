@@ -28,6 +28,7 @@ DATES = {
     "training": ("completed_on",),
     "apprenticeships": ("completed_on",),
     "titles": ("obtained_on",),
+    "awards": ("won_on",),
     "licences": ("issued_on",),
     "distances": ("since",),
 }

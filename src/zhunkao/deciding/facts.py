@@ -217,7 +217,7 @@ def graduation_since(asked: Graduate | Degree, record: EducationRecord, day: Day
 
 
 def award_parts(asked: Award, record: AwardRecord, day: Day, index: int) -> Parts:
-    """Parts `what`, `scope`, `rank`, `class`, `role`, `for`."""
+    """Parts `what`, `scope`, `rank`, `class`, `role`, `for`, `date`."""
     scope = None if record.scope is None else SCOPES.index(record.scope) >= SCOPES.index(asked.scope or SCOPES[0])
     return (
         ("what", of(None if record.what is None else record.what == asked.what)),
@@ -226,6 +226,7 @@ def award_parts(asked: Award, record: AwardRecord, day: Day, index: int) -> Part
         ("class", _optional(asked.contest_class, record.contest_class, lambda a, b: a == b)),
         ("role", TRUE if asked.role is None else of(None if record.role is None else record.role == asked.role)),
         ("for", _for_truth(record.occupations, day)),
+        ("date", exists(record.won_on, day.day)),
     )
 
 
@@ -307,7 +308,7 @@ SOURCES: dict[type, Source] = {
     Graduate: Source("education", graduate_parts, graduation_since),
     Degree: Source("education", degree_parts, graduation_since),
     Enrolled: Source("education", enrolled_parts, _entered),
-    Award: Source("awards", award_parts, _undated),
+    Award: Source("awards", award_parts, _on("won_on")),
     Coaching: Source("coaching", coaching_parts, _undated),
     Contribution: Source("contributions", contribution_parts, _undated),
 }

@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask_issued_on": ("是哪天颁发的？", "On which day was it issued?"),
     "ask_completed_on": ("是哪天完成的？", "On which day was it completed?"),
     "ask_obtained_on": ("是哪天取得的？", "On which day was it obtained?"),
+    "ask_won_on": ("是哪天获得的？", "On which day was it won?"),
     "ask_since": ("从哪天起计算？", "Since which day?"),
     "ask_since_when": ("从哪天起计算", "A person must say from which day it counts"),
     "ask_from": ("这份工作从哪天开始？", "On which day did this job begin?"),

@@ -10,9 +10,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unknown_allowance": ("不能安排“{found}”；可用：{allowed}", "“{found}” cannot be planned; known: {allowed}"),
     "hint_allowance": (
         "写成 --allow 'degree associate=36'、'title junior=12'、'school 技师学院 高级工班=36'、'apprenticeship=24'、"
-        "'licence A2=6'（月数）；奖项没有日期，不能安排，请直接写进申报人",
-        "Write --allow 'degree associate=36', 'title junior=12', 'school 技师学院 高级工班=36', 'apprenticeship=24' or "
-        "'licence A2=6' (months); prizes bear no date and cannot be planned: put them into the applicant",
+        "'licence A2=6' 或 'award patent=24'（月数）",
+        "Write --allow 'degree associate=36', 'title junior=12', 'school 技师学院 高级工班=36', 'apprenticeship=24', "
+        "'licence A2=6' or 'award patent=24' (months)",
     ),
     "too_many_allowances": (
         "一次最多安排 {most} 样，这里有 {count} 样",
@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "step_school": ("在职就读{name}本专业，{months} 个月毕业", "studies the own field beside work at {name}, {months} months"),
     "step_title": ("取得本专业{name}职称，{months} 个月", "obtains a title in the own field: {name}, {months} months"),
     "step_apprenticeship": ("学徒期满，{months} 个月{name}", "completes an apprenticeship, {months} months{name}"),
+    "step_award": ("获得奖项、专利或荣誉（{name}），{months} 个月", "wins a prize, patent or honour ({name}), {months} months"),
     "step_licence": ("取得{name}，{months} 个月", "obtains the licence {name}, {months} months"),
     "name_degree_junior_high": ("初中", "junior high school"),
     "name_degree_senior_high": ("高中", "senior high school"),
@@ -79,6 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind_title": ("职称", "title"),
     "kind_apprenticeship": ("学徒", "apprentice"),
     "kind_licence": ("证件", "licence"),
+    "kind_award": ("奖项", "prize"),
     # The page.
     "page_reached": ("最早 {day} 可以申报（{wait}）", "May be applied for from {day} ({wait})"),
     "page_today": ("今天就可以申报，凭第 {item} 项。", "May be applied for today, by item {item}."),

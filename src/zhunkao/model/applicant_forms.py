@@ -275,6 +275,7 @@ def _award(record: _Fields) -> AwardRecord:
         contest_class=record.whole("class"),
         role=record.text("role"),
         occupations=record.names("for"),
+        won_on=record.date("won_on"),
     )
 
 

@@ -141,7 +141,8 @@ class TitleRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardRecord:
-    """A prize, patent or honour; `occupations` are those it was won in (None: unknown)."""
+    """A prize, patent or honour; `occupations` are those it was won in (None: unknown). The agreed form has no date for it;
+    `won_on` may be given beside it."""
 
     what: str | None = None
     scope: str | None = None
@@ -149,6 +150,7 @@ class AwardRecord:
     contest_class: int | None = None
     role: str | None = None
     occupations: tuple[str, ...] | None = None
+    won_on: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,9 @@ from typing import Any, Literal, TypeAlias
 from zhunkao.model.decisions import Assumption, Lack, Need
 from zhunkao.model.policies import Policy
 
-StepKind: TypeAlias = Literal["work", "training", "certificate", "degree", "school", "title", "apprenticeship", "licence"]
+StepKind: TypeAlias = Literal[
+    "work", "training", "certificate", "degree", "school", "title", "apprenticeship", "licence", "award"
+]
 """What a person does: 工作, 培训, 申报取证, and what the caller allowed: 学历, 学校, 职称, 学徒, 证件."""
 
 WayKind: TypeAlias = Literal["soonest", "direct", "without_training", "without_allowed", "present_work", "related"]

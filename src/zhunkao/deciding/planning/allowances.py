@@ -1,4 +1,4 @@
-"""What the caller allows a person to take up beside work: schooling, titles, apprenticeships, licences, each with its months."""
+"""What the caller allows beside work: schooling, titles, apprenticeships, licences, prizes, each with its months."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from zhunkao.model.applicants import (
     SCHOOL_KIND_FORMS,
     SCHOOL_KINDS,
     ApprenticeshipRecord,
+    AwardRecord,
     EducationRecord,
     LicenceRecord,
     TitleRecord,
 )
-from zhunkao.model.conditions import CLASSES, DEGREES, TITLE_GRADES
+from zhunkao.model.conditions import CLASSES, DEGREES, SCOPES, TITLE_GRADES
 from zhunkao.model.dates import PartialDate, add_months, iso
 
-AllowanceKind: TypeAlias = Literal["degree", "school", "title", "apprenticeship", "licence"]
-KINDS = ("degree", "school", "title", "apprenticeship", "licence")
+AllowanceKind: TypeAlias = Literal["degree", "school", "title", "apprenticeship", "licence", "award"]
+KINDS = ("degree", "school", "title", "apprenticeship", "licence", "award")
 
 MOST = 5
 """Allowances in one question: their subsets are all weighed."""
@@ -33,7 +34,8 @@ LONGEST = 12 * 20
 class Allowance:
     """One thing that may be taken up on the day of the plan and is there `months` months later, beside work.
 
-    `value` is the degree, the school kind, the title's grade or the licence's name; of an apprenticeship it is empty.
+    `value` is the degree, the school kind, the title's grade, the licence's name or the kind of prize; of an apprenticeship it
+    is empty. A prize is the first of its `scope` (the widest if none is given), won as a main author.
     Schooling and titles are taken to be in the occupation's own field: whoever plans them chooses it so.
     """
 
@@ -41,6 +43,7 @@ class Allowance:
     value: str
     months: int
     school_class: str | None = None
+    scope: str | None = None
 
     @property
     def list_name(self) -> str:
@@ -51,6 +54,7 @@ class Allowance:
             "title": "titles",
             "apprenticeship": "apprenticeships",
             "licence": "licences",
+            "award": "awards",
         }[self.kind]
 
     def until(self, on: int) -> int:
@@ -79,6 +83,11 @@ class Allowance:
                 return ApprenticeshipRecord(occupation=occupation, work_type=work_type, completed_on=day)
             case "licence":
                 return LicenceRecord(name=self.value, issued_on=day)
+            case "award":
+                scope = self.scope or SCOPES[-1]
+                return AwardRecord(
+                    what=self.value, scope=scope, rank=1, contest_class=1, role="main", occupations=(occupation,), won_on=day
+                )
 
 
 def allowances_from(given: Mapping[str, int] | None) -> tuple[Allowance, ...]:
@@ -104,7 +113,10 @@ def _allowance(words: str, months: object) -> Allowance:
     if isinstance(months, bool) or not isinstance(months, int) or not 0 <= months <= LONGEST:
         raise RequestError("planning.bad_months", where=words, found=months, most=LONGEST)
     value = " ".join(rest)
-    school_class = None
+    school_class = scope = None
+    if kind == "award" and len(rest) == 2:
+        _one_of(rest[1], SCOPES, words)
+        value, scope = rest
     if kind == "school" and len(rest) == 2:
         value, school_class = SCHOOL_KIND_FORMS.get(rest[0], rest[0]), rest[1]
         _one_of(school_class, CLASSES, words)
@@ -114,8 +126,10 @@ def _allowance(words: str, months: object) -> Allowance:
     if allowed is not None:
         _one_of(value, allowed, words)
     elif not value:
-        raise RequestError("planning.unknown_allowance", hint="planning.hint_allowance", found=words, allowed="licence NAME")
-    return Allowance(cast("AllowanceKind", kind), value, months, school_class)
+        raise RequestError(
+            "planning.unknown_allowance", hint="planning.hint_allowance", found=words, allowed="licence NAME、award WHAT"
+        )
+    return Allowance(cast("AllowanceKind", kind), value, months, school_class, scope)
 
 
 def _one_of(value: str, allowed: tuple[str, ...], words: str) -> None:

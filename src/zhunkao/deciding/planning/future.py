@@ -18,6 +18,7 @@ from zhunkao.deciding.truth import TRUE
 from zhunkao.model.applicants import (
     Applicant,
     ApprenticeshipRecord,
+    AwardRecord,
     CertificateRecord,
     EducationRecord,
     LicenceRecord,
@@ -33,7 +34,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Record: TypeAlias = (
-    CertificateRecord | WorkRecord | EducationRecord | TrainingRecord | ApprenticeshipRecord | TitleRecord | LicenceRecord
+    CertificateRecord
+    | WorkRecord
+    | EducationRecord
+    | TrainingRecord
+    | ApprenticeshipRecord
+    | TitleRecord
+    | LicenceRecord
+    | AwardRecord
 )
 
 PLANNED_MAJOR = "（计划中的本专业）"
@@ -48,6 +56,7 @@ UNKNOWN_RECORDS: Mapping[str, Record] = MappingProxyType(
         "apprenticeships": ApprenticeshipRecord(),
         "titles": TitleRecord(),
         "licences": LicenceRecord(),
+        "awards": AwardRecord(),
     }
 )
 """For each list a record that could be anything."""

@@ -20,7 +20,7 @@ from zhunkao.model.decisions import Assumption, Decision, Judgement, Need
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.plans import Obstacle, Step, Way, WayKind
 
-_ORDER = ("work", "degree", "school", "title", "apprenticeship", "licence", "training", "certificate")
+_ORDER = ("work", "degree", "school", "title", "apprenticeship", "licence", "award", "training", "certificate")
 """Steps that begin on one day stand in this order."""
 
 _RECORD = re.compile(r"([a-z_]+)\[([0-9]+)\]")
