@@ -106,7 +106,7 @@ def test_the_example_works(zhunkao):
         (("--training-days", "99999"), "99999"),
         (("--allow", "degree associate"), "degree associate=36"),
         (("--allow", "degree castle=36"), "castle"),
-        (("--allow", "award contest=3"), "award"),
+        (("--allow", "award contest town=3"), "province"),
     ],
 )
 @pytest.mark.parametrize("more", [("--json",), ()])
