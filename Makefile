@@ -44,7 +44,8 @@ types: $(READY)
 rules: $(READY)
 	$(BIN)/python -m pytest tests/test_layers.py tests/test_messages.py tests/test_repository.py tests/test_docs.py
 
-bench: $(READY) ## measure what the README's table of speeds says
+bench: $(READY) ## measure what the README's tables of speeds say, peers included
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-bench.lock
 	$(BIN)/python benchmarks/run.py
 
 # Versions and hashes only: no address that packages were fetched from.
@@ -54,6 +55,7 @@ COMPILE := pip-compile --quiet --allow-unsafe --strip-extras --generate-hashes -
 lock: $(READY) ## renew the lock files (versions and hashes)
 	$(BIN)/$(COMPILE) --upgrade --extra dev --output-file requirements-dev.lock pyproject.toml
 	$(BIN)/$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock pyproject.toml
+	$(BIN)/$(COMPILE) --constraint requirements-dev.lock --extra bench --output-file requirements-bench.lock pyproject.toml
 
 clean: ## remove all that the other targets made
 	rm -rf $(VENV) build dist .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -16,7 +16,8 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = [Requirement(each) for each in PROJECT["project"]["dependencies"]]
 DEVELOP = [Requirement(each) for each in PROJECT["project"]["optional-dependencies"]["dev"] + PROJECT["build-system"]["requires"]]
-LOCKS = {"requirements.lock": RUN, "requirements-dev.lock": RUN + DEVELOP}
+BENCH = [Requirement(each) for each in PROJECT["project"]["optional-dependencies"]["bench"]]
+LOCKS = {"requirements.lock": RUN, "requirements-dev.lock": RUN + DEVELOP, "requirements-bench.lock": RUN + BENCH}
 
 
 def tracked():
