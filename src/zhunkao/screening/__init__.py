@@ -1,29 +1,27 @@
-"""Many applicants at once: Arrow in, columns out, the same answers as one at a time (extra `batch`)."""
+"""Many applicants at once: rosters in their own layouts (`zhunkao.screening.rosters`, no extra needed), and the columnar engine:
+Arrow in, columns out, the same answers as one at a time (extra `batch`)."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from zhunkao.errors import MissingExtra
 from zhunkao.messages import text
 
-try:
-    import numpy as _numpy  # noqa: F401
-    import pyarrow as _pyarrow  # noqa: F401
-except ImportError as _error:
-    raise MissingExtra("batch", text("screening.purpose")) from _error
-
-from zhunkao.screening.forms import SCHEMA, applicant_of, table_of
-from zhunkao.screening.screener import (
-    CHUNK,
-    MOST_ITEMS,
-    NOTHING_ASKED,
-    REFUSED,
-    Ask,
-    Result,
-    Screener,
-    asks_for,
-    asks_of,
-    status_name,
-)
+if TYPE_CHECKING:
+    from zhunkao.screening.forms import SCHEMA, applicant_of, table_of
+    from zhunkao.screening.screener import (
+        CHUNK,
+        MOST_ITEMS,
+        NOTHING_ASKED,
+        REFUSED,
+        Ask,
+        Result,
+        Screener,
+        asks_for,
+        asks_of,
+        status_name,
+    )
 
 __all__ = [
     "CHUNK",
@@ -40,3 +38,22 @@ __all__ = [
     "status_name",
     "table_of",
 ]
+
+_FORMS = ("SCHEMA", "applicant_of", "table_of")
+
+
+def __getattr__(name: str) -> Any:
+    """The engine's names are loaded when first asked for: rosters are read without NumPy and pyarrow."""
+    if name not in __all__:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    try:
+        import numpy as _numpy  # noqa: F401
+        import pyarrow as _pyarrow  # noqa: F401
+    except ImportError as error:
+        raise MissingExtra("batch", text("screening.purpose")) from error
+    from zhunkao.screening import forms, screener
+
+    found = getattr(forms if name in _FORMS else screener, name)
+    globals()[name] = found
+    return found

@@ -1,0 +1,1 @@
+"""Rosters opened and written: workbooks, text files, Parquet."""
