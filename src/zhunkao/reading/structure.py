@@ -9,11 +9,13 @@ from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import read_about
 from zhunkao.reading.grids import read_grid
+from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Grid, Layout, Line
 from zhunkao.reading.mending import mend_lines
 from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Raw, RawList
 from zhunkao.reading.sections import Section
+from zhunkao.reading.standing import Standing
 from zhunkao.reading.vocabulary import number_label
 
 
@@ -26,7 +28,8 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
         title: What to call the document if it has no title of its own.
     """
     findings = Findings()
-    outline = OutlineReader(registers, findings)
+    standing = Standing(registers, findings)
+    outline = OutlineReader(standing, ItemReader(standing))
     for block in mend_lines(layout.blocks):
         match block:
             case Line():
@@ -34,8 +37,8 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
             case Grid():
                 outline.start()
                 before = len(findings.lists)
-                read_grid(block, registers, findings, outline.section.targets, outline.level)
-                findings.lists[before:] = [_under(found, outline.section) for found in findings.lists[before:]]
+                read_grid(block, registers, findings, standing.section.targets, standing.level)
+                findings.lists[before:] = [_under(found, standing.section) for found in findings.lists[before:]]
     outline.finish()
     heading = outline.first_heading.text if outline.first_heading else ""
     # One occupation's document may have no other title; the first section of many is not the title of all.

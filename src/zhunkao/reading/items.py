@@ -1,0 +1,151 @@
+"""Items of an outline: which lines begin one, which go on with the one before, and what no known heading stands above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from zhunkao.reading.joins import join_cut
+from zhunkao.reading.numbering import Position, position, printed_position
+from zhunkao.reading.raw import Kind, RawItem, make_doubt
+from zhunkao.reading.standing import Standing
+from zhunkao.reading.vocabulary import (
+    LabelStyle,
+    NumberLabel,
+    is_ended,
+    is_finished,
+    is_like_condition,
+    number_label,
+    opens_condition,
+    opens_with_link,
+)
+from zhunkao.reading.words import Words
+
+_LONGEST_ITEM = 5_000
+"""An item that would grow longer by the lines after it is none."""
+
+
+@dataclass(slots=True)
+class ItemReader:
+    """Adds lines to the list that is open where the reader stands."""
+
+    standing: Standing
+
+    def is_item(self, label: NumberLabel, said: Words) -> bool:
+        """Whether a line with a number label is an item."""
+        if label.style in (LabelStyle.SECTION, LabelStyle.ORDINAL):
+            return self._is_item_of_sections(label, said)
+        if is_like_condition(said.text):
+            return True
+        if label.style is LabelStyle.CHINESE and (
+            self.standing.open_list is None or self.standing.open_list.style is not LabelStyle.CHINESE
+        ):
+            return False
+        return self.standing.level is not None or (self.standing.orphaned and self.standing.foreign is None)
+
+    def _is_item_of_sections(self, label: NumberLabel, said: Words) -> bool:
+        """Whether 3.1 or 第一条 numbers an item: in a list of such numbers, or as a half of item 3."""
+        if self.standing.level is None or not is_like_condition(said.text):
+            return False
+        current = self.standing.open_list
+        if current is None or current.style is label.style:
+            return True
+        place = position(label)
+        return label.style is LabelStyle.SECTION and place is not None and place.part > 0 and place.follows(current.last)
+
+    def takes_circled(self, said: Words) -> bool:
+        """Whether a line with a circled number is an item, or belongs to the item before it (…下列条件中的两项：①…)."""
+        label = number_label(said.text)
+        if label is None:
+            return False
+        return self._is_below(label) or (
+            label.style is LabelStyle.CIRCLED and self.standing.level is not None and opens_condition(said.text[label.length :])
+        )
+
+    def _is_below(self, label: NumberLabel) -> bool:
+        """Whether a label of another style stands within an item that has not ended."""
+        current = self.standing.open_list
+        if current is None or current.style is None or not current.items or (label.style is current.style and not label.path):
+            return False
+        place = position(label)
+        if place is not None and place.part and place.follows(current.last):
+            return False
+        text = current.items[-1].words.text
+        return text.endswith(("：", ":", "；", ";")) or not is_ended(text)
+
+    def take_item(self, label: NumberLabel, said: Words) -> None:
+        """Take a line as an item, or as a part of the item that has not ended."""
+        if self._is_below(label):
+            self.extend(said)
+            return
+        printed = said.cut(0, label.length).strip()
+        words = said.cut(label.length).tight()
+        current = self.standing.open_list
+        sections = label.style is LabelStyle.SECTION and (current is None or current.style is LabelStyle.SECTION)
+        place = position(label, sections=sections) or Position(0)
+        last = current.last if current else None
+        other = current is not None and current.style is not label.style and not place.part
+        if (
+            self.standing.level is None
+            or self.standing.orphaned
+            or (last is not None and (place.follows(None) or (other and not place.follows(last))))
+        ):
+            self._take_orphan(printed, words)
+            return
+        doubts = (make_doubt("damaged_number", printed, number=place.number),) if label.stray else ()
+        if not place.follows(last):
+            name = "number_repeated" if last is not None and place.number <= last.number else "number_gap"
+            before, number = last.number if last else 0, printed_position(label)
+            doubts = (*doubts, make_doubt(name, printed, before=before, number=number))
+        self.add_item(RawItem(printed_position(label), words, printed, doubts), label.style)
+        assert self.standing.open_list is not None
+        self.standing.open_list.last = place
+
+    def _take_orphan(self, printed: Words, words: Words) -> None:
+        """An item that no known heading stands above."""
+        name = "list_without_level" if self.standing.level is None else "list_without_heading"
+        self.standing.close_list()
+        self.standing.orphaned = True
+        self.standing.started = True
+        self.standing.findings.mark(Kind.NUMBER, printed)
+        self.standing.findings.unread(words, self.standing.section.name, name)
+
+    def add_item(self, item: RawItem, style: LabelStyle | None) -> None:
+        """Put an item into the open list."""
+        self.standing.opened(style).items.append(item)
+        self.standing.in_head = False
+        self.standing.fresh = None
+        self.standing.foreign = None
+
+    def count(self) -> int:
+        """How many items the open list has."""
+        return len(self.standing.open_list.items) if self.standing.open_list else 0
+
+    def goes_on(self, said: Words) -> bool:
+        """Whether a line without a number is the rest of the item before it."""
+        current = self.standing.open_list
+        if current is None or not current.items or len(current.items[-1].words) > _LONGEST_ITEM:
+            return False
+        before = current.items[-1].words.text
+        if opens_with_link(said.text):
+            return True
+        if current.style is None and is_finished(before) and opens_condition(said.text):
+            return False
+        return not is_ended(before)
+
+    def opens_unnumbered(self, label: NumberLabel | None, said: Words) -> bool:
+        """Whether a line is an item that carries no number."""
+        if self.standing.open_list is not None and self.standing.open_list.style is not None:
+            return False
+        return label is None and is_like_condition(said.text)
+
+    def extend(self, said: Words) -> None:
+        """Add a line to the last item; where a page's head stood between, its parts are joined with a doubt."""
+        assert self.standing.open_list is not None
+        last = self.standing.open_list.items[-1]
+        joined = join_cut(last.words, said.tight()) if self.standing.in_head else None
+        if joined is None:
+            self.standing.open_list.items[-1] = replace(last, words=last.words.plus(said.tight()))
+        else:
+            doubt = joined.doubt or make_doubt("joined_item", said)
+            self.standing.open_list.items[-1] = replace(last, words=joined.words, doubts=(*last.doubts, doubt))
+        self.standing.in_head = False

@@ -1,0 +1,166 @@
+"""Where the reader of an outline stands: its section, its level, the list that is open, and how each of them begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from zhunkao.model.documents import Target
+from zhunkao.model.levels import LEVEL_NAMES
+from zhunkao.model.registers import Registers
+from zhunkao.reading.contents import Contents, printed_number
+from zhunkao.reading.definitions import join_notes, read_definitions
+from zhunkao.reading.demands import Asked
+from zhunkao.reading.headings import Heading
+from zhunkao.reading.raw import Findings, Kind
+from zhunkao.reading.sections import OpenList, Section
+from zhunkao.reading.vocabulary import LabelStyle, is_name, is_other_matter, number_label
+from zhunkao.reading.words import Words, tight_text
+
+
+class Outer(Enum):
+    """Which headings stand over the others."""
+
+    OCCUPATION = "occupation"
+    LEVEL = "level"
+
+
+@dataclass(slots=True)
+class Standing:
+    """What holds for the next line.
+
+    `heading` is the last one that named anything, `fresh` what it named if no item has followed yet, `outer` what stands over
+    the other in this document. `foreign` is a heading that names nothing known; `orphaned` says that items come whose heading is
+    lost, `in_head` that a page's head is being repeated.
+    """
+
+    registers: Registers
+    findings: Findings
+    contents: Contents = field(default_factory=Contents)
+    section: Section = field(default_factory=Section)
+    level: int | None = None
+    also: tuple[int, ...] = ()
+    open_list: OpenList | None = None
+    notes: list[Words] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    heading: Heading = field(default_factory=Heading)
+    outer: Outer | None = None
+    fresh: Outer | None = None
+    in_head: bool = False
+    orphaned: bool = False
+    started: bool = False
+    foreign: Words | None = None
+    _last_heading: Words | None = None
+    _parent: tuple[Target, ...] = ()
+
+    def in_other_matter(self) -> bool:
+        """Whether the lines stand under a heading of fees, subjects, papers: a level there heads no conditions."""
+        heading = self.section.heading
+        return heading is not None and heading is self.foreign and is_other_matter(heading.text)
+
+    def begin_section(self, heading: Heading, said: Words) -> None:
+        """Begin the section of a heading that names occupations."""
+        if self.fresh is Outer.LEVEL and self.outer is None:
+            self.outer = Outer.LEVEL
+        self.close_section()
+        heading = self._under_parent(heading)
+        if heading.level is None and self.outer is not Outer.LEVEL:
+            self.level = None
+        start = len(self.findings.lists)
+        self.section = Section(heading.targets, said, heading.number, code=heading.code, start=start)
+        self.contents.check(said, heading.number, self.section.name, self.findings)
+        self._check_number(heading, said)
+        self.fresh = Outer.OCCUPATION
+
+    def _under_parent(self, heading: Heading) -> Heading:
+        """A heading of work types under the occupation that has just named them (一、焊工（含甲、乙） / （一）甲)."""
+        kinds = {target.work_type: target for target in self._parent if target.work_type}
+        names = [target.occupation for target in heading.targets if target.work_type is None]
+        if kinds and len(names) == len(heading.targets) and all(name in kinds for name in names):
+            return replace(heading, targets=tuple(kinds[name] for name in names))
+        self._parent = heading.targets
+        return heading
+
+    def _check_number(self, heading: Heading, said: Words) -> None:
+        """Without a table of contents, headings of one style count on or begin again."""
+        if heading.number is None or heading.style is not LabelStyle.CHINESE:
+            return
+        last, self._last_heading = self._last_heading, said
+        before = number_label(last.text) if last else None
+        if self.contents.entries or before is None or before.number is None or last is None:
+            return
+        if heading.number not in (1, before.number + 1):
+            found = printed_number(said)
+            self.findings.doubt("section_gap", said, self.section.name, before=printed_number(last), found=found)
+
+    def begin_level(self, heading: Heading, *, also_targets: bool) -> None:
+        """Begin the lists of a level."""
+        if not also_targets and self.fresh is Outer.OCCUPATION:
+            # Groups below levels carry no numbers; a numbered heading of an occupation right above a level stands over it.
+            over = self.heading.style is not None and heading.style is None
+            self.outer = Outer.OCCUPATION if self.outer is None or over else self.outer
+        self.close_list()
+        if self.outer is Outer.LEVEL and not also_targets:
+            self.close_section()
+        self.level, self.also = heading.level, heading.also
+        self.fresh = None if also_targets else Outer.LEVEL
+
+    def adopt_foreign(self, heading: Heading) -> None:
+        """A heading without a known name is an occupation's after all if a level follows it (二、茶艺 / 四级)."""
+        if self.foreign is None or heading.targets or is_other_matter(self.foreign.text):
+            return
+        said, self.foreign = self.foreign, None
+        label = number_label(said.text)
+        name = tight_text(said.text[label.length :] if label else said.text)
+        if is_name(name, self.registers, by_place=True):
+            self.begin_section(Heading((Target(name),), number=label.number if label else None), said)
+
+    def take_foreign(self, said: Words) -> None:
+        """A heading that names nothing known: what follows belongs to no list until a known one comes."""
+        self.started = True
+        self.close_section()
+        self.section = Section(heading=said, start=len(self.findings.lists))
+        self.level = None
+        self.fresh = None
+        self.foreign = said
+        label = number_label(said.text)
+        if label is not None and label.style is LabelStyle.CHINESE:
+            self._last_heading = said
+        self.findings.mark(Kind.HEADING, said)
+
+    def opened(self, style: LabelStyle | None) -> OpenList:
+        """The list that is being read, begun if there is none."""
+        if self.open_list is None:
+            assert self.level is not None
+            self.open_list = OpenList(self.level, self.heading.together, style=style, also=self.also)
+        self.open_list.style = self.open_list.style or style
+        return self.open_list
+
+    def close_list(self) -> None:
+        """Close the open list; what follows needs a heading of its own."""
+        if self.open_list is not None and self.open_list.items:
+            self.section.close(self.open_list, self.findings)
+        self.open_list = None
+        self.orphaned = False
+
+    def close_section(self) -> None:
+        """Close the section: its list, its notes, and what it announced and did not bring."""
+        self.close_list()
+        section, findings = self.section, self.findings
+        if self.notes:
+            whole = join_notes(self.notes, findings, section.name)
+            read_definitions(whole, dict.fromkeys(each.occupation for each in section.targets or (Target("*"),)), findings)
+            self.notes = []
+        if section.levels is not None and section.levels_words is not None:
+            announced = set(section.levels.levels)
+            for name, levels in (
+                ("levels_missing", announced - section.found_levels),
+                ("levels_extra", section.found_levels - announced),
+            ):
+                if levels:
+                    said = "、".join(LEVEL_NAMES[level] for level in sorted(levels, reverse=True))
+                    findings.doubt(name, section.levels_words, section.name, levels=said)
+        for asked in self.asked:
+            if asked.bounded and asked.end is None:
+                asked.end = len(findings.lists)
+        self.section = Section(start=len(findings.lists))
