@@ -26,6 +26,7 @@ APPLICANT = {
     "id": "A-1",
     "name": "某甲",
     "id_number": "000000199001010015",
+    "sex": "female",
     "work": [
         {"occupation": "电工", "from": "2016-03", "to": None, "nature": "志愿"},
         {"occupation": "电工", "from": "2018-01-01"},
@@ -56,9 +57,12 @@ def test_the_decision_comes_back_byte_for_byte(checker, language):
     assert {finding.path for finding in again.findings} >= {"hobby", "work[0].nature"}
 
 
-def test_no_name_and_no_id_number_is_kept(checker):
-    """A receipt holds what is decided from, and nobody's identity."""
-    _, receipt = made(checker)
+def test_no_name_no_id_number_and_no_sex_is_kept(checker):
+    """A receipt holds what is decided from, and nobody's identity; the number shows a man, the decision does not."""
+    decision, receipt = made(checker)
+    assert "sex" not in receipt["facts"]
+    assert not [finding for finding in decision.findings if "sex" in finding.path]
+    assert made(checker, {**APPLICANT, "sex": "male"})[0].id == decision.id
     assert "某甲" not in canonical(receipt)
     assert APPLICANT["id_number"] not in canonical(receipt)
 

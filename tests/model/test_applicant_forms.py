@@ -19,6 +19,19 @@ def test_writing_is_the_inverse_of_reading():
         assert again == read, f"seed {seed}"
 
 
+def test_the_sex_is_one_of_two_words_in_either_language():
+    """男 and 女 are read too; another word is unknown and told, as all words outside the agreed lists are."""
+    for given, meant in (("male", "male"), ("男", "male"), ("female", "female"), (" 女 ", "female"), (None, None)):
+        read = applicant_from_json({"sex": given})
+        assert (read.sex, read.findings) == (meant, ())
+        assert applicant_to_json(read) == ({} if meant is None else {"sex": meant})
+    other = applicant_from_json({"sex": "M"})
+    assert (other.sex, [found.code for found in other.findings]) == (None, ["deciding.unknown_word"])
+    with pytest.raises(DataError) as raised:
+        applicant_from_json({"sex": True})
+    assert raised.value.where == "sex"
+
+
 def test_declared_years_are_whole_months_rounded_down():
     """6.5 years are 78 months, 1.99 years are 23: contract, applicants."""
     work = applicant_from_json({"work": [{"years": 6.5}, {"years": 1.99}, {"years": 0.1}]}).work

@@ -181,7 +181,8 @@ def test_days_and_texts_say_the_same(base):
 def test_columns_beside_those_of_the_schema_change_nothing(base):
     """Blank or odd columns that deciding never looks at refuse no row, in neither engine."""
     rows = [
-        {"id": " ", "work": [{"occupation": "电工", "from": "2001-01-01", "to": None, "employer": "", "place": 7}], "note": 1.5}
+        {"id": " ", "work": [{"occupation": "电工", "from": "2001-01-01", "to": None, "employer": "", "place": 7}], "note": 1.5},
+        {"id": "2", "sex": "女", "work": []},
     ]
     screener, asks = Screener(ON, policy_from_json({"full_time_study_counts": False})), asks_of(base)
     batch = screener.read(pa.Table.from_pylist(rows))

@@ -28,8 +28,8 @@ def digest(value: Any) -> str:
 
 
 def facts_of(applicant: Applicant) -> dict[str, Any]:
-    """What is decided from: the applicant without name and ID number."""
-    return applicant_to_json(replace(applicant, name=None, id_number=None))
+    """What is decided from: the applicant without name, ID number and sex."""
+    return applicant_to_json(replace(applicant, name=None, id_number=None, sex=None))
 
 
 def base_digest(document: Document, registers: Registers) -> str:

@@ -1,7 +1,7 @@
 """Receipts: everything a decision depended on, so that it can be made again years later, byte for byte.
 
 The id of a decision is the SHA-256 of the rules it was made under (conditions, words, definitions, registers), the policy, the
-facts, the target, the day and the version of Zhunkao. Names and ID numbers are no part of it: nothing is decided from them.
+facts, the target, the day and the version of Zhunkao. Name, ID number and sex are no part of it: nothing is decided from them.
 """
 
 from __future__ import annotations

@@ -182,7 +182,7 @@ class Rules:
         )
 
     def receipt(self, decision: Decision, applicant: Mapping[str, Any] | Applicant, *, lang: Language = "zh") -> dict[str, Any]:
-        """Everything that a decision of this rule base depended on, as JSON, for `replay`; without name and ID number."""
+        """Everything that a decision of this rule base depended on, as JSON, for `replay`; without name, ID number and sex."""
         from zhunkao.deciding import receipt_of
 
         return receipt_of(self._checker, decision, applicant_of(applicant), lang)

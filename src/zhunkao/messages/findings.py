@@ -67,6 +67,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "填报的出生日期 {stated} 与身份证号码所示的 {born} 不同",
         "the birth date stated, {stated}, is not the one in the ID number, {born}",
     ),
+    "sex_male": ("男", "male"),
+    "sex_female": ("女", "female"),
+    "sex_agrees": ("身份证号码所示性别与填报的相同", "the sex stated is the one in the ID number"),
+    "sex_differs": (
+        "填报的性别为{stated}，身份证号码所示为{shown}：号码或性别有一处填错，请核对证件",
+        "the sex stated is {stated}, the ID number shows {shown}: one of them is wrong; check the card",
+    ),
+    "sex_only_in_id": (
+        "没有填性别；身份证号码所示为{shown}，请填报（不影响判定）",
+        "no sex is given; the ID number shows {shown}: please state it (no verdict depends on it)",
+    ),
     # Certificates.
     "certificate_undated": (
         "{record}没有编号，也没有发证日期，无从核对",

@@ -14,6 +14,8 @@ from zhunkao.model.applicants import (
     RULING_KINDS,
     SCHOOL_KIND_FORMS,
     SCHOOL_KINDS,
+    SEX_FORMS,
+    SEXES,
     STATUSES,
     UNKNOWN,
     Applicant,
@@ -46,6 +48,7 @@ KNOWN_KEYS = (
     "id",
     "name",
     "id_number",
+    "sex",
     "birth_date",
     "region",
     "certificates",
@@ -165,6 +168,7 @@ def applicant_from_json(value: object) -> Applicant:
         id=whole.text("id") or "",
         name=whole.text("name"),
         id_number=whole.text("id_number"),
+        sex=whole.word("sex", SEXES, SEX_FORMS),
         birth_date=birth_date,
         region=whole.text("region"),
         certificates=_records(whole, "certificates", _certificate),
@@ -323,6 +327,7 @@ def _source(value: object, where: str) -> RulingSource:
         name=as_text(given.get("name"), join(where, "name")),
         by=as_text(given.get("by"), join(where, "by")),
         decided_on=PartialDate.of(given.get("decided_on"), join(where, "decided_on")).text,
+        why="" if given.get("why") is None else as_text(given["why"], join(where, "why")),
     )
 
 
@@ -426,5 +431,6 @@ def _rulings_to_json(relations: Relations) -> dict[str, Any]:
     }
     written: dict[str, Any] = {kind: stands for kind, stands in both.items() if stands}
     if relations.sources:
-        written["sources"] = [asdict(source) for source in relations.sources]
+        # A reason that is not known is left out.
+        written["sources"] = [{k: v for k, v in asdict(source).items() if v != ""} for source in relations.sources]
     return written

@@ -52,6 +52,10 @@ SCHOOL_KIND_FORMS = MappingProxyType({"职业技术学院": "高等职业学校"
 NATURES = ("regular", "probation", "apprentice", "internship")
 """正式; 见习; 学徒; 实习."""
 
+SEXES = ("male", "female")
+SEX_FORMS = MappingProxyType({"男": "male", "女": "female"})
+"""As rosters and identity cards print them."""
+
 STATUSES = ("graduated", "final_year", "enrolled", "left")
 """毕业; 应届（毕业学年，尚未取得毕业证书）; 在读; 离校未毕业."""
 
@@ -196,13 +200,17 @@ class EvidenceRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulingSource:
-    """Where one of the relations comes from: a body's ruling, for the decision to cite. `decided_on` is written `2026-03-05`."""
+    """Where one of the relations comes from: a body's ruling, for the decision to cite. `decided_on` is written `2026-03-05`.
+
+    `why` is the body's reason, empty where it is not known.
+    """
 
     kind: RulingKind
     target: str
     name: str
     by: str
     decided_on: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +227,15 @@ class Relations:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applicant:
-    """All that is known of one person."""
+    """All that is known of one person.
+
+    `sex` is `male` or `female`. Nothing is decided from it, `name` and `id_number`; findings hold them against each other.
+    """
 
     id: str = ""
     name: str | None = None
     id_number: str | None = None
+    sex: str | None = None
     birth_date: PartialDate | None = None
     region: str | None = None
     certificates: tuple[CertificateRecord, ...] | None = None

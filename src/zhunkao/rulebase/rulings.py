@@ -247,7 +247,10 @@ class RulingBook:
                         continue
                     relations.setdefault(target, {})[name] = ruling.relation
                     day = ruling.decided_on.isoformat()
-                    sources.append(RulingSource(kind=ruling.kind, target=target, name=name, by=ruling.by, decided_on=day))
+                    source = RulingSource(
+                        kind=ruling.kind, target=target, name=name, by=ruling.by, decided_on=day, why=ruling.why
+                    )
+                    sources.append(source)
         if len(sources) == len(applicant.relations.sources):
             return applicant
         return replace(applicant, relations=Relations(occupations, fields, tuple(dict.fromkeys(sources))))

@@ -36,11 +36,21 @@ class Record(NamedTuple):
         return text(f"findings.record_{self.name}", language, number=self.position + 1)
 
 
+class Word(NamedTuple):
+    """A word of the catalogue as part of a message."""
+
+    code: str
+
+    def said(self, language: Language) -> str:
+        """The word in a language."""
+        return text(self.code, language)
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One finding. `code` is the key of its message, `paths` the places it is about, `parts` the message's data.
 
-    Parts are text, numbers, days (`date`), levels as numbers, or `Record`s, which each language names in its own way.
+    Parts are text, numbers, days (`date`), levels as numbers, or `Record`s and `Word`s, which each language names in its own way.
     """
 
     kind: Kind
@@ -72,7 +82,7 @@ class Observation:
 
 def _said(part: object, language: Language) -> object:
     match part:
-        case Record():
+        case Record() | Word():
             return part.said(language)
         case date():
             return part.isoformat()

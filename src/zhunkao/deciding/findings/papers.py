@@ -40,7 +40,7 @@ def about_papers(look: Look) -> Iterator[Observation]:
 
 
 def _is_there(about: str, look: Look) -> bool:
-    if about in FACTS or about in ALWAYS or about in ("id_number", "birth_date"):
+    if about in FACTS or about in ALWAYS or about in ("id_number", "birth_date", "sex"):
         return True
     found = _RECORD.fullmatch(about)
     if found is None or found[1] not in _LISTS:

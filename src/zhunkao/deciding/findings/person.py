@@ -1,4 +1,4 @@
-"""The person's own data: the ID number by itself and against the birth date (domain: GB 11643; reviewers' check of identity).
+"""The person's own data: the ID number by itself, against the birth date and the sex (domain: GB 11643; the check of identity).
 
 No message shows an ID number: it would hold, with the birth date beside it, nearly all of it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhunkao.deciding.findings.observation import Kind, Look, Observation, day_of, observed
+from zhunkao.deciding.findings.observation import Kind, Look, Observation, Word, day_of, observed
 from zhunkao.model.dates import PartialDate
 from zhunkao.model.identity import IdNumber, masked, read_id_number
 
@@ -27,12 +27,13 @@ def birth_of(birth_date: PartialDate | None, id_number: str | None, day: int) ->
 
 
 def about_person(look: Look) -> Iterator[Observation]:
-    """What the ID number says of itself and of the birth date."""
+    """What the ID number says of itself, of the birth date and of the sex."""
     if look.applicant.id_number is None:
         return
     number = read_id_number(look.applicant.id_number, look.day)
     yield from _about_form(number)
     yield from _about_birth(number, look)
+    yield from _about_sex(number, look.applicant.sex)
 
 
 def _about_form(number: IdNumber) -> Iterator[Observation]:
@@ -66,3 +67,19 @@ def _about_birth(number: IdNumber, look: Look) -> Iterator[Observation]:
         yield observed(kind, "birth_differs", "birth_date", "id_number", stated=stated.text, born=born)
     elif number.kind != "resident_15":
         yield observed("consistent", "id_agrees", "id_number", "birth_date")
+
+
+def _about_sex(number: IdNumber, stated: str | None) -> Iterator[Observation]:
+    """The sex against the last digit before the check character (of fifteen digits the very last): odd is male."""
+    if number.is_male is None or number.faults:
+        return
+    shown = "male" if number.is_male else "female"
+    if stated == shown:
+        yield observed("consistent", "sex_agrees", "id_number", "sex")
+    elif stated is not None:
+        # How the numbers of foreigners' cards are made is known by hearsay only.
+        kind: Kind = "review" if number.kind == "foreigner" else "inconsistent"
+        words = {"stated": Word(f"findings.sex_{stated}"), "shown": Word(f"findings.sex_{shown}")}
+        yield observed(kind, "sex_differs", "sex", "id_number", **words)
+    elif number.kind != "foreigner":
+        yield observed("missing_facts", "sex_only_in_id", "id_number", "sex", shown=Word(f"findings.sex_{shown}"))
