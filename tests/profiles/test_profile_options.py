@@ -116,6 +116,39 @@ def test_contradicting_rulings_stop_the_check(run, person, tmp_path):
     assert "第 1 行" in err
 
 
+def test_plan_uses_rulings(run, person, tmp_path):
+    """Sixteen years as 机电维修 count where a ruling makes them years as 电工; without it ten years begin on the day."""
+    rulings = tmp_path / "裁定.yaml"
+    rulings.write_text(RULING, encoding="utf-8")
+    rules = tmp_path / "rules.json"
+    work = {"work": {"years": 10, "in": "own", "counted": "cumulative"}}
+    item = {"number": "1", "text": "累计从事本职业工作10年以上。", "expr": work}
+    town = {"document": {"id": "town", "title": "某市条件"}, "entries": [{"occupation": "电工", "level": 3, "items": [item]}]}
+    rules.write_text(json.dumps(town), encoding="utf-8")
+    target = ("plan", person, "--occupation", "电工", "--level", "3", "--on", "2026-11-20", "--rules", rules, "--json")
+    assert json.loads(run(*target)[1])[0]["reached"] == "2036-11-20"
+    assert json.loads(run(*target, "--rulings", rulings)[1])[0]["reached"] == "2026-11-20"
+
+
+def test_ask_asks_nothing_that_a_ruling_settles(run, person, tmp_path):
+    """How 机电维修 stands to 电工 is for the body to say; with its ruling there is nothing to ask."""
+    rulings = tmp_path / "裁定.yaml"
+    rulings.write_text(RULING, encoding="utf-8")
+    target = ("ask", person, "--occupation", "电工", "--level", "4", "--document", "rending-2023", "--on", "2026-11-20", "--json")
+    assert json.loads(run(*target)[1])["id"] == "relations.occupations.电工.机电维修"
+    assert json.loads(run(*target, "--rulings", rulings)[1]) is None
+
+
+@pytest.mark.parametrize("command", ["plan", "ask"])
+def test_contradicting_rulings_stop_plans_and_interviews(run, person, tmp_path, command):
+    """As they stop the check: both lines are named, nothing is printed."""
+    rulings = tmp_path / "裁定.yaml"
+    rulings.write_text(RULING + RULING.replace("own", "related"), encoding="utf-8")
+    status, out, err = run(command, person, "--occupation", "电工", "--level", "4", "--json", "--rulings", rulings)
+    assert (status, out) == (1, "")
+    assert "裁定.yaml:2" in err
+
+
 def test_check_uses_an_evidence_profile(run, person):
     """The papers of the profile, in the language asked for."""
     _, out, _ = run("check", person, "--occupation", "电工", "--level", "4", "--evidence", "commitment", "--json", "--lang", "en")

@@ -6,7 +6,7 @@ needed, so that a door starts fast.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -430,6 +430,19 @@ def rulings_of(path: Path, rules: Rules) -> RulingBook:
     from zhunkao.rulebase.rulings import RulingBook, rulings_from_yaml
 
     return RulingBook(rulings_from_yaml(read_text(path), path.name, rules.base.registers), rules.base)
+
+
+def ruled_by(path: Path | None, rules: Rules, on: date) -> Callable[[Mapping[str, Any] | Applicant], Applicant]:
+    """
+    What makes an applicant of a dict or of the model's type: with the relations that a file of rulings gives on a day, if any.
+
+    Raises:
+        DataError: If the file is malformed, or if two of its rulings contradict each other.
+    """
+    if path is None:
+        return applicant_of
+    book = rulings_of(path, rules)
+    return lambda given: book.applied_to(applicant_of(given), on)
 
 
 def level_of(given: str | int) -> int:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zhunkao.doors.service import Rules
+    from zhunkao.model.applicants import Applicant
     from zhunkao.model.questions import Question, State
 
     Next = Callable[[Mapping[str, Any], Mapping[str, State]], Question | None]
@@ -27,6 +28,7 @@ def ask(
     level: Annotated[str | None, typer.Option(help="doors.option_level", metavar="N")] = None,
     on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
     policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
+    rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
     facts_only: Annotated[bool, typer.Option("--facts-only", help="doors.option_facts_only")] = False,
     given: Annotated[str | None, typer.Option("--answer", help="doors.option_answer", metavar="VALUE")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="doors.option_save_applicant", metavar="FILE")] = None,
@@ -42,15 +44,19 @@ def ask(
     rank = None if level is None else service.level_of(level)
     person, states = read_person(applicant)
     base = service.load(*(rules or ()))
+    # Rulings are laid over what is known at every step, and stay out of the applicant that is kept: they are the body's.
+    ruled = service.ruled_by(rulings, base, day)
 
     def next_question(known: Mapping[str, Any], so_far: Mapping[str, State]) -> Question | None:
-        return base.ask(known, document, occupation, work_type, rank, day, counted, states=so_far, facts_only=facts_only)
+        return base.ask(ruled(known), document, occupation, work_type, rank, day, counted, states=so_far, facts_only=facts_only)
 
     if as_json:
         person = _one_step(next_question, person, states, given)
     else:
         person = _talk(next_question, person, states)
-        _show_decisions(base, person, (document, occupation, work_type, rank, day, counted), has_target=occupation is not None)
+        _show_decisions(
+            base, ruled(person), (document, occupation, work_type, rank, day, counted), has_target=occupation is not None
+        )
     if output is not None:
         from zhunkao.doors.cli.output import note, write_whole
 
@@ -157,14 +163,12 @@ def _talk(ask_next: Next, person: dict[str, Any], states: dict[str, State]) -> d
     return Dialogue(ask_next, input, paper).run(person, states)
 
 
-def _show_decisions(base: Rules, person: dict[str, Any], target: tuple[Any, ...], *, has_target: bool) -> None:
+def _show_decisions(base: Rules, applicant: Applicant, target: tuple[Any, ...], *, has_target: bool) -> None:
     """The decision page, as `check` shows it."""
     from zhunkao.doors.cli import page_overview, page_target
     from zhunkao.doors.cli.output import page
     from zhunkao.doors.cli.tell import spoken
-    from zhunkao.doors.service import applicant_of
 
-    applicant = applicant_of(person)
     decisions = base.check(applicant, *target, lang=spoken())
     with page() as paper:
         if has_target:

@@ -48,9 +48,7 @@ def check(
         return failures.several(errors)
     papers = service.evidence_of(evidence)
     base = service.load(*(rules or ()), evidence=papers)
-    if rulings is not None:
-        book = service.rulings_of(rulings, base)
-        found = [book.applied_to(applicant, day) for applicant in found]
+    found = list(map(service.ruled_by(rulings, base, day), found))
     rank = None if level is None else service.level_of(level)
 
     def decide(applicant: Applicant) -> list[Decision]:

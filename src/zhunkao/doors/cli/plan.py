@@ -22,6 +22,7 @@ def plan(
     rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
     on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
     policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
+    rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
     wait_days: Annotated[str | None, typer.Option(help="doors.option_wait_days", metavar="N")] = None,
     training_days: Annotated[str | None, typer.Option(help="doors.option_training_days", metavar="N")] = None,
     allow: Annotated[list[str] | None, typer.Option(help="doors.option_allow", metavar="WHAT=MONTHS")] = None,
@@ -37,6 +38,7 @@ def plan(
     day, counted = service.day_of(on), policy_given(policy)
     person = _applicant(applicant)
     base = service.load(*(rules or ()))
+    person = service.ruled_by(rulings, base, day)(person)
     plans = base.plan(
         person,
         document,
