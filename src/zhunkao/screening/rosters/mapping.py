@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import abc
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, get_args
 
 Meaning: TypeAlias = Literal[
@@ -55,6 +54,7 @@ Meaning: TypeAlias = Literal[
     "work_span",
     "student",
     "document",
+    "result",
 ]
 """What a column says of a person (docs/rosters.md tells what becomes of each). The three `condition_…` columns are those that a
 review fills: with the sentence of the item, its number, or its number as a code."""
@@ -69,12 +69,14 @@ Sureness: TypeAlias = Literal["given", "layout", "sure", "likely", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its place counted from 0, its heading after the one above it (`甲/乙`), and what it means (None: unknown)."""
+    """A column: its place counted from 0, its heading after the one above it (`甲/乙`), and what it means (None: unknown).
+    `unit`: what its plain numbers count where it is not years."""
 
     place: int
     heading: str
     meaning: Meaning | None = None
     sureness: Sureness = "none"
+    unit: Literal["months"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +95,20 @@ Codes: TypeAlias = abc.Mapping[str, abc.Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """How one sheet is read. `header` are its first and last heading row counted from 0, -1 and -1 where there is none."""
+    """How one sheet is read. `header` are its first and last heading row counted from 0.
+
+    `complete` names the lists of facts that the roster states in full (`work`: whoever writes down years of the own occupation has
+    no other work that counts). `birth_from_id`: a faultless ID number gives the day of birth where no column does.
+    """
 
     sheet: str
     header: tuple[int, int]
     columns: tuple[Column, ...]
     layout: str | None = None
     defaults: Defaults = field(default_factory=Defaults)
-    codes: Codes = MappingProxyType({})
+    codes: Codes = field(default_factory=dict)
+    complete: tuple[str, ...] = ()
+    birth_from_id: bool = True
 
     def place(self, meaning: Meaning) -> int | None:
         """The first column of that meaning, or None."""

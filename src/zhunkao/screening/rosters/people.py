@@ -70,7 +70,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow:
-    """One row of a sheet, counted from 0. Every row below the heading is one; those with `skipped` are nobody's.
+    """One row of a sheet with people, counted from 0; those with `skipped` are nobody's. No row of the sheet is left out.
 
     `applicant` is None for skipped rows and for rows of which nothing can be made (then a fault of kind error says why).
     `continues` is the row of the person to whom a further line belongs.
