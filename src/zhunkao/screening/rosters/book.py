@@ -1,7 +1,7 @@
 """A roster file as it was opened: sheets of cells, whatever the carrier was. Values only; the doors open the files.
 
-Rows and columns are counted from 0 here and shown as a spreadsheet shows them (`address`). A JSON Lines or Parquet file is a sheet
-whose first row holds the keys: line n of the file is row n, nested values stand in their cells as JSON text.
+Rows and columns are counted from 0 here and shown as a spreadsheet shows them (`address`). A JSON Lines or Parquet file is a
+sheet whose first row holds the keys: line n of the file is row n, nested values stand in their cells as JSON text.
 """
 
 from __future__ import annotations

@@ -31,9 +31,6 @@ class Read(Generic[T]):
     parts: Parts = ()
 
 
-NOTHING: Final = Read[None]()
-"""An empty cell."""
-
 LONGEST_SHOWN: Final = 40
 """Characters of a cell that a message repeats."""
 

@@ -31,8 +31,8 @@ _SPAN = re.compile(r"(?P<first>[0-9].{2,10}?)(?:--+|-|—+|–|~|～|至|到)(?P
 def day(value: Value, *, from_1904: bool = False) -> Read[PartialDate]:
     """A day, month or year.
 
-    >>> [day(each).value.text for each in (43617, "2019.6", 201906, "2019/6/1", "2019年6月", "２０１９", 20190601, "二〇一九年六月")]
-    ['2019-06-01', '2019-06', '2019-06', '2019-06-01', '2019-06', '2019', '2019-06-01', '2019-06']
+    >>> [day(each).value.text for each in (43617, "2019.6", 201906, "2019/6/1", "2019年6月", "２０１９", "二〇一九年六月")]
+    ['2019-06-01', '2019-06', '2019-06', '2019-06-01', '2019-06', '2019', '2019-06']
     >>> day("19年6月").code, day(2019.1).value.text, day(2019.1).code, day("2019-02-30").code
     ('rosters.date_short_year', '2019', 'rosters.date_month_lost', 'rosters.date_impossible')
     """

@@ -97,8 +97,8 @@ Codes: TypeAlias = abc.Mapping[str, abc.Mapping[str, str]]
 class Mapping:
     """How one sheet is read. `header` are its first and last heading row counted from 0.
 
-    `complete` names the lists of facts that the roster states in full (`work`: whoever writes down years of the own occupation has
-    no other work that counts). `birth_from_id`: a faultless ID number gives the day of birth where no column does.
+    `complete` names the lists of facts that the roster states in full (`work`: whoever writes down years of the own occupation
+    has no other work that counts). `birth_from_id`: a faultless ID number gives the day of birth where no column does.
     """
 
     sheet: str
