@@ -10,6 +10,8 @@ from zhunkao.messages import text
 
 if TYPE_CHECKING:
     from zhunkao.screening.forms import SCHEMA, applicant_of, table_of
+    from zhunkao.screening.kernel import REVIEW_SCHEMA, census_batch, census_schema, plain, review_batch
+    from zhunkao.screening.rules import Rules, rules_from_json, rules_of
     from zhunkao.screening.screener import (
         CHUNK,
         MOST_ITEMS,
@@ -28,18 +30,28 @@ __all__ = [
     "MOST_ITEMS",
     "NOTHING_ASKED",
     "REFUSED",
+    "REVIEW_SCHEMA",
     "SCHEMA",
     "Ask",
     "Result",
+    "Rules",
     "Screener",
     "applicant_of",
     "asks_for",
     "asks_of",
+    "census_batch",
+    "census_schema",
+    "plain",
+    "review_batch",
+    "rules_from_json",
+    "rules_of",
     "status_name",
     "table_of",
 ]
 
 _FORMS = ("SCHEMA", "applicant_of", "table_of")
+_KERNEL = ("REVIEW_SCHEMA", "census_batch", "census_schema", "plain", "review_batch")
+_RULES = ("Rules", "rules_from_json", "rules_of")
 
 
 def __getattr__(name: str) -> Any:
@@ -52,8 +64,9 @@ def __getattr__(name: str) -> Any:
         import pyarrow as _pyarrow  # noqa: F401
     except ImportError as error:
         raise MissingExtra("batch", text("screening.purpose")) from error
-    from zhunkao.screening import forms, screener
+    from zhunkao.screening import forms, kernel, rules, screener
 
-    found = getattr(forms if name in _FORMS else screener, name)
+    home = forms if name in _FORMS else kernel if name in _KERNEL else rules if name in _RULES else screener
+    found = getattr(home, name)
     globals()[name] = found
     return found

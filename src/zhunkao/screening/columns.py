@@ -141,7 +141,7 @@ class _Reading:
         column = self.column("relations")
         if column is None:
             return np.zeros(self.table.num_rows, np.int64)
-        codes, values = _encoded(column)
+        codes, values = encoded(column)
         numbers = self._read(values, codes, None, lambda text: 0 if text is None else self.lexicon.ruling(text), 0)
         return np.array(numbers, np.int64)[codes]
 
@@ -208,7 +208,7 @@ class _Reading:
         rulings: Codes | None,
     ) -> Codes:
         """For each record the number of what it has under some keys (and of its person's rulings)."""
-        columns = {key: _encoded(fields[key]) if key in fields else _absent(key, len(row)) for key in keys}
+        columns = {key: encoded(fields[key]) if key in fields else _absent(key, len(row)) for key in keys}
         coded = [codes for codes, _ in columns.values()] + ([] if rulings is None else [rulings[row]])
         codes, firsts = _combined(coded, len(row))
 
@@ -244,7 +244,7 @@ def _by_start(work: Records) -> Records:
     return work.picked(np.lexsort((start, work.row)), work.row, work.known)
 
 
-def _encoded(column: Any) -> tuple[Codes, list[Any]]:
+def encoded(column: Any) -> tuple[Codes, list[Any]]:
     """A column as numbers and what they stand for; null is 0."""
     if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
         lists = [None if value is None else tuple(value) for value in column.to_pylist()]

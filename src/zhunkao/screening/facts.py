@@ -29,6 +29,7 @@ from zhunkao.screening.views import Key
 DATED = {"certificates": "issued_on", "training": "completed_on", "apprenticeships": "completed_on"} | {
     "titles": "obtained_on",
     "licences": "issued_on",
+    "awards": "won_on",
 }
 """The day on which a record of each list comes into being."""
 

@@ -34,7 +34,7 @@ NOT_OF_KIND = {
     "titles": ("field", "date"),
     "licences": ("date",),
     "education": ("field", "status"),
-    "awards": ("for",),
+    "awards": ("for", "date"),
     "coaching": (),
     "contributions": ("for",),
 }

@@ -39,7 +39,7 @@ LAYOUTS: dict[str, Layout] = {
     "training": Layout(("level", "proof"), "occupation", ("occupation", "work_type"), ("completed_on",)),
     "apprenticeships": Layout((), "occupation", ("occupation", "work_type"), ("completed_on",)),
     "titles": Layout(("grade",), "field", ("field",), ("obtained_on",)),
-    "awards": Layout(("what", "scope", "rank", "class", "role"), "for", ("for",), ()),
+    "awards": Layout(("what", "scope", "rank", "class", "role"), "for", ("for",), ("won_on",)),
     "coaching": Layout(("scope", "class", "rank"), "", (), ()),
     "contributions": Layout(("benefit_yuan",), "for", ("for",), ()),
     "licences": Layout(("name",), "", (), ("issued_on",)),
@@ -94,6 +94,11 @@ class Lexicon:
         self._numbers: dict[Hashable, int] = {}
         self._dates: dict[object, tuple[int, int]] = {}
         self._ruling_numbers: dict[str, int] = {"{}": 0}
+
+    @property
+    def size(self) -> int:
+        """How many distinct kinds, names and rulings have been met."""
+        return len(self._numbers) + len(self._ruling_numbers)
 
     def kind(self, list_name: str, record: dict[str, Any]) -> int:
         """The number of a kind of record.

@@ -20,6 +20,7 @@ from zhunkao.deciding.evaluate import nodes
 from zhunkao.deciding.relations import Registry
 from zhunkao.deciding.truth import STATUS, TRUE
 from zhunkao.errors import DataError, RequestError, ZhunkaoError
+from zhunkao.model.applicants import Applicant
 from zhunkao.model.conditions import Named
 from zhunkao.model.decisions import Status
 from zhunkao.model.documents import ANY_OCCUPATION, Entry
@@ -66,11 +67,17 @@ class Result(NamedTuple):
     @property
     def first(self) -> Truths:
         """The place of the first item that holds among the entry's items, -1 where none does."""
-        lowest = self.mask & (~self.mask + np.uint64(1))
-        found = np.full(len(self.mask), -1, np.int8)
-        holds = lowest > 0
-        found[holds] = np.log2(lowest[holds].astype(np.float64)).astype(np.int8)
-        return found
+        return first_of(self.mask)
+
+
+def first_of(mask: NDArray[np.uint64]) -> Truths:
+    """The place of the lowest bit of each mask, -1 where there is none."""
+    found = np.full(len(mask), -1, np.int8)
+    holds = np.flatnonzero(mask)
+    lowest = mask[holds] & (~mask[holds] + np.uint64(1))
+    # A power of two stands exactly in a float, its exponent being the place.
+    found[holds] = np.frexp(lowest.astype(np.float64))[1] - 1
+    return found
 
 
 @dataclass(slots=True)
@@ -98,6 +105,11 @@ class Screener:
         self._decider = Decider()
         self._views: dict[tuple[int, str], View] = {}
         self._shapes: dict[tuple[int, Target], tuple[Entry, _Shape]] = {}
+
+    @property
+    def size(self) -> int:
+        """How many distinct names, kinds and rulings it has met."""
+        return self._lexicon.size
 
     def read(self, table: Any) -> Batch:
         """An Arrow table or record batch (`zhunkao.screening.SCHEMA`) as columns; born after the day is refused."""
@@ -275,18 +287,32 @@ class Screener:
         """
         if row in batch.refused:
             raise batch.refused[row]
-        case = Case(batch.applicant(row), self.policy)
-        found = self._decider.earliest(case, ask.entry, ask.target, ask.registry, self.on)
-        return None if found is None else date.fromisoformat(found)
+        return scalar_earliest(batch.applicant(row), ask, self.policy, self.on, self._decider)
 
 
-def asks_of(base: RuleBase, document: str | None = None) -> list[Ask]:
-    """Everything that may be applied for by name; entries for every occupation need a target (`ask`)."""
-    return [
+def scalar_earliest(one: Applicant, ask: Ask, policy: Policy, on: date, decider: Decider | None = None) -> date | None:
+    """The first day on which an applicant is eligible, by the scalar engine; None if there is none."""
+    found = (decider or Decider()).earliest(Case(one, policy), ask.entry, ask.target, ask.registry, on)
+    return None if found is None else date.fromisoformat(found)
+
+
+def asks_of(base: RuleBase, document: str | None = None, targets: Sequence[tuple[str, str | None]] = ()) -> list[Ask]:
+    """Everything that may be applied for by name; entries for every occupation are asked for `targets` (occupation, work type).
+
+    Raises:
+        RequestError: If the document or a target is unknown.
+    """
+    named = [
         Ask(source.id, entry, Target(entry.occupation, entry.work_type), base.knowledge(source, entry.occupation))
         for source, entry in base.find(document)
         if entry.occupation != ANY_OCCUPATION
     ]
+    general = [source.id for source, entry in base.find(document) if entry.occupation == ANY_OCCUPATION]
+    for source_id in dict.fromkeys(general):
+        for occupation, work_type in targets:
+            found = asks_for(base, occupation, work_type, document=source_id)
+            named.extend(ask for ask in found if ask.entry.occupation == ANY_OCCUPATION)
+    return named
 
 
 def asks_for(
