@@ -13,6 +13,8 @@ PACKAGE = Path(__file__).parent.parent / "src" / "zhunkao"
 ROOMS = sorted(file.stem for file in (PACKAGE / "messages").glob("*.py") if file.stem != "__init__")
 KEY = re.compile(rf"(?:{'|'.join(ROOMS)})\.[a-z_0-9]+")
 SOURCES = sorted(file for file in PACKAGE.rglob("*.py") if file.parent.name != "messages")
+TEMPLATES = sorted(PACKAGE.rglob("*.html"))
+IN_TEMPLATE = re.compile(rf"""(["'])({KEY.pattern})\1""")
 
 
 def texts(room):
@@ -38,6 +40,8 @@ def constants():
                 whole.add(node.value)
             elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 beginnings.add(node.values[0].value)
+    for file in TEMPLATES:
+        whole.update(found for _, found in IN_TEMPLATE.findall(file.read_text(encoding="utf-8")))
     return whole, beginnings
 
 
@@ -64,6 +68,16 @@ def test_each_text_has_two_languages_with_the_same_placeholders(room):
 
 def test_each_key_that_is_used_exists():
     missing = [f"{place}: {key}" for place, key, _ in calls() if key.split(".")[1] not in texts(key.split(".")[0])]
+    assert missing == []
+
+
+def test_each_key_in_a_template_exists():
+    missing = [
+        f"{file.name}: {key}"
+        for file in TEMPLATES
+        for _, key in IN_TEMPLATE.findall(file.read_text(encoding="utf-8"))
+        if key.split(".")[1] not in texts(key.split(".")[0])
+    ]
     assert missing == []
 
 

@@ -51,6 +51,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "一问一答：只问还会改变结论的问题，最要紧的先问，问到结论成立为止。",
         "An interview: only questions that can still change the answer, the best first, until it stands.",
     ),
+    "help_serve": (
+        "在浏览器里使用：自测能报什么、查申报条件。什么都不用配置。",
+        "Use it in a browser: check what you may apply for, look up conditions. Nothing needs to be configured.",
+    ),
     "option_help": ("显示帮助。", "Show this help."),
     "option_lang": ("信息的语言：zh（默认）或 en。", "Language of messages: zh (default) or en."),
     "option_version": ("显示版本。", "Show the version."),
@@ -228,6 +232,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lack_length": ("要求{need}，现计{have}", "{need} asked, {have} counted"),
     "lack": ("缺：{what}", "lacks: {what}"),
     "assumption": ("推定：{what}", "presumed: {what}"),
+    "by_ruling": ("裁定：{what}", "ruled: {what}"),
     "asked_at": ("{where}：{ask}", "{where}: {ask}"),
     "next_papers": ("下一步：报名，备齐：", "Next: apply, with these papers:"),
     "paper": ("· {paper}", "· {paper}"),

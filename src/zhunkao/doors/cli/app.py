@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import ask, check, parse, plan, policy, read, replay, say
+from zhunkao.doors.cli import ask, check, parse, plan, policy, read, replay, say, serve
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "replay": replay.replay,
     "ask": ask.ask,
     "policy": policy.policy,
+    "serve": serve.serve,
 }
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""
 
@@ -45,7 +46,7 @@ def command() -> Any:
     )
     app.callback()(common)
     for name, function in COMMANDS.items():
-        app.command(name, help=tell(f"doors.help_{name}"), no_args_is_help=name != "ask")(function)
+        app.command(name, help=tell(f"doors.help_{name}"), no_args_is_help=name not in ("ask", "serve"))(function)
     made = typer.main.get_command(app)
     for each in (made, *getattr(made, "commands", {}).values()):
         help_option = each.get_help_option(typer.Context(each, help_option_names=HELP))
@@ -58,7 +59,7 @@ def command() -> Any:
 def _finish(parameter: Any) -> None:
     """Put the catalogue's text where a parameter's help is a key of it, and take its words as they are."""
     found = getattr(parameter, "help", None)
-    if found and found.startswith("doors."):
+    if found and found.startswith(("doors.", "web.")):
         parameter.help = tell(found)
     parameter._runtime_param = AsGiven(parameter.type_descriptor.annotation)
 

@@ -1,0 +1,1 @@
+"""The catalogue: occupations, their conditions beside the sources, comparisons, cards to print."""

@@ -1,0 +1,1 @@
+"""The self-check 我能报什么: an interview in a browser that leaves nothing on the server."""

@@ -1,0 +1,127 @@
+"""The server of `zhunkao serve`: its folder and key, its database, gunicorn with workers that answer one request at a time."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from zhunkao.doors.web.configuration import LOCAL_HOSTS, SECRET_FILE, configuration
+from zhunkao.errors import RequestError
+
+EVERYWHERE = ("0.0.0.0", "::", "")
+"""Addresses that mean all of a machine's."""
+
+
+def prepare(data: Path | None, host: str) -> None:
+    """
+    Put what the command line says into the environment that the settings read, make the folder and its key, load Django.
+
+    Raises:
+        DataError: If the configuration is malformed.
+        OSError: If the folder cannot be made.
+    """
+    if data is not None:
+        os.environ["ZHUNKAO_DATA"] = str(data.resolve())
+    configuration.cache_clear()
+    if "ZHUNKAO_HOSTS" not in os.environ and configuration().hosts == LOCAL_HOSTS and host not in LOCAL_HOSTS:
+        # Who opens the portal to a network without naming hosts wants it to be found under any name.
+        os.environ["ZHUNKAO_HOSTS"] = "*" if host in EVERYWHERE else ",".join((*LOCAL_HOSTS, host))
+        configuration.cache_clear()
+    folder = configuration().data
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not configuration().secret_key:
+        keep_key(folder / SECRET_FILE)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhunkao.doors.web.settings")
+    import django
+
+    django.setup()
+
+
+def keep_key(file: Path) -> None:
+    """Make the key that pages are signed with, once; only the user may read it."""
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "w", encoding="ascii") as opened:
+        opened.write(secrets.token_urlsafe(48))
+
+
+def migrate() -> None:
+    """Bring the database to the present form."""
+    from django.core.management import call_command
+    from django.db import connections
+
+    call_command("migrate", interactive=False, verbosity=0)
+    # Workers are copies of this process and must not share its connection.
+    connections.close_all()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """
+    A socket that listens.
+
+    Raises:
+        RequestError: If the address is taken or not of this machine.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host.strip("[]"), port))
+    except OSError as error:
+        listener.close()
+        raise RequestError("web.cannot_listen", hint="web.hint_port", host=host, port=port, why=error.strerror) from None
+    except OverflowError:
+        listener.close()
+        raise RequestError("web.cannot_listen", hint="web.hint_port", host=host, port=port, why=port) from None
+    listener.listen(512)
+    listener.set_inheritable(True)
+    return listener
+
+
+class Server(BaseApplication):
+    """Gunicorn around the portal, on a socket that listens already."""
+
+    def __init__(self, listener: socket.socket, workers: int, when_ready: Callable[[], None]) -> None:
+        self.listener = listener
+        self.workers = workers
+        self.told = when_ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Gunicorn's settings; its own log says only what goes wrong, requests are logged by the portal."""
+
+        def when_ready(_: Any) -> None:
+            self.told()
+
+        chosen = {
+            "bind": [f"fd://{self.listener.fileno()}"],
+            "workers": self.workers,
+            "worker_class": "sync",
+            "preload_app": True,
+            "timeout": 120,
+            "graceful_timeout": 30,
+            "max_requests": 20_000,
+            "max_requests_jitter": 2_000,
+            "loglevel": "warning",
+            "proc_name": "zhunkao",
+            "when_ready": when_ready,
+            "limit_request_line": 2048,
+        }
+        for key, value in chosen.items():
+            self.cfg.set(key, value)
+
+    def load(self) -> Any:
+        """The portal, its rules loaded once for all workers."""
+        from zhunkao.doors.web.rules import rules
+        from zhunkao.doors.web.wsgi import application
+
+        rules().base.rules_hash()
+        return application

@@ -1,0 +1,19 @@
+"""The portal's addresses; each app has its own below."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from zhunkao.doors.web.pages import failures, views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("language/", views.language, name="language"),
+    path("healthz", views.healthz, name="healthz"),
+]
+
+handler400 = failures.bad_request
+handler403 = failures.forbidden
+handler404 = failures.not_found
+handler500 = failures.broken

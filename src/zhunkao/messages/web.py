@@ -1,0 +1,136 @@
+"""Messages of the portal that belong to no journey: frame, home, privacy, failures, configuration, the command `serve`."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # frame
+    "brand": ("准考", "Zhunkao"),
+    "brand_line": ("技能等级申报条件", "Who may apply for a skill level"),
+    "skip": ("跳到正文", "Skip to the content"),
+    "nav_label": ("主导航", "Main"),
+    "nav_selfcheck": ("我能报什么", "What may I apply for?"),
+    "nav_catalogue": ("查申报条件", "Conditions"),
+    "switch_label": ("语言", "Language"),
+    "switch_zh": ("中文", "中文"),
+    "switch_en": ("English", "English"),
+    "foot_advice": (
+        "这里的结论依照已公布的申报条件推算，供准备报名时参考；能否报名，以受理机构的审核为准。",
+        "Answers here are worked out from published conditions, to help you prepare. Whether you are admitted is for the "
+        "body that takes your application to decide.",
+    ),
+    "foot_privacy": ("您填写的内容怎样处理", "What becomes of what you enter"),
+    "foot_version": ("准考 {version}", "Zhunkao {version}"),
+    "title": ("{page} – 准考", "{page} – Zhunkao"),
+    "back": ("返回", "Back"),
+    "print": ("打印本页", "Print this page"),
+    "errors_title": ("有内容需要改一下", "There is a problem"),
+    "error_prefix": ("有误：", "Error: "),
+    "level_1": ("一级/高级技师", "Level 1 (senior technician)"),
+    "level_2": ("二级/技师", "Level 2 (technician)"),
+    "level_3": ("三级/高级工", "Level 3 (senior worker)"),
+    "level_4": ("四级/中级工", "Level 4 (intermediate worker)"),
+    "level_5": ("五级/初级工", "Level 5 (junior worker)"),
+    "name_with_work_type": ("{occupation}（{work_type}）", "{occupation} ({work_type})"),
+    "every_occupation": ("各职业通用", "every occupation"),
+    "list_joint": ("、", ", "),
+    "sentence_joint": ("；", "; "),
+    # home
+    "home_title": ("您现在能报哪一级？", "Which skill level may you apply for?"),
+    "home_lead": (
+        "回答几个问题，就知道现在可以申报什么、还差什么、哪天起可以，以及报名要带哪些材料。",
+        "Answer a few questions to learn what you may apply for now, what is still missing, from which day it will do, and "
+        "which papers to bring.",
+    ),
+    "home_start": ("开始自测", "Start"),
+    "home_start_note": (
+        "大约 5 分钟。不用注册，不问姓名和身份证号，填写的内容不保存在服务器上。",
+        "About 5 minutes. No account, no name, no ID number; nothing that you enter is kept on the server.",
+    ),
+    "home_search_title": ("查申报条件", "Look up the conditions"),
+    "home_search_lead": (
+        "按职业、工种的名称（旧名也行）或职业编码查。",
+        "Search by the name of an occupation or work type (old names will do) or by its code.",
+    ),
+    "home_search_label": ("职业、工种或编码", "Occupation, work type or code"),
+    "home_search_button": ("查找", "Search"),
+    "home_all": ("看全部职业", "All occupations"),
+    "home_basis_title": ("依据什么", "What this rests on"),
+    "home_basis_text": (
+        "依据 {count} 份已公布的申报条件文件。各份文件的要求不完全一样，所以每个结论都写明出自哪份文件、哪一项。"
+        "报名前请先弄清受理机构用的是哪一份。",
+        "It rests on {count} published documents of conditions. They do not all ask the same, so every answer names its document "
+        "and item. Before you apply, find out which of them your body goes by.",
+    ),
+    "home_basis_link": ("看这些文件", "See the documents"),
+    # privacy
+    "privacy_title": ("您填写的内容怎样处理", "What becomes of what you enter"),
+    "privacy_page_title": ("只在您的页面里", "It stays in your page"),
+    "privacy_page_text": (
+        "自测时填写的内容只存在您正在看的页面里，每一步随页面发给服务器算出下一步，算完即丢，不写入数据库，也不写入日志。"
+        "网址里不含您填写的内容。",
+        "What you enter in the self-check lives in the page that you are looking at. It goes to the server with each step, the "
+        "next page is worked out from it, and it is dropped: it goes into no database and no log, and no address contains it.",
+    ),
+    "privacy_no_id_title": ("不问身份", "Nobody asks who you are"),
+    "privacy_no_id_text": (
+        "不需要姓名、身份证号、电话。打开以前保存的文件时，里面若有姓名或身份证号，会先去掉。",
+        "No name, ID number or telephone is needed. If a file that you open again holds a name or an ID number, it is left out.",
+    ),
+    "privacy_file_title": ("由您自己保存", "You keep it yourself"),
+    "privacy_file_text": (
+        "想下次接着填，可以把回答存成文件，放在自己的电脑或手机里。在公用电脑上用完，请按结果页的“清除并结束”。",
+        "To go on another time, save your answers as a file on your own computer or phone. On a shared computer, press "
+        "“Clear and finish” on the result page when you are done.",
+    ),
+    "privacy_logs_title": ("日志和 Cookie", "Logs and cookies"),
+    "privacy_logs_text": (
+        "日志只记时间、页面种类、结果代码和用时，不记来访者的地址。只有在您选择语言时才设一个 Cookie，内容是 zh 或 en。",
+        "Logs hold the time, the kind of page, the status and how long it took, not the visitor's address. A cookie is only set "
+        "when you choose a language; it says zh or en.",
+    ),
+    # failures
+    "failure_unusable_title": ("这样不行", "This cannot be used"),
+    "failure_bad_title": ("没看懂这个请求", "The request was not understood"),
+    "failure_bad_text": (
+        "可能是内容太大，或网址不对。请返回上一页再试；如果经常这样，请告诉提供本网站的机构。",
+        "It may be too large, or the address is wrong. Go back and try again; if it keeps happening, tell whoever runs the site.",
+    ),
+    "failure_forbidden_title": ("不能打开这一页", "This page cannot be opened"),
+    "failure_forbidden_text": ("您没有打开这一页的权限。", "You are not allowed to open this page."),
+    "failure_forged_title": ("页面放得太久了", "The page was open for too long"),
+    "failure_forged_text": (
+        "为了安全，请返回上一页，刷新后再试一次。",
+        "To be safe, go back to the page before, reload it and try again.",
+    ),
+    "failure_missing_title": ("没有这一页", "There is no such page"),
+    "failure_missing_text": (
+        "网址可能有误，或者这一页已经移走。可以从首页重新找。",
+        "The address may be wrong, or the page has moved. You can start again from the home page.",
+    ),
+    "failure_broken_title": ("网站出错了", "Something went wrong here"),
+    "failure_broken_text": (
+        "这是网站的问题，不是您填得不对。请返回上一页再试；如果还是这样，请告诉提供本网站的机构。",
+        "This is a fault of the site, not of what you entered. Go back and try again; if it stays so, tell whoever runs it.",
+    ),
+    "failure_home": ("回到首页", "To the home page"),
+    # configuration
+    "config_not_toml": ("配置文件不是 TOML：{why}", "the configuration file is not TOML: {why}"),
+    "config_unknown": ("没有“{found}”这项配置；可用：{allowed}", "there is no setting “{found}”; there are: {allowed}"),
+    "config_not_list": ("{found} 应是文字的列表", "{found} should be a list of texts"),
+    "config_not_yes_no": ("{found} 应是 true 或 false", "{found} should be true or false"),
+    "config_not_text": ("{found} 应是文字", "{found} should be a text"),
+    # serve
+    "option_host": (
+        "在哪个地址上提供服务，默认 127.0.0.1（只限本机）；0.0.0.0 为所有地址。",
+        "The address to serve on; 127.0.0.1 (this machine only) if not given, 0.0.0.0 for all.",
+    ),
+    "option_port": ("端口，默认 8000；0 为任一空闲端口。", "The port; 8000 if not given, 0 for any that is free."),
+    "option_workers": (
+        "工作进程数，默认处理器数，最多 4。",
+        "Worker processes; the number of processors, at most 4, if not given.",
+    ),
+    "option_data": ("存放数据的文件夹，默认在用户的数据目录。", "The folder for data; one among the user's data if not given."),
+    "serving": ("准考门户：{address}", "The portal is at {address}"),
+    "serving_how": ("数据在 {data}。按 Ctrl+C 结束。", "Data are in {data}. Press Ctrl+C to stop."),
+    "cannot_listen": ("不能在 {host} 的端口 {port} 上提供服务：{why}", "cannot serve on port {port} of {host}: {why}"),
+    "hint_port": ("换一个端口，如 --port 8001", "choose another, such as --port 8001"),
+    "not_a_count": ("{found} 不是 {least} 到 {most} 的整数", "{found} is not a whole number from {least} to {most}"),
+}
