@@ -103,7 +103,7 @@ def test_check_uses_rulings_and_cites_them(run, person, tmp_path):
     assert {each["status"] for each in before} == {"undetermined"}
     assert "eligible" in {each["status"] for each in after}
     assumed = [one["text"] for each in after for item in each["items"] for one in item["assumes"] if one["code"] == "ruling"]
-    assert "某审核组2026-03-05裁定：“机电维修”对“电工”为本职业" in assumed
+    assert "某审核组于2026-03-05裁定：“机电维修”对“电工”为本职业，理由是“同一岗位”" in assumed
 
 
 def test_contradicting_rulings_stop_the_check(run, person, tmp_path):

@@ -69,10 +69,84 @@ def test_rulings_settle_what_was_open():
     assert (before.status, after.status, after.by) == ("undetermined", "eligible", ("1", "2"))
     cited = [(one.number, each.text) for one in after.items for each in one.assumes if each.code == "ruling"]
     assert cited == [
-        ("1", "资格审核组2026-03-05裁定：“机电维修”对“电工”为本职业"),
-        ("2", "资格审核组2026-03-06裁定：“楼宇自动化专业”对“电工”为相关专业"),
+        ("1", "资格审核组于2026-03-05裁定：“机电维修”对“电工”为本职业，理由是“所列工作即电工作业”"),
+        ("2", "资格审核组于2026-03-06裁定：“楼宇自动化专业”对“电工”为相关专业，理由是“课程相同”"),
     ]
     assert not any(each.code == "ruling" for one in before.items for each in one.assumes)
+
+
+def reasons(decision, number="1"):
+    """What an item lacks, what its paragraph says."""
+    item = next(each for each in decision.items if each.number == number)
+    return [lack.text for lack in item.lacks], item.why
+
+
+AGAINST = "资格审核组于2026-03-05裁定：“机电维修”对“电工”为无关职业，理由是“只换灯管”"
+
+
+def against(relation="none"):
+    return FILE.replace("relation: own     #", f"relation: {relation} #").replace("所列工作即电工作业", "只换灯管。")
+
+
+def test_a_refusal_names_the_ruling_it_comes_from():
+    """Without the ruling none the years would be open: who, when, what and why stand in what is lacking, and in the letter."""
+    _, after = checked(PERSON, against(), exprs=(WORK,))
+    ((lack,), why) = reasons(after)
+    assert after.status == "not_eligible"
+    assert AGAINST in lack
+    assert AGAINST in why
+    assert not after.items[0].assumes
+
+
+def test_a_refusal_names_a_ruling_related_where_the_own_occupation_is_asked():
+    """“Related” is no help where only 本职业 counts; where related ones count it is what the answer rests on."""
+    _, after = checked(PERSON, against("related"), exprs=(WORK,))
+    assert "为相关职业，理由是" in reasons(after)[0][0]
+    wide = {"work": {**WORK["work"], "in": "own_or_related"}}
+    _, after = checked(PERSON, against("related"), exprs=(wide,))
+    assert after.status == "eligible"
+    assert "依据裁定：资格审核组于2026-03-05裁定" in reasons(after)[1]
+
+
+def test_a_ruling_is_not_blamed_for_what_is_missing_anyway():
+    """One year of 机电维修 would not make five, whatever it counted as; a certificate of level 5 is not one of level 4."""
+    short = {"work": [{"occupation": "机电维修", "from": "2024-01-01", "to": "2024-12-31"}]}
+    ((lack,), why) = reasons(checked(short, against(), exprs=(WORK,))[1])
+    assert "裁定" not in lack + why
+    held = {"certificates": [{"occupation": "机电维修", "level": 5, "issued_on": "2020-01-01"}]}
+    ((lack,), why) = reasons(checked(held, against(), exprs=({"certificate": {"level": 4, "in": "own"}},))[1])
+    assert "裁定" not in lack + why
+
+
+def test_rulings_that_only_together_refuse_are_all_named():
+    """Three years and three years: either alone would not make five, both would."""
+    two = {
+        "work": [
+            {"occupation": "机电维修", "from": "2018-01-01", "to": "2020-12-31"},
+            {"occupation": "水电工", "from": "2021-01-01", "to": "2023-12-31"},
+        ]
+    }
+    other = "- {kind: occupation, target: 电工, name: 水电工, relation: none, decided_on: 2026-04-01, by: 某乙, why: 管道为主}\n"
+    ((lack,), _) = reasons(checked(two, against() + other, exprs=(WORK,))[1])
+    assert AGAINST in lack
+    assert "某乙于2026-04-01裁定：“水电工”对“电工”为无关职业，理由是“管道为主”" in lack
+
+
+def test_a_ruling_that_leaves_an_item_open_is_named():
+    """The document calls 机电维修 related, the body does not; what is left hangs on a spell of unknown length."""
+    closed = {"definitions": [{"occupation": "电工", "term": "相关职业", "text": "机电维修", "names": ["机电维修"]}]}
+    wide = {"work": {**WORK["work"], "in": "own_or_related"}}
+    person = {"work": [*PERSON["work"], {"occupation": "电工"}]}
+    before, after = checked(person, against(), exprs=(wide,), **closed)
+    assert (before.status, after.status) == ("eligible", "undetermined")
+    assert [(each.path, each.text) for each in after.items[0].assumes if each.code == "ruling"] == [("work[0]", AGAINST)]
+    assert AGAINST in reasons(after)[1]
+
+
+def test_fields_ruled_out_are_named_too():
+    """A major that the body holds unrelated."""
+    _, after = checked(PERSON, FILE.replace("relation: related", "relation: none"), exprs=(SCHOOL,))
+    assert "“楼宇自动化专业”对“电工”为无关专业，理由是“课程相同”" in reasons(after)[0][0]
 
 
 def test_the_applicant_s_own_relation_goes_first():
@@ -121,7 +195,7 @@ def test_fields_that_a_condition_names_can_be_ruled():
     nurse = {"education": [{**PERSON["education"][0], "major": "护理"}]}
     before, after = checked(nurse, text, exprs=(expr,))
     assert (before.status, after.status) == ("undetermined", "eligible")
-    assert [each.text for each in after.items[0].assumes] == ["教务处2026-03-05裁定：“护理”对“医学”为本专业"]
+    assert [each.text for each in after.items[0].assumes] == ["教务处于2026-03-05裁定：“护理”对“医学”为本专业，理由是“学科目录”"]
 
 
 def test_nothing_changes_for_whom_no_ruling_is_about():

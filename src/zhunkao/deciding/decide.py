@@ -10,7 +10,6 @@ from datetime import date
 from typing import NamedTuple
 
 from zhunkao.deciding.case import Case, Day, Target
-from zhunkao.deciding.citing import with_rulings
 from zhunkao.deciding.earliest import days_ahead, first_day
 from zhunkao.deciding.evaluate import Changes, Compiled, Compiler, Studies, changes_in, studies_in
 from zhunkao.deciding.evidence import papers_for
@@ -158,8 +157,7 @@ class _Judging:
 
     def judgement(self, number: str | None, words: str, compiled: Compiled, studies: Studies) -> Judgement:
         explainer = Explainer(self.day, self.target.occupation, studies, self._first, self.language)
-        found = explainer.judgement(number, words, compiled)
-        return with_rulings(found, compiled.condition, self.day.applicant, self.target.occupation, self.language)
+        return explainer.judgement(number, words, compiled)
 
     def _first(self, part: Compiled) -> int | None:
         key = id(part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from zhunkao.deciding import asking, telling
+from zhunkao.deciding import asking, citing, telling
 from zhunkao.deciding.case import Day
 from zhunkao.deciding.counting import counted, length_of, serving_paths
 from zhunkao.deciding.evaluate import Compiled, Studies, since_when
@@ -66,7 +66,7 @@ class Explainer:
         facts = _unique(self.facts)
         needs = _unique(self.needs) if found == UNSURE else ()
         lacks = _unique(self.lacks) if found == FALSE else ()
-        assumes = _unique(self.assumes) if found != FALSE else ()
+        assumes = _unique([*self.assumes, *self.rulings(compiled, found, facts)]) if found != FALSE else ()
         day = self.first_day(compiled)
         holds = None
         if day is not None and day > self.day.day:
@@ -74,6 +74,11 @@ class Explainer:
         told = telling.Told(number, words, status, facts, needs, lacks, assumes, holds)
         why = telling.why(told, self.day.applicant, self.language)
         return Judgement(number, status, facts, needs, lacks, assumes, None if day is None else iso(day), why)
+
+    def rulings(self, compiled: Compiled, found: Truth, facts: Sequence[Support]) -> list[Assumption]:
+        """The rulings that an answer rests on, and those without which an open one would not be open."""
+        cited = list(citing.relied_on(facts, compiled.condition, self.day, self.language))
+        return cited if found == TRUE else [*cited, *citing.against(compiled, self.day, self.language)]
 
     def walk(self, compiled: Compiled) -> None:
         """Add the reasons for a condition."""
@@ -324,8 +329,9 @@ class Explainer:
         day = None if holds_from is None else iso(holds_from)
         need = asking.asked_of(fact)
         said = asking.missing(wording or name, need, have, self.language)
-        if done is not None:
-            said += self.brackets(telling.counted_in_words(done, self.day.applicant, self.language))
+        words = [] if done is None else [telling.counted_in_words(done, self.day.applicant, self.language)]
+        words += dict.fromkeys(ruling.text for ruling in citing.against(compiled, self.day, self.language))
+        said += self.brackets(text("telling.semicolon", self.language).join(filter(None, words)))
         if day:
             said += text("deciding.from_day", self.language, day=day)
         self.lacks.append(Lack(name, need, have, day, said, done))

@@ -171,8 +171,11 @@ def why(told: Told, applicant: Applicant, language: Language) -> str:
         said.append(text("telling.holds_from", language, item=item, gap=told.holds[0], day=told.holds[1]))
     elif told.status == "not_eligible" and any(lack.holds_from is None for lack in told.lacks):
         said.append(text("telling.never_by_itself", language))
-    if told.assumes and told.status == "eligible":
-        presumed = dict.fromkeys(_presumed(assumption, applicant, language) for assumption in told.assumes)
+    rulings = dict.fromkeys(each.text for each in told.assumes if each.code == "ruling")
+    if rulings:
+        said.append(text("telling.ruled", language, rulings=semicolon.join(rulings)))
+    presumed = dict.fromkeys(_presumed(each, applicant, language) for each in told.assumes if each.code != "ruling")
+    if presumed and told.status == "eligible":
         said.append(text("telling.presumed", language, assumes=semicolon.join(presumed)))
     stop = text("telling.stop", language)
     ended = (sentence if sentence.endswith(("？", "?")) else sentence + stop.rstrip() for sentence in said)

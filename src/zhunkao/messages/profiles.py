@@ -141,9 +141,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a ruling cannot be added at the file's end: rulings should be a list with “- ” before each, and nothing after it",
     ),
     "cited_ruling": (
-        "{by}{day}裁定：“{name}”对“{target}”为{relation}",
+        "{by}于{day}裁定：“{name}”对“{target}”为{relation}",
         "ruling by {by} on {day}: “{name}” is {relation} “{target}”",
     ),
+    "cited_with_reason": ("{ruling}，理由是“{why}”", "{ruling}, because “{why}”"),
     "occupation_own": ("本职业", "the own occupation for"),
     "occupation_related": ("相关职业", "an occupation related to"),
     "occupation_none": ("无关职业", "an occupation not related to"),

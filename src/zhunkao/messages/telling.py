@@ -19,6 +19,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "to_rule": ("须由评价机构认定：{asks}", "To be ruled on by the evaluation body: {asks}"),
     "holds_from": ("再满{gap}，{day}起符合{item}", "In {gap}, from {day}, {item} will be met"),
     "never_by_itself": ("按现有事实，不会随时间自行满足", "As things stand it will not be met by time alone"),
+    "ruled": ("依据裁定：{rulings}", "By these rulings: {rulings}"),
     "presumed": ("以下为推定，请核实：{assumes}", "Presumed, please verify: {assumes}"),
     # Records.
     "certificate": ("{name}{level}证书（{when}）", "{name} certificate, {level} ({when})"),
