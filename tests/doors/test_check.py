@@ -169,6 +169,19 @@ def test_the_overview_gives_the_day_of_what_is_near(check):
     assert "2027-03-01" in near
 
 
+@pytest.mark.parametrize("options", [("--json",), ()])
+def test_long_files_show_how_far_they_are_on_a_terminal(zhunkao, people, rules, monkeypatch, options):
+    """The bar stands on standard error alone, and only where that is a terminal; the result is the same byte for byte."""
+    arguments = ("check", people, "--rules", rules, "--occupation", "电工", "--on", "2026-11-20", *options)
+    plain = zhunkao(*arguments)
+    monkeypatch.setattr("zhunkao.doors.cli.waiting.MOMENT", 0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    shown = zhunkao(*arguments)
+    assert plain.err == ""
+    assert "逐人判定" in shown.err
+    assert shown.out == plain.out
+
+
 def test_many_applicants_give_one_table(zhunkao, people, rules):
     out = zhunkao("check", people, "--rules", rules, "--on", DAY, "--level", "3").out
     assert [words in out for words in ("✓ 符合", "✗ 不符合", "? 待定", "3 人")] == [True] * 4

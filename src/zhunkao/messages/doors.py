@@ -232,6 +232,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lack_length": ("要求{need}，现计{have}", "{need} asked, {have} counted"),
     "lack": ("缺：{what}", "lacks: {what}"),
     "assumption": ("推定：{what}", "presumed: {what}"),
+    "deciding_all": ("逐人判定", "deciding"),
     "by_ruling": ("裁定：{what}", "ruled: {what}"),
     "asked_at": ("{where}：{ask}", "{where}: {ask}"),
     "next_papers": ("下一步：报名，备齐：", "Next: apply, with these papers:"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from zhunkao.doors.service import Rules
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from zhunkao.model.decisions import Decision
     from zhunkao.model.policies import Policy
 
+    Decided = Iterator[tuple[Applicant, list[Decision]]]
 
 Made = TypeVar("Made")
 
@@ -54,30 +56,46 @@ def check(
     def decide(applicant: Applicant) -> list[Decision]:
         return base.check(applicant, document, occupation, work_type, rank, day, counted, lang=spoken())
 
-    made = decide if receipts is None else _with_receipts(base, decide, found, receipts)
     many = applicants.suffix.lower() == ".jsonl"
+    # A terminal that shows one result after the other shows how far it is.
+    decided = _decided(decide, found, is_silent=not many or (as_json and receipts is None and sys.stdout.isatty()))
+    if receipts is not None:
+        decided = _with_receipts(base, decided, receipts)
     if as_json:
-        _print_json(made, found, lines=many)
+        _print_json(decided, lines=many)
     else:
-        _print_pages(base, made, found, has_target=(occupation or rank) is not None, many=many)
+        _print_pages(base, decided, has_target=(occupation or rank) is not None, many=many)
     return 0
 
 
-def _with_receipts(
-    base: Rules, decide: Callable[[Applicant], list[Decision]], found: list[Applicant], path: Path
-) -> Callable[[Applicant], list[Decision]]:
+def _decided(decide: Callable[[Applicant], list[Decision]], found: list[Applicant], *, is_silent: bool) -> Decided:
+    """Decide one after the other; long work tells how far it is."""
+    from zhunkao.doors.cli.tell import tell
+    from zhunkao.doors.cli.waiting import waiting
+
+    if is_silent:
+        yield from ((applicant, decide(applicant)) for applicant in found)
+        return
+    with waiting(tell("doors.deciding_all")) as progress:
+        for done, applicant in enumerate(found, 1):
+            decisions = decide(applicant)
+            if progress is not None:
+                progress(done, len(found))
+            yield applicant, decisions
+
+
+def _with_receipts(base: Rules, decided: Decided, path: Path) -> Decided:
     """Decide everybody, write a receipt a line, and hand out the decisions afterwards."""
     import json
 
     from zhunkao.doors.cli.output import note, write_whole
     from zhunkao.doors.cli.tell import spoken, tell
 
-    decided = [(applicant, decide(applicant)) for applicant in found]
-    receipts = [base.receipt(decision, applicant, lang=spoken()) for applicant, made in decided for decision in made]
+    everybody = list(decided)
+    receipts = [base.receipt(decision, applicant, lang=spoken()) for applicant, made in everybody for decision in made]
     write_whole(path, "".join(json.dumps(receipt, ensure_ascii=False) + "\n" for receipt in receipts))
     note(tell("doors.wrote_receipts", count=len(receipts), file=path))
-    made_of = {id(applicant): made for applicant, made in decided}
-    return lambda applicant: made_of[id(applicant)]
+    return iter(everybody)
 
 
 def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoError]]:
@@ -131,26 +149,26 @@ def policy_given(given: str | None) -> Policy:
     return policy_of(given)
 
 
-def _print_json(decide: Callable[[Applicant], list[Decision]], found: list[Applicant], *, lines: bool) -> None:
+def _print_json(decided: Decided, *, lines: bool) -> None:
     """One array of decisions, or one array a line for many applicants."""
     from zhunkao.doors.cli.output import print_json, print_json_line
 
     show = print_json_line if lines else print_json
-    for applicant in found:
-        show([decision.to_json() for decision in decide(applicant)])
+    for _, decisions in decided:
+        show([decision.to_json() for decision in decisions])
 
 
-def _print_pages(
-    base: Rules, decide: Callable[[Applicant], list[Decision]], found: list[Applicant], *, has_target: bool, many: bool
-) -> None:
+def _print_pages(base: Rules, decided: Decided, *, has_target: bool, many: bool) -> None:
     """A page about one applicant, or a table of many."""
     from zhunkao.doors.cli import page_many, page_overview, page_target
     from zhunkao.doors.cli.output import page
 
     with page() as paper:
         if many:
-            page_many.show_many(paper, ((applicant, decide(applicant)) for applicant in found))
-        elif has_target:
-            page_target.show_target(paper, base, found[0], decide(found[0]))
-        else:
-            page_overview.show_overview(paper, base, found[0], decide(found[0]))
+            page_many.show_many(paper, decided)
+            return
+        for applicant, decisions in decided:
+            if has_target:
+                page_target.show_target(paper, base, applicant, decisions)
+            else:
+                page_overview.show_overview(paper, base, applicant, decisions)
