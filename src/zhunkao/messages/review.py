@@ -129,8 +129,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "about_layout": ("表样“{sheet}”", "layout of “{sheet}”"),
     "about_note": (
         "结论由程序按所填事实提出，须由人确认；申报人可以要求说明，也可以要求人工复核",
-        "Conclusions are proposed from the facts as given and must be confirmed by a person; applicants may ask for an explanation "
-        "and for a person's review",
+        "Conclusions are proposed from the facts as given and must be confirmed by a person; applicants may ask for an "
+        "explanation and for a person's review",
     ),
     "note": ("说明", "note"),
     "totals_outcomes": ("结论", "Outcome"),
@@ -183,8 +183,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "letter_not_by_time": (
         "所缺的条件不会随时间自行满足；如您另有未填报的经历、证书或学历，请补充后再次申报。",
-        "What is missing will not come by time alone; if you have work, certificates or schooling that you did not state, please add "
-        "them and apply again.",
+        "What is missing will not come by time alone; if you have work, certificates or schooling that you did not state, please "
+        "add them and apply again.",
     ),
     "letter_papers": ("申报时需交的证明材料：{papers}。", "Papers to hand in with an application: {papers}."),
     "letter_rights": (

@@ -1,7 +1,7 @@
 """Letters to applicants: 补正通知 to those who must give or prove something, 不符合告知 to those who do not meet any item yet.
 
-The words are correct for a body that lets a named person confirm every conclusion (个人信息保护法 第二十四条): a letter says what was found,
-what is missing and from which day it will do, and that a person may be asked.
+The words are those of a body that lets a named person confirm every conclusion (个人信息保护法 第二十四条): a letter says what
+was found, what is missing and from which day it will do, and that a person may be asked.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def letter_of(row: RosterRow, answer: Answer, on: str, body: str, language: Lang
     if kind is None:
         return None
 
-    def say(name: str, **parts: object) -> str:
-        return text(f"review.letter_{name}", language, **parts)
+    def say(key: str, /, **parts: object) -> str:
+        return text(f"review.letter_{key}", language, **parts)
 
     person = row.applicant if personal else None
     place = say("row", row=answer.row + 1)

@@ -131,8 +131,8 @@ def totals_sheet(totals: Totals, about: Sequence[tuple[str, str]], language: Lan
         about: What the review rests on, each with its name: the day, the policy, the documents …
     """
 
-    def say(name: str, **parts: object) -> str:
-        return text(f"review.{name}", language, **parts)
+    def say(key: str, /, **parts: object) -> str:
+        return text(f"review.{key}", language, **parts)
 
     rows: list[tuple[ReportCell, ...]] = []
     headings: set[int] = set()
@@ -178,7 +178,7 @@ FAULT_ORDER: Final = ("error", "warning", "note")
 def errors_sheet(
     rows: Iterable[RosterRow], faults: Iterable[CellFault], undecided: Iterable[Answer], language: Language
 ) -> ReportSheet:
-    """Everything that is wrong in cells, each with its sheet and address; then the rows that were not decided for other reasons."""
+    """Everything that is wrong in cells, each with sheet and address; then the rows that were not decided for other reasons."""
     lines: list[tuple[ReportCell, ...]] = [
         tuple(text(f"review.{name}", language) for name in ("place", "sheet", "kind", "what_is_wrong"))
     ]
