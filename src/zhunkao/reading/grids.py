@@ -21,6 +21,8 @@ def read_grid(
     """Find the lists of a grid; `outer` and `level` are what headings above it name, for a grid without such columns."""
     for words in grid.head:
         findings.mark(Kind.HEADING, words)
+    for words in grid.asides:
+        findings.mark(Kind.NOTE, words)
     rows = list(part_levels([read_fields(grid, row, registers) for row in grid.rows], registers))
     drafts = list(read_drafts(rows, registers, merged=grid.merged))
     if grid.column(Role.LEVEL) is None and all(draft.level is None for draft in drafts):

@@ -17,11 +17,12 @@ from zhunkao.reading.words import Words, is_blank_text
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it stands, white space included."""
+    """One line as it stands, white space included; `beside` says that it is a cell with others beside it in a row."""
 
     words: Words
     page: int = 1
     style: str | None = None
+    beside: bool = False
 
     @property
     def text(self) -> str:
@@ -64,13 +65,14 @@ class Grid:
     """A table of conditions: the `roles` of its columns, its `head` as printed, and the rows below.
 
     `merged` says that the format knows which cells are merged, so that an empty box is really empty; where it does not (text),
-    covered cells are simply missing and later columns may have slipped to the left.
+    covered cells are simply missing and later columns may have slipped to the left. `asides` are cells of other matters.
     """
 
     roles: tuple[Role | None, ...]
     head: tuple[Words, ...]
     rows: tuple[Row, ...]
     merged: bool
+    asides: tuple[Words, ...] = ()
 
     def column(self, role: Role) -> int | None:
         """The column with a role, or None."""

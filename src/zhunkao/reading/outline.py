@@ -59,7 +59,9 @@ class OutlineReader:
         if line.is_blank:
             return
         said = words.strip()
-        if is_page_number(said.text) or self._repeats_front(said):
+        if line.beside:
+            self._take_beside(said)
+        elif is_page_number(said.text) or self._repeats_front(said):
             self.standing.findings.mark(Kind.FURNITURE, said)
         elif self.standing.contents.take(words, self.standing.findings):
             self.standing.started = True
@@ -74,6 +76,14 @@ class OutlineReader:
             self.standing.notes.append(said)
         else:
             self._take_text(said)
+
+    def _take_beside(self, said: Words) -> None:
+        """A cell of a table that is no table of conditions: what stands beside it would be lost if it were read as a line."""
+        self.standing.started = True
+        if is_like_condition(said.text):
+            self.standing.findings.unread(said, self.standing.section.name)
+        else:
+            self.standing.findings.mark(Kind.NOTE, said)
 
     def _heading_of(self, said: Words) -> Heading | None:
         heading = read_heading(said.text, self.standing.registers)

@@ -160,4 +160,6 @@ def _says_something(row: Row) -> bool:
 
 def _lines(row: Row) -> list[Line]:
     """The cells of a row that is not part of a grid, as lines."""
-    return [Line(words) for box in _own_boxes(row) for words in split_lines(box.words) if not is_blank_text(words.text)]
+    boxes = [box for box in _own_boxes(row) if box.words]
+    lines = [words for box in boxes for words in split_lines(box.words)]
+    return [Line(words, beside=len(boxes) > 1) for words in lines if not is_blank_text(words.text)]

@@ -57,18 +57,21 @@ def is_of_levels(roles: Sequence[Role | None]) -> bool:
 def one_level_a_row(grid: Grid) -> Grid | None:
     """A grid with a column for each level as one with a row for each; None if its cells are no conditions (fees by level).
 
+    Rows of other matters (考核费) beside those of conditions are asides.
+
     Where the format knows nothing of merged cells, a row that lacks a cell may have slipped: it is left out, and so is flagged as
     words that nothing accounts for.
     """
     levels = [column for column, role in enumerate(grid.roles) if role is Role.CONDITION]
     others = [column for column in range(len(grid.roles)) if column not in levels]
-    cells = [
-        box for row in grid.rows for column in levels if (box := _at(row, column)) is not None and not is_no_name(box.words.text)
-    ]
+    asked = [row for row in grid.rows if _has_condition(row, levels)]
+    cells = [box for row in asked for column in levels if (box := _at(row, column)) and not is_no_name(box.words.text)]
     if 2 * sum(is_like_condition(box.words.text) for box in cells) < max(len(cells), 1):
         return None
+    kept = {id(box) for row in asked for box in row.boxes}
+    asides = {id(box): box.words for row in grid.rows for box in row.boxes if box and box.words and id(box) not in kept}
     rows: list[Row] = []
-    for row in grid.rows:
+    for row in asked:
         if not grid.merged and any(_at(row, column) is None for column in levels):
             continue
         opens_page = row.opens_page
@@ -81,7 +84,12 @@ def one_level_a_row(grid: Grid) -> Grid | None:
             opens_page = False
     roles = (*(grid.roles[other] for other in others), Role.LEVEL, Role.CONDITION)
     head = (*(grid.head[other] for other in others), *(grid.head[column] for column in levels))
-    return Grid(roles, head, tuple(rows), grid.merged)
+    return Grid(roles, head, tuple(rows), grid.merged, tuple(asides.values()))
+
+
+def _has_condition(row: Row, levels: Sequence[int]) -> bool:
+    """Whether a row has conditions below its levels, not fees or hours."""
+    return any((box := _at(row, column)) is not None and is_like_condition(box.words.text) for column in levels)
 
 
 def _at(row: Row, column: int) -> Box | None:
