@@ -62,8 +62,8 @@ def test_each_fact_that_the_answer_rests_on_has_its_papers():
     (work, certificate, *_) = decide(entry(3, AFTER_4), PERSON, ON)["evidence"]
     assert (work["for"], work["paths"]) == ("work", ["work[0]", "work[1]"])
     assert (certificate["for"], certificate["paths"]) == ("certificate", ["certificates[0]"])
-    assert work["choices"] == [["社会保险缴费记录", "劳动合同和工资流水", "加盖公章的工作年限证明", "工作年限承诺书"]]
-    assert work["papers"] == ["社会保险缴费记录、劳动合同和工资流水、加盖公章的工作年限证明或工作年限承诺书"]
+    assert work["choices"] == [["社会保险缴费记录", "劳动合同（附工资流水）", "加盖公章的工作年限证明", "工作年限承诺书"]]
+    assert work["papers"] == ["社会保险缴费记录、劳动合同（附工资流水）、加盖公章的工作年限证明或工作年限承诺书"]
 
 
 def test_every_application_needs_identity_photo_and_declaration():
@@ -176,7 +176,7 @@ def test_an_empty_list_misses_everything():
 def test_each_job_is_proved_or_named():
     """A paper for one job leaves the other; one for work as a whole proves all; so does one for nothing in particular."""
     first = {"for": "work[0]", "paper": "社保缴费记录"}
-    missing = "第2段工作：社会保险缴费记录、劳动合同和工资流水、加盖公章的工作年限证明或工作年限承诺书"
+    missing = "第2段工作：社会保险缴费记录、劳动合同（附工资流水）、加盖公章的工作年限证明或工作年限承诺书"
     assert listed(first)["work"]["missing"] == [missing]
     assert listed(first, {"for": "work[1]", "paper": "工作年限证明"})["work"]["missing"] == []
     assert listed({"for": "work", "paper": "社保"})["work"]["missing"] == []

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from zhunkao.deciding.case import Day
 from zhunkao.deciding.lengths import Demand, sure_stretches
-from zhunkao.deciding.stretches import BEGINNING, FAR, Stretch, total_days, until
+from zhunkao.deciding.stretches import BEGINNING, FAR, Stretch, since, total_days, until
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE
 from zhunkao.model.applicants import Unknown, WorkRecord
 from zhunkao.model.conditions import OccupationScope, Seniority, Work
@@ -33,6 +34,14 @@ def counted_stretches(demand: Demand, day: Day) -> list[Stretch]:
         return stretches
     runs = joined(stretches, day.policy.gap_counts)
     return [max(runs, key=lambda run: run[1] - run[0])] if runs else []
+
+
+def gaps_to_judge(demand: Demand, day: Day) -> list[Stretch]:
+    """The breaks in the work that may count by the day which the policy leaves to a person: first day, day after the last."""
+    early = demand.start.early if demand.is_anchored else BEGINNING
+    stretches = until(since(demand.sets.possible, early), day.limit)
+    between = [(one[1], other[0]) for one, other in pairwise(stretches)]
+    return [(start, end) for start, end in between if day.policy.gap_counts < end - start <= day.policy.gap_review]
 
 
 def length_of(demand: Demand, day: Day) -> dict[str, Any]:

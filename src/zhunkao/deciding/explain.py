@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from zhunkao.deciding import asking, citing, telling
 from zhunkao.deciding.case import Day
-from zhunkao.deciding.counting import counted, length_of, serving_paths
+from zhunkao.deciding.counting import counted, gaps_to_judge, length_of, serving_paths
 from zhunkao.deciding.evaluate import Compiled, Studies, since_when
 from zhunkao.deciding.facts import SOURCES, distance_parts, record_truths, truth_of
 from zhunkao.deciding.lengths import ALWAYS, Demand, demand_truth, demands, employed_truths, may_reach
@@ -127,7 +127,7 @@ class Explainer:
             return
         truths = record_truths(fact, self.day) or ()
         if found == FALSE:
-            is_late = isinstance(fact, Certificate) and fact.before_enrolment and TRUE in truths
+            is_late = isinstance(fact, Certificate) and fact.before_enrolment and max(truths, default=FALSE) != FALSE
             wording = "certificate_too_late" if is_late else ""
             self.lack(compiled, asking.held(fact, records, truths, self.day), wording=wording)
             return
@@ -215,16 +215,29 @@ class Explainer:
                 self.ask(question)
         if anchored and isinstance(fact, Work) and fact.since is not None and options[0].start.late is None:
             self.ask_since(fact.since)
+        self.ask_gaps(options)
+        if not self.day.policy.full_time_study_counts:
+            self.ask_studies()
+
+    def ask_gaps(self, options: Sequence[Demand]) -> None:
+        """Ask whether work is continuous in spite of breaks that the policy leaves to a person, where the answer hangs on it."""
         policy = self.day.policy
-        if policy.gap_review > policy.gap_counts and any(
-            option.is_continuous
+        hanging = [
+            option
+            for option in options
+            if option.is_continuous
             and may_reach(option, self.day, policy.gap_review)
             and not may_reach(option, self.day, policy.gap_counts)
-            for option in options
-        ):
-            self.need("ruling", "work", "ask_gap", days=policy.gap_review)
-        if not policy.full_time_study_counts:
-            self.ask_studies()
+        ]
+        if policy.gap_review <= policy.gap_counts or not hanging:
+            return
+        gaps = [gap for option in hanging for gap in gaps_to_judge(option, self.day)]
+        said = [
+            text("deciding.a_gap", self.language, days=end - start, start=iso(start), end=iso(end - 1))
+            for start, end in dict.fromkeys(gaps)
+        ]
+        shown = text("telling.and", self.language).join(said) or text("deciding.some_gap", self.language)
+        self.need("ruling", "work", "ask_gap", gaps=shown, least=policy.gap_counts, days=policy.gap_review)
 
     def ask_studies(self) -> None:
         education = self.day.applicant.education

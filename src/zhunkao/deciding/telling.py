@@ -66,6 +66,8 @@ def described(applicant: Applicant, path: str, language: Language) -> str:
             return text("telling.title", language, grade=grade, when=_dated(record.obtained_on, "obtained", language))
         case "licences":
             return text("telling.licence", language, name=record.name or path, when=_dated(record.issued_on, "issued", language))
+        case "contributions" if record.benefit_yuan is not None:
+            return text("telling.contribution_worth", language, number=int(found[2]) + 1, yuan=f"{record.benefit_yuan:,.0f}")
         case kind:
             return text(f"telling.{kind}", language, number=int(found[2]) + 1)
 
@@ -80,9 +82,8 @@ def _spell(record: Any, language: Language) -> str:
             return text("telling.spell_unknown", language, name=name)
         return text("telling.spell_declared", language, name=name, length=length_of_months(months, language))
     if record.end is UNKNOWN:
-        end = text("telling.end_unknown", language)
-    else:
-        end = text("telling.to_now", language) if record.end is None else record.end.text
+        return text("telling.spell_open", language, name=name, start=record.start.text)
+    end = text("telling.to_now", language) if record.end is None else record.end.text
     return text("telling.spell", language, name=name, start=record.start.text, end=end)
 
 
@@ -101,7 +102,8 @@ def length(figure: dict[str, Any], language: Language) -> str:
     words = []
     for unit in ("years", "months", "days"):
         if figure.get(unit):
-            words.append(text(f"telling.unit_{unit}", language, count=figure[unit]))
+            one = figure[unit] == 1
+            words.append(text(f"telling.one_{unit}" if one else f"telling.unit_{unit}", language, count=figure[unit]))
     return ("" if language == "zh" else " ").join(words) or text("telling.unit_days", language, count=0)
 
 
@@ -123,11 +125,15 @@ def counted_in_words(counted: Counted, applicant: Applicant, language: Language)
     parts = []
     if counted.since:
         parts.append(text("telling.since", language, day=counted.since))
-    stretches = [text("telling.stretch", language, start=start, end=end) for start, end in counted.stretches]
+    stretches = [
+        text("telling.one_day", language, day=start) if start == end else text("telling.stretch", language, start=start, end=end)
+        for start, end in counted.stretches
+    ]
     if stretches:
         parts.append(text("telling.counted", language, stretches=text("telling.and", language).join(stretches)))
     if counted.declared_months:
-        parts.append(text("telling.declared", language, length=length_of_months(counted.declared_months, language)))
+        key = "declared_besides" if stretches else "declared"
+        parts.append(text(f"telling.{key}", language, length=length_of_months(counted.declared_months, language)))
     for left in counted.left_out:
         record = described(applicant, left.path, language)
         parts.append(text(f"telling.left_{left.reason}", language, record=record))

@@ -154,7 +154,8 @@ def _plain(condition: Condition) -> str:
         case Award():
             return _award(condition)
         case Coaching(scope=reach, contest_class=contest_class, top=top):
-            return f"has trained someone who came in among the first {top} of a {_REACH[reach]} contest of class {contest_class}"
+            came = "came first in" if top == 1 else f"came in among the first {top} of"
+            return f"has trained someone who {came} a {_REACH[reach]} contest of class {contest_class}"
         case Contribution(benefit_yuan=yuan):
             return f"took a leading part in an improvement worth at least {yuan:,} yuan"
         case Age(at_least=years):

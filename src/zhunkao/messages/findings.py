@@ -141,7 +141,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the work adds up to {months} months, but only {there_were} have passed since the {least}th birthday",
     ),
     "beside_study": (
-        "{record}与{other}（全日制）重叠 {days} 天（{start} 至 {end}）；是否计入看口径 full_time_study_counts",
+        "{record}与{other}（全日制）重叠 {days} 天（{start} 至 {end}）；是否计入由口径的开关 full_time_study_counts 决定",
         "{record} runs beside {other} (full-time) for {days} days ({start} to {end}); the switch full_time_study_counts says "
         "whether they count",
     ),
@@ -173,6 +173,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{record}只填年数（“{occupation}”{declared} 个月），另有写明起止的同职业工作 {dated} 个月，两者相加计算：请核对是否重复",
         "{record} has years only (“{occupation}”, {declared} months) beside dated jobs of the same occupation ({dated} months); "
         "they are added up: are they the same years?",
+    ),
+    "declared_beside_open": (
+        "{record}只填年数（“{occupation}”{declared} 个月），另有结束日期不详的同职业工作：请核对是否重复",
+        "{record} has years only (“{occupation}”, {declared} months) beside jobs of the same occupation whose end is not given: "
+        "are they the same years?",
     ),
     # Schools.
     "diploma_early": (
@@ -220,13 +225,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{record} is dated {date}, after the day of the decision: it is not there yet",
     ),
     "future_end": (
-        "{record}的结束日期 {date} 在判定日之后；仍在岗请填 null",
-        "{record} ends on {date}, after the day of the decision; null if it still runs",
+        "{record}的结束日期 {date} 在判定日之后；如仍在岗，请写明仍在岗，不写结束日期",
+        "{record} ends on {date}, after the day of the decision; if it still runs, say so instead of giving an end",
     ),
     "before_birth": ("{record}的日期 {date} 早于出生", "{record} is dated {date}, before the birth"),
     "work_without_length": ("{record}既没有起止日期，也没有年数", "{record} has neither dates nor years"),
     "work_without_end": (
-        "{record}没有写结束日期；仍在岗请填 null",
-        "{record} has no end; null if it still runs",
+        "{record}没有写结束日期，也没有写明仍在岗",
+        "{record} has no end, and it is not said that it still runs",
     ),
 }

@@ -145,10 +145,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ruling by {by} on {day}: “{name}” is {relation} “{target}”",
     ),
     "cited_with_reason": ("{ruling}，理由是“{why}”", "{ruling}, because “{why}”"),
-    "occupation_own": ("本职业", "the own occupation for"),
+    "occupation_own": ("本职业", "the same occupation as"),
     "occupation_related": ("相关职业", "an occupation related to"),
     "occupation_none": ("无关职业", "an occupation not related to"),
-    "field_own": ("本专业", "the own field for"),
+    "field_own": ("本专业", "in the own field of"),
     "field_related": ("相关专业", "a field related to"),
     "field_none": ("无关专业", "a field not related to"),
 }

@@ -197,6 +197,11 @@ def _declared_beside(look: Look) -> Iterator[Observation]:
         if stretches:
             place = Record("work", index)
             months = total_days(union(stretches)) * 12 // 365
+            if not months:
+                # Of a job without an end only its first day is sure.
+                told = {"occupation": record.occupation, "declared": record.declared_months}
+                yield observed("review", "declared_beside_open", place, f"{place.path}.years", **told)
+                continue
             yield observed(
                 "review", "declared_beside_dated", place, f"{place.path}.years",
                 occupation=record.occupation, declared=record.declared_months, dated=months,

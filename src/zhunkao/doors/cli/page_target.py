@@ -15,6 +15,7 @@ from zhunkao.doors.cli.reasons import (
     in_short,
     judged_parts,
     nearest_item,
+    pressing,
     question,
     show_head,
     verdict,
@@ -99,9 +100,11 @@ def _show_next(paper: Console, applicant: Applicant, decision: Decision) -> None
     for kind in ("fact", "ruling"):
         asks = [question(applicant, need) for judged in judged_parts(decision) for need in judged.needs if need.kind == kind]
         if asks and decision.status == "undetermined":
-            show(paper, tell(f"doors.next_{kind}", asks=" ".join(dict.fromkeys(asks))), 2, style="yellow", hang=2)
+            show(paper, tell(f"doors.next_{kind}", asks=joined(asks, "；")), 2, style="yellow", hang=2)
+            if kind == "fact":
+                show(paper, tell("doors.how_to_fill"), 4, style="dim", hang=2)
     if decision.status == "not_eligible" and (first := nearest_item(decision)) is not None:
-        lacks = joined(map(in_short, first.lacks), "；")
+        lacks = joined(map(in_short, pressing(first)), "；")
         key = "doors.next_wait" if decision.earliest else "doors.next_get"
         show(paper, tell(key, day=decision.earliest, number=first.number, lacks=lacks), 2, style="cyan", hang=2)
 

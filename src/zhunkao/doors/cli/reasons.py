@@ -110,13 +110,20 @@ def lacking(decision: Decision) -> str:
     first = nearest_item(decision)
     if first is None:
         return ""
-    return tell("doors.lacking_for", number=first.number, lacks=joined(map(in_short, first.lacks), "；"))
+    return tell("doors.lacking_for", number=first.number, lacks=joined(map(in_short, pressing(first)), "；"))
 
 
 def nearest_item(decision: Decision) -> Judgement | None:
     """The item that will hold first; where none will by itself, the first of those that lack the least."""
     lacking_some = (judged for judged in decision.items if judged.lacks)
     return min(lacking_some, key=lambda judged: (judged.holds_from or "9999", len(judged.lacks)), default=None)
+
+
+def pressing(judged: Judgement) -> list[Lack]:
+    """What an item waits for: of alternatives, what is met by the day on which it holds; all where time alone will not do."""
+    until = judged.holds_from
+    met = [lack for lack in judged.lacks if until is not None and lack.holds_from is not None and lack.holds_from <= until]
+    return met or list(judged.lacks)
 
 
 def in_short(lack: Lack) -> str:
