@@ -1,6 +1,7 @@
 """What is known of rosters beside any roster: their layouts, the names of columns, the words and codes in cells (`data/rosters`).
 
-The files are written by hand; their heads say what each key means. What a column's meaning becomes is `screening.rosters`' business.
+The files are written by hand; their heads say what each key means. What becomes of a meaning is the business of
+`screening.rosters`.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ _DATA: Final = Path(__file__).parent / "data" / "rosters"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterLayout:
-    """A layout by its columns. `meanings` are those that differ from what the headings usually mean, `complete` the lists of facts
-    that it states in full, `codes` the code sheets that go with it by the name of their column."""
+    """A layout by its columns. `meanings` are those that differ from what the headings usually mean, `complete` the lists
+    of facts that it states in full, `codes` the code sheets that go with it by the name of their column."""
 
     id: str
     name: str

@@ -20,7 +20,8 @@ a line of totals, a line for signatures, or the further line of a person over se
 
 @dataclass(frozen=True, slots=True)
 class CellFault:
-    """Something about a cell, a row (`column` None) or a sheet (`row` None); `code` is its message's key, `parts` the data."""
+    """Something about a cell, a row (`column` None) or a sheet (`row` None); `code` is its message's key, `parts` the data
+    (a part that is a text itself stands there in English, too, under `…_en`)."""
 
     sheet: str
     row: int | None
@@ -31,7 +32,10 @@ class CellFault:
 
     def text(self, language: Language = "zh") -> str:
         """What is the matter and what to do, in one sentence, without the place."""
-        return text(self.code, language, **dict(self.parts))
+        parts = dict(self.parts)
+        if language == "en":
+            parts |= {key.removesuffix("_en"): value for key, value in self.parts if key.endswith("_en")}
+        return text(self.code, language, **parts)
 
     @property
     def address(self) -> str:

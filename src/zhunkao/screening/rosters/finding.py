@@ -1,0 +1,255 @@
+"""Where the people stand in a workbook: the heading of each sheet, what its columns mean, the code sheets beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from zhunkao.screening.rosters.book import Book, Sheet, Value
+from zhunkao.screening.rosters.cells import Parts, is_empty, words
+from zhunkao.screening.rosters.headings import Heading, columns_of, fold_heading, is_known, layout_named, layout_of, named
+from zhunkao.screening.rosters.mapping import Codes, Defaults, Mapping, Meaning
+from zhunkao.screening.rosters.people import CellFault
+from zhunkao.screening.rosters.targets import read_level
+
+HEADING_WITHIN: Final = 40
+"""Rows from the top among which a heading is looked for."""
+
+LEAST_KNOWN: Final = 3
+"""Known names that a row needs to be a heading."""
+
+MOST_HEADING_ROWS: Final = 3
+
+WIDEST_CODES: Final = 3
+"""Columns of a code sheet."""
+
+_CODE = re.compile(r"[0-9]{1,4}")
+_TITLE_OCCUPATION = re.compile(
+    r"(?:申报|报考|鉴定|认定|考核|培训)?(?:职业\(工种\)|职业/工种|职业工种|职业名称|职业)[::]([^\s::,，;；]{2,30})"
+)
+_TITLE_WORK_TYPE = re.compile(r"(?<![(/业])工种[::]([^\s::,，;；]{2,30})")
+_TITLE_LEVEL = re.compile(r"(?:申报|报考|鉴定|认定|技能)?(?:级别|等级)[::]([^\s::,，;；]{1,12})")
+
+
+def find_mappings(
+    book: Book, given: Defaults | None = None, layout: str | None = None
+) -> tuple[tuple[Mapping, ...], tuple[CellFault, ...]]:
+    """How each sheet with people is read, and what is to be said of the sheets.
+
+    Args:
+        book: The roster.
+        given: What the user says all rows apply for; a title line fills what is open.
+        layout: The id of the layout to read with, instead of the likest.
+    """
+    mappings, faults = [], []
+    codes = code_sheets(book)
+    for sheet in book.sheets:
+        found = find_heading(sheet)
+        if found is None:
+            if any(any(not is_empty(words(value)) for value in row) for row in sheet.rows) and not _is_code_sheet(sheet):
+                faults.append(CellFault(sheet.name, None, None, "note", "rosters.no_heading", (("sheet", sheet.name),)))
+        elif sheet.hidden:
+            faults.append(CellFault(sheet.name, None, None, "warning", "rosters.hidden_sheet", (("sheet", sheet.name),)))
+        else:
+            mapping = mapping_of(sheet, found, codes, given or Defaults(), layout)
+            mappings.append(mapping)
+            faults.extend(_about_columns(mapping))
+    if not mappings:
+        faults.append(CellFault("", None, None, "error", "rosters.no_people"))
+    return tuple(mappings), tuple(faults)
+
+
+def mapping_of(sheet: Sheet, header: tuple[int, int], codes: Codes, given: Defaults, layout: str | None = None) -> Mapping:
+    """How a sheet is read whose heading stands in the rows `header` (first and last)."""
+    headings = _headings(sheet, header)
+    has = layout_named(layout) if layout else layout_of(headings)
+    return Mapping(
+        sheet=sheet.name,
+        header=header,
+        columns=columns_of(headings, has),
+        layout=has.id if has else None,
+        defaults=_defaults(sheet, header[0], given),
+        codes={**(has.codes if has else {}), **codes},
+        complete=has.complete if has else (),
+    )
+
+
+def _about_columns(mapping: Mapping) -> Iterable[CellFault]:
+    unknown = [column.heading for column in mapping.columns if column.meaning is None and column.heading]
+    likely = [f"{column.heading} → {column.meaning}" for column in mapping.columns if column.sureness == "likely"]
+    if unknown:
+        yield _about(mapping, "note", "rosters.columns_unknown", (("names", "、".join(unknown)),))
+    if likely:
+        yield _about(mapping, "warning", "rosters.columns_likely", (("names", "；".join(likely)),))
+    twice = _twice(mapping)
+    if twice:
+        yield _about(mapping, "warning", "rosters.columns_twice", (("names", "、".join(twice)),))
+    if mapping.birth_from_id and mapping.place("birth") is None and mapping.place("id_number") is not None:
+        yield _about(mapping, "note", "rosters.birth_from_id", ())
+
+
+def _about(mapping: Mapping, kind: str, code: str, parts: Parts) -> CellFault:
+    return CellFault(mapping.sheet, None, None, "warning" if kind == "warning" else "note", code, parts)
+
+
+_ONCE: Final[tuple[Meaning, ...]] = (
+    "name",
+    "id_number",
+    "level",
+    "own_work_years",
+    "birth",
+    "condition_number",
+    "condition_code",
+)
+
+
+def _twice(mapping: Mapping) -> list[str]:
+    return [
+        column.heading
+        for meaning in _ONCE
+        for column in mapping.columns
+        if column.meaning == meaning and column.place != mapping.place(meaning)
+    ]
+
+
+# --- the heading ------------------------------------------------------------------------------------------------------------
+
+
+def find_heading(sheet: Sheet) -> tuple[int, int] | None:
+    """The first and last row of a sheet's heading counted from 0, or None where no row names people."""
+    best, most = None, 0
+    for at, row in enumerate(sheet.rows[:HEADING_WITHIN]):
+        known = _known_names(row)
+        if (
+            len(known) > most
+            and (len(known) >= LEAST_KNOWN or "interchange" in known)
+            and known & {"name", "id_number", "interchange"}
+        ):
+            best, most = at, len(known)
+    if best is None:
+        return None
+    first = best
+    # The better row may be the lower one of two: 姓名 spans both, 职业 | 等级 stand below.
+    if first > 0 and _spans(sheet, first - 1, first):
+        first -= 1
+    last = best
+    while last - first + 1 < MOST_HEADING_ROWS and last + 1 < len(sheet.rows) and _goes_on(sheet, last):
+        last += 1
+    return first + sheet.first_row, last + sheet.first_row
+
+
+def _known_names(row: Sequence[Value]) -> set[Meaning]:
+    names = [named((value,)).meaning for value in row if isinstance(value, str) and is_known(value)]
+    return {meaning for meaning in names if meaning is not None}
+
+
+def _spans(sheet: Sheet, upper: int, lower: int) -> bool:
+    """Whether some cell merged over both rows bears a known name in the upper one."""
+    return any(
+        merge.top == upper + sheet.first_row
+        and merge.bottom >= lower + sheet.first_row
+        and is_known(words(_at(sheet, upper, merge.left)))
+        for merge in sheet.merges
+    )
+
+
+def _goes_on(sheet: Sheet, at: int) -> bool:
+    """Whether the row after a heading's row belongs to the heading: parts of merged headings, nothing below the others."""
+    upper, lower = sheet.rows[at], sheet.rows[at + 1]
+    below = {place for place, value in enumerate(lower) if not is_empty(words(value))}
+    if not below:
+        return False
+    under_merged = {
+        place
+        for merge in sheet.merges
+        if merge.top <= at + sheet.first_row <= merge.bottom and merge.right > merge.left
+        for place in range(merge.left, merge.right + 1)
+    }
+    if under_merged:
+        return below <= under_merged
+    # Text files keep no merges: the upper row is empty where the lower one has a second heading.
+    open_above = {place for place in below if place >= len(upper) or is_empty(words(upper[place]))}
+    texts = all(isinstance(lower[place], str) for place in below)
+    first = min(below)
+    return (
+        bool(open_above)
+        and texts
+        and below <= open_above | {first}
+        and any(is_known(words(lower[place])) or named(("现有证书", words(lower[place]))).meaning for place in below)
+        and first > 0
+    )
+
+
+def _headings(sheet: Sheet, header: tuple[int, int]) -> list[Heading]:
+    first, last = header[0] - sheet.first_row, header[1] - sheet.first_row
+    width = max((len(row) for row in sheet.rows[: last + 1]), default=0)
+    owner = {
+        (row, column): (merge.top - sheet.first_row, merge.left)
+        for merge in sheet.merges
+        if first <= merge.top - sheet.first_row <= last
+        for row in range(merge.top - sheet.first_row, min(merge.bottom - sheet.first_row, last) + 1)
+        for column in range(merge.left, min(merge.right, width) + 1)
+    }
+    headings: list[Heading] = []
+    for column in range(width):
+        parts: list[str] = []
+        for row in range(first, last + 1):
+            text = words(_at(sheet, *owner.get((row, column), (row, column))))
+            if not text and row < last and not sheet.merges and _at(sheet, last, column) is not None:
+                text = _to_the_left(sheet, row, column)
+            if text and text not in parts:
+                parts.append(text)
+        headings.append(tuple(parts))
+    return headings
+
+
+def _to_the_left(sheet: Sheet, row: int, column: int) -> str:
+    return next((text for place in range(column, -1, -1) if (text := words(_at(sheet, row, place)))), "")
+
+
+def _at(sheet: Sheet, row: int, column: int) -> Value:
+    cells = sheet.rows[row]
+    return cells[column] if column < len(cells) else None
+
+
+# --- lines above the heading ------------------------------------------------------------------------------------------------
+
+
+def _defaults(sheet: Sheet, heading: int, given: Defaults) -> Defaults:
+    """What the lines above the heading say that all apply for; what the user gave goes first."""
+    line = " ".join(words(value) for row in sheet.rows[: heading - sheet.first_row] for value in row if words(value))
+    level = _first(_TITLE_LEVEL, line)
+    occupation = given.occupation or _first(_TITLE_OCCUPATION, line)
+    return Defaults(
+        occupation=occupation,
+        work_type=given.work_type or _first(_TITLE_WORK_TYPE, line),
+        level=given.level if given.level is not None else read_level(level).value if level else None,
+        document=given.document,
+    )
+
+
+def _first(pattern: re.Pattern[str], line: str) -> str | None:
+    found = pattern.search(line)
+    return found[1] if found else None
+
+
+# --- code sheets ------------------------------------------------------------------------------------------------------------
+
+
+def code_sheets(book: Book) -> Codes:
+    """The code sheets of a workbook: the sheet's name → code → name."""
+    return {fold_heading(sheet.name): dict(_pairs(sheet)) for sheet in book.sheets if _is_code_sheet(sheet)}
+
+
+def _is_code_sheet(sheet: Sheet) -> bool:
+    pairs = list(_pairs(sheet))
+    rows = sum(1 for row in sheet.rows if any(words(value) for value in row))
+    return bool(pairs) and sheet.width <= WIDEST_CODES and len(pairs) >= rows - 1
+
+
+def _pairs(sheet: Sheet) -> Iterable[tuple[str, str]]:
+    for row in sheet.rows:
+        texts = [words(value) for value in row if words(value)]
+        if len(texts) == 2 and _CODE.fullmatch(texts[0]) and not _CODE.fullmatch(texts[1]):
+            yield texts[0], texts[1]

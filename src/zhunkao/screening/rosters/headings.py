@@ -1,0 +1,177 @@
+"""What a column's heading means: by the layout that the sheet has, by a known name, by the heading above it, by a likeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final, TypeAlias
+
+from zhunkao.rulebase.roster_files import RosterLayout, roster_knowledge
+from zhunkao.screening.rosters.cells import folded
+from zhunkao.screening.rosters.mapping import MEANINGS, Column, Meaning, Sureness
+
+Heading: TypeAlias = tuple[str, ...]
+"""A heading with those above it, the highest first."""
+
+LAYOUT_LIKENESS: Final = 0.75
+"""Columns that a sheet and a layout have in common, of all that either has: from here on the sheet has that layout."""
+
+SHORTEST_PART: Final = 2
+"""Characters of a known name that, found inside a heading, make it likely."""
+
+_REMARK = re.compile(
+    r"\((?:必填|选填|非必填|可选|可不填|必录|年|月|个月|周年|元|岁|单位[:]?.{1,2}|格式.*?|[yY]{2,4}.*?|1?[0-9]位|如.*?|例.*?|下拉.*?|文本.*?|必须.*?|请.*?|与.*?一致)\)"
+)
+_MARKS = re.compile(r"[*★☆※:\s\"“”]|^[0-9]{1,2}[.、]")
+_MONTHS = re.compile(r"\(个?月\)|月数|单位:?个?月")
+_COUNTERS = re.compile(r"[0-9一二三四五①②③④⑤]")
+
+_ABOVE: Final[tuple[tuple[str, tuple[tuple[str, Meaning], ...]], ...]] = (
+    (
+        r"现有证书|原有?证书|已持|持有|取得证书|现持|原职业资格",
+        (
+            (r"职业|工种|名称", "certificate_occupation"),
+            (r"等级|级别", "certificate_level"),
+            (r"时间|日期|年月", "certificate_on"),
+            (r"号|编码", "certificate_number"),
+        ),
+    ),
+    (
+        r"学习经历|学历|教育",
+        (
+            (r"学校|院校", "school"),
+            (r"专业", "major"),
+            (r"时间|日期|年月", "graduated_on"),
+            (r"程度|学历|层次", "education"),
+        ),
+    ),
+    (
+        r"工作经历|工作简历|从业经历|履历",
+        (
+            (r"起止|何年", "work_span"),
+            (r"起|开始|入职", "work_from"),
+            (r"止|结束|离职", "work_to"),
+            (r"所在市|所在地", "work_place"),
+            (r"单位|企业", "employer"),
+            (r"从事何种职业|职业|工种", "occupation_held"),
+            (r"岗位|职务", "post"),
+            (r"证明人", "ignore"),
+        ),
+    ),
+    (r"成绩", ((r".", "result"),)),
+)
+"""What headings mean under a heading of such a sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A heading's meaning and how surely it has it."""
+
+    meaning: Meaning | None
+    sureness: Sureness
+
+
+@lru_cache(maxsize=4096)
+def fold_heading(text: str) -> str:
+    """A heading as it is compared: one width, no white space, no star, no remark in brackets on how to fill it in.
+
+    >>> fold_heading("＊本职业 工作年限（年）："), fold_heading("职业（工种）*"), fold_heading("身份证号(18位)")
+    ('本职业工作年限', '职业(工种)', '身份证号')
+    """
+    return _REMARK.sub("", _MARKS.sub("", folded(text))).strip()
+
+
+def counts_months(heading: str) -> bool:
+    """Whether the plain numbers under a heading are months."""
+    return _MONTHS.search(folded(heading)) is not None
+
+
+@cache
+def _known() -> dict[str, Meaning]:
+    found: dict[str, Meaning] = {}
+    for meaning in MEANINGS:
+        for name in roster_knowledge().headings.get(meaning, ()):
+            found[fold_heading(name)] = meaning
+    return found
+
+
+def is_known(heading: str) -> bool:
+    """Whether a single heading is one of the known names."""
+    return fold_heading(heading) in _known()
+
+
+@lru_cache(maxsize=4096)
+def named(heading: Heading) -> Named:
+    """The meaning of a heading.
+
+    >>> [named(each).meaning for each in (("现有证书情况", "等级"), ("★身份证号码",), ("考生身份证号码核对",), ("颜色",))]
+    ['certificate_level', 'id_number', 'id_number', None]
+    """
+    known = _known()
+    parts = [fold_heading(part) for part in heading if fold_heading(part)]
+    whole = "/".join(parts)
+    if whole in known:
+        return Named(known[whole], "sure")
+    if len(parts) > 1 and (under := _under(parts[:-1], parts[-1])) is not None:
+        return Named(under, "sure")
+    last = parts[-1] if parts else ""
+    if last in known:
+        return Named(known[last], "sure")
+    plain = _COUNTERS.sub("", last)
+    if plain != last and plain in known:
+        return Named(known[plain], "sure")
+    inside = [name for name in known if len(name) >= SHORTEST_PART and name in last and known[name] != "ignore"]
+    if inside:
+        return Named(known[max(inside, key=len)], "likely")
+    return Named(None, "none")
+
+
+def meaning_named(name: str) -> Meaning | None:
+    """The meaning of that name, or None."""
+    return next((each for each in MEANINGS if each == name), None)
+
+
+def _under(above: Sequence[str], last: str) -> Meaning | None:
+    for sort, meanings in _ABOVE:
+        if any(re.search(sort, part) for part in above):
+            return next((meaning for pattern, meaning in meanings if re.search(pattern, last)), None)
+    return None
+
+
+def layout_of(headings: Sequence[Heading]) -> RosterLayout | None:
+    """The layout that a sheet with these headings has, None if none is near enough."""
+    have = {_path(heading) for heading in headings if _path(heading)}
+    best, likeness = None, 0.0
+    for layout in roster_knowledge().layouts:
+        columns = {fold_heading(column) for column in layout.columns}
+        alike = len(have & columns) / len(have | columns)
+        if alike > likeness:
+            best, likeness = layout, alike
+    return best if likeness >= LAYOUT_LIKENESS else None
+
+
+def layout_named(name: str) -> RosterLayout | None:
+    """The layout of that id or name, or None."""
+    return next((each for each in roster_knowledge().layouts if name in (each.id, each.name)), None)
+
+
+def _path(heading: Heading) -> str:
+    return "/".join(part for part in map(fold_heading, heading) if part)
+
+
+def columns_of(headings: Sequence[Heading], layout: RosterLayout | None) -> tuple[Column, ...]:
+    """The columns of a sheet with their meanings."""
+    own = {fold_heading(name): meaning_named(meaning) for name, meaning in layout.meanings.items()} if layout else {}
+    of_layout = {fold_heading(name) for name in layout.columns} if layout else set[str]()
+    columns = []
+    for place, heading in enumerate(headings):
+        path = _path(heading)
+        found = named(heading)
+        meaning = own.get(path) or found.meaning
+        sureness: Sureness = "layout" if meaning is not None and path in of_layout else found.sureness
+        shown = "/".join(" ".join(part.split()) for part in heading if part.strip())
+        is_months = meaning in ("own_work_years", "work_years") and counts_months(shown)
+        columns.append(Column(place, shown, meaning, sureness, "months" if is_months else None))
+    return tuple(columns)

@@ -1,0 +1,272 @@
+"""A book read as people: `read_roster`, or row by row with `read_rows`. No row is lost, and no cell stops the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from zhunkao.model.applicants import SEX_FORMS, Applicant
+from zhunkao.model.dates import PartialDate
+from zhunkao.rulebase.base import RuleBase
+from zhunkao.screening.rosters.book import Book, Sheet, Value
+from zhunkao.screening.rosters.cells import numeral
+from zhunkao.screening.rosters.facts import Facts
+from zhunkao.screening.rosters.finding import find_mappings
+from zhunkao.screening.rosters.interchange import Interchange
+from zhunkao.screening.rosters.lines import Lines
+from zhunkao.screening.rosters.mapping import CONDITION_MEANINGS, Defaults, Mapping
+from zhunkao.screening.rosters.numbers import Identity, identity
+from zhunkao.screening.rosters.people import CellFault, Roster, RosterRow, Skipped, Stated, Wanted
+from zhunkao.screening.rosters.row_cells import Places, RowCells
+from zhunkao.screening.rosters.targets import Named, Occupations, read_level
+
+MOST_LINES: Final = 20
+"""Lines that one person may have; what goes on longer is somebody whose name is missing."""
+
+_STATED_NUMBER = re.compile(r"(?:符合|申报条件)*第?\(?(?P<digits>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)?[项条款]?")
+
+
+def read_roster(
+    book: Book,
+    base: RuleBase,
+    mappings: Sequence[Mapping] | Mapping | None = None,
+    *,
+    on: date,
+    defaults: Defaults | None = None,
+    layout: str | None = None,
+) -> Roster:
+    """
+    Read all people of a book.
+
+    Args:
+        book: The opened file.
+        base: Names and registers, and which occupations documents cover.
+        mappings: How its sheets are read; found from their headings if not given.
+        on: The day of the review: nobody is born and no certificate issued after it.
+        defaults: What all rows apply for where their own cells do not say.
+        layout: The id of the layout to read with, instead of the likest.
+
+    Returns:
+        The roster; `rows` holds every row of each sheet with people, in the order of the file.
+    """
+    faults: tuple[CellFault, ...] = ()
+    match mappings:
+        case None:
+            mappings, faults = find_mappings(book, defaults, layout)
+        case Mapping():
+            mappings = (mappings,)
+        case _:
+            mappings = tuple(mappings)
+    return Roster(book=book, mappings=tuple(mappings), rows=tuple(read_rows(book, base, mappings, on=on)), faults=faults)
+
+
+def read_rows(book: Book, base: RuleBase, mappings: Sequence[Mapping], *, on: date) -> Iterator[RosterRow]:
+    """The rows of the mapped sheets, one after the other, with constant memory but for the ID numbers seen."""
+    seen: dict[str, tuple[str, int]] = {}
+    several = len(mappings) > 1
+    for mapping in mappings:
+        sheet = book.sheet(mapping.sheet)
+        if sheet is not None:
+            yield from _SheetReader(sheet, mapping, base, on, seen, several=several, from_1904=book.dates_from_1904).rows()
+
+
+class _SheetReader:
+    def __init__(
+        self,
+        sheet: Sheet,
+        mapping: Mapping,
+        base: RuleBase,
+        on: date,
+        seen: dict[str, tuple[str, int]],
+        *,
+        several: bool,
+        from_1904: bool,
+    ) -> None:
+        self._sheet = sheet
+        self._mapping = mapping
+        self._on = on.toordinal()
+        self._seen = seen
+        self._several = several
+        self._places = Places(mapping)
+        self._occupations = Occupations(base, mapping.defaults.document)
+        self._facts = Facts(mapping, self._occupations, on, from_1904=from_1904)
+        self._lines = Lines(mapping)
+        self._interchange = Interchange(mapping, on)
+
+    def rows(self) -> Iterator[RosterRow]:
+        """All rows of the sheet."""
+        person: list[RowCells] = []
+        for at, row in enumerate(self._sheet.rows, self._sheet.first_row):
+            skipped = self._skipped(at, row, has_person=bool(person) and len(person) < MOST_LINES)
+            if skipped == "continued":
+                person.append(RowCells(self._places, at, row))
+                continue
+            if person:
+                yield from self._finished(person)
+                person = []
+            if skipped is None:
+                person = [RowCells(self._places, at, row)]
+            else:
+                yield self._nobody(at, skipped)
+        if person:
+            yield from self._finished(person)
+
+    def _skipped(self, at: int, row: Sequence[Value], *, has_person: bool) -> Skipped | None:
+        first, last = self._mapping.header
+        if at < first:
+            return "title" if any(value not in (None, "") for value in row) else "blank"
+        return "heading" if at <= last else self._lines.kind(row, has_person_above=has_person)
+
+    def _nobody(self, at: int, skipped: Skipped) -> RosterRow:
+        faults: tuple[CellFault, ...] = ()
+        if skipped in ("sample", "explanation", "heading") and at > self._mapping.header[1]:
+            code = {"sample": "rosters.row_sample", "explanation": "rosters.row_explanation", "heading": "rosters.row_heading"}[
+                skipped
+            ]
+            faults = (CellFault(self._sheet.name, at, None, "note", code),)
+        return RosterRow(sheet=self._sheet.name, row=at, skipped=skipped, faults=faults)
+
+    def _finished(self, lines: list[RowCells]) -> Iterator[RosterRow]:
+        head, *further = lines
+        if self._interchange.is_used:
+            yield self._interchanged(head)
+        else:
+            yield self._person(lines)
+        for cells in further:
+            cells.note(None, "rosters.row_continues", "note", (("row", str(head.row + 1)),))
+            yield RosterRow(
+                sheet=self._sheet.name, row=cells.row, skipped="continued", continues=head.row, faults=tuple(cells.faults)
+            )
+
+    # --- one person ---------------------------------------------------------------------------------------------------------
+
+    def _person(self, lines: list[RowCells]) -> RosterRow:
+        head = lines[0]
+        number = head.take(identity(head.value("id_number"), head.text("id_kind"), self._on), "id_number")
+        self._note_twice(head, number)
+        birth = self._birth(head, number)
+        wanted, names = self._wanted(head)
+        work = self._facts.work(lines, wanted, birth)
+        name = head.text("name") or None
+        if name is None:
+            head.note(None, "rosters.name_missing", "warning")
+        applicant = Applicant(
+            id=self._id(head.row),
+            name=name,
+            id_number=number.number if number is not None else None,
+            sex=SEX_FORMS.get(head.text("sex")),
+            birth_date=birth,
+            certificates=self._facts.certificates(lines),
+            work=work,
+            education=self._facts.education(lines),
+            training=self._facts.training(lines),
+            titles=self._facts.titles(lines),
+            relations=self._facts.relations(wanted, names, work),
+        )
+        return self._row(head, applicant, wanted)
+
+    def _row(self, head: RowCells, applicant: Applicant | None, wanted: Wanted) -> RosterRow:
+        return RosterRow(
+            sheet=self._sheet.name,
+            row=head.row,
+            applicant=applicant,
+            wanted=wanted,
+            stated=self._stated(head),
+            faults=tuple(sorted(head.faults, key=lambda fault: -1 if fault.column is None else fault.column)),
+        )
+
+    def _interchanged(self, head: RowCells) -> RosterRow:
+        wanted, _ = self._wanted(head)
+        applicant = self._interchange.applicant(head, self._id(head.row))
+        if applicant is not None and applicant.id_number:
+            self._note_twice(head, Identity(applicant.id_number))
+        return self._row(head, applicant, wanted)
+
+    def _id(self, row: int) -> str:
+        return f"{self._sheet.name}!{row + 1}" if self._several else str(row + 1)
+
+    def _note_twice(self, head: RowCells, number: Identity | None) -> None:
+        """The same ID number again: both rows are kept."""
+        if number is None:
+            return
+        sheet, row = self._seen.setdefault(number.number, (self._sheet.name, head.row))
+        if (sheet, row) != (self._sheet.name, head.row):
+            place = next(iter(head.places("id_number")), None)
+            head.note(place, "rosters.same_person", "warning", (("sheet", sheet), ("row", str(row + 1))))
+
+    def _birth(self, head: RowCells, number: Identity | None) -> PartialDate | None:
+        stated = self._facts.past(head, "birth")
+        if number is None or number.birth is None:
+            return stated
+        born = PartialDate.of(date.fromordinal(number.birth))
+        if stated is None:
+            return born if self._mapping.birth_from_id else None
+        if not stated.first <= number.birth <= stated.last:
+            head.note(head.places("birth")[0], "rosters.birth_differs", "warning", (("stated", stated.text), ("born", born.text)))
+        return stated
+
+    # --- what is applied for ------------------------------------------------------------------------------------------------
+
+    def _wanted(self, head: RowCells) -> tuple[Wanted, tuple[str, ...]]:
+        defaults = self._mapping.defaults
+        raw = head.text("occupation")
+        raw_type, raw_code = head.text("work_type"), head.text("occupation_code")
+        if not raw and not raw_code:
+            # A sheet with a column 工种 alone means by it what is applied for.
+            raw, raw_type = (defaults.occupation or raw_type, raw_type if defaults.occupation else "")
+        named = self._occupations.wanted(raw, raw_type or (defaults.work_type or ""), raw_code)
+        place = next(iter((*head.places("occupation"), *head.places("work_type"), *head.places("occupation_code"))), None)
+        if named.code:
+            head.note(place, named.code, named.kind, named.parts)
+        elif named.occupation is None:
+            head.note(place, "rosters.occupation_missing", "error")
+        document = head.text("document") or defaults.document
+        level = self._level(head, named, document)
+        wanted = Wanted(
+            occupation=named.occupation,
+            work_type=named.work_type,
+            level=level,
+            document=document,
+            raw_occupation=" ".join(part for part in (raw, raw_type, raw_code) if part),
+            raw_level=head.text("level"),
+            is_covered=named.is_covered,
+        )
+        return wanted, named.names
+
+    def _level(self, head: RowCells, named: Named, document: str | None) -> int | None:
+        raw = head.text("level")
+        level = head.take(read_level(raw), "level")
+        place = next(iter(head.places("level")), None)
+        if named.level is not None:
+            if level is not None and level != named.level:
+                parts = (("stated", str(level)), ("level", str(named.level)))
+                head.note(place, "rosters.grade_level_differs", "error", parts)
+                return None
+            level = named.level
+        if level is None and not raw:
+            level = self._mapping.defaults.level
+            if level is None:
+                head.note(place, "rosters.level_missing", "error")
+        if level is not None and named.is_covered and named.occupation is not None:
+            others = self._occupations.lacks_level(named, document, level)
+            if others:
+                head.note(place, "rosters.level_not_covered", "note", (("level", str(level)), ("allowed", others)))
+        return level
+
+    def _stated(self, head: RowCells) -> Stated | None:
+        for meaning in CONDITION_MEANINGS:
+            said = head.text(meaning)
+            if said:
+                return Stated(said, _stated_number(said))
+        return None
+
+
+def _stated_number(said: str) -> str | None:
+    """The number of an item, from `2`, `第2项`, `（二）` or the beginning of a numbered sentence."""
+    found = _STATED_NUMBER.fullmatch(said) or re.match(r"\(?(?P<digits>[0-9]{1,2})[).、](?=\D)", said)
+    if found is None:
+        return None
+    digits = found["digits"]
+    return digits if digits.isdigit() else str(numeral(digits) or "") or None
