@@ -38,12 +38,24 @@ def relations(targets):
     return f'<?xml version="1.0"?><Relationships xmlns="{PACKAGE_RELATIONS}">{nodes}</Relationships>'
 
 
+def content_types(parts):
+    """The kinds of a Word document's parts, without which other programs do not open it."""
+    kinds = {"word/document.xml": "document.main"} | {part: part.removeprefix("word/").removesuffix(".xml") for part in parts}
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    nodes = "".join(f'<Override PartName="/{part}" ContentType="{word}.{kind}+xml"/>' for part, kind in kinds.items())
+    return (
+        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{nodes}</Types>'
+    )
+
+
 def docx(body, parts=None, *, namespace=W, prolog="", title=None):
     """A Word document with a body and further parts by kind (`numbering`, `styles`, `footnotes`, `header`, `comments`)."""
     parts = parts or {}
     root = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "header": "hdr", "comments": "comments"}
     members = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": content_types(f"word/{kind}.xml" for kind in parts),
         "_rels/.rels": relations(
             [("officeDocument", "word/document.xml")] + ([("core-properties", "docProps/core.xml")] if title else [])
         ),

@@ -146,7 +146,9 @@ def test_what_the_child_started_ends_with_it(child, tmp_path):
     child(
         f"p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\nopen({str(note)!r}, 'w').write(str(p.pid))"
     )
+    start = time.monotonic()
     refused(b"x")
+    assert time.monotonic() - start < 20
     state = Path("/proc", note.read_text(), "stat")
     deadline = time.monotonic() + 5
     while state.exists() and state.read_text().split()[2] != "Z" and time.monotonic() < deadline:

@@ -1,9 +1,13 @@
 """Web pages: charsets that lie, tables with spans, lists with numbers, hidden text."""
 
+import base64
+import quopri
+
 import pytest
 from carrier_files import codes, extents, grids, lines
 
 from zhunkao.errors import DocumentError
+from zhunkao.reading.carriers import open_view
 from zhunkao.reading.carriers.html import view
 
 
@@ -123,3 +127,104 @@ def test_deleted_and_struck_text():
 
 def test_preformatted_lines_are_kept():
     assert lines(view(page("<pre>一、电工\n（1）满1年</pre>"))) == ["一、电工", "（1）满1年"]
+
+
+@pytest.mark.parametrize("hidden", ["<tr hidden>", "<tr style='display:none'>", "<tbody class=old><tr>"])
+def test_hidden_rows_keep_their_place_and_are_reported(hidden):
+    table = f"<table><tr><td>电工<td>满6年{hidden}<td>钳工<td>满4年</table>"
+    found = view(page(table, "<meta charset=utf-8><style>.old { display: none }</style>"))
+    assert grids(found) == [[["电工", "满6年"], ["", ""]]]
+    assert [doubt.text for doubt in found.doubts] == ["钳工", "满4年"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "element"),
+    [
+        (".x{color:red;display:none}", "<b class='a x'>4</b>"),
+        ("#y, h6 {visibility:hidden}", "<b id=y>4</b>"),
+        ("@media screen { i { display : none } }", "<i>4</i>"),
+        ("", "<b style='font-size:0px'>4</b>"),
+        ("", "<b style='position:absolute;left:-9999px'>4</b>"),
+    ],
+)
+def test_style_sheets_of_the_page_hide(rule, element):
+    found = view(page(f"<p>满{element}6年</p>", f"<meta charset=utf-8><style>{rule}</style>"))
+    assert (lines(found), codes(found)) == (["满6年"], ["text_hidden"])
+
+
+@pytest.mark.parametrize("rule", ["@media print { b { display:none } }", "b:hover { display:none }", "/* b{display:none} */"])
+def test_rules_for_paper_and_for_states_hide_nothing(rule):
+    found = view(page("<p>满<b>6</b>年</p>", f"<meta charset=utf-8><style>{rule}</style>"))
+    assert (lines(found), codes(found)) == (["满6年"], [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "element"),
+    [(".box .x {display:none}", "<b class=x>4</b>"), ("", "<b style='color:#FFF'>4</b>"), ("", "<font color=white>4</font>")],
+)
+def test_what_may_be_hidden_is_read_and_doubted(rule, element):
+    found = view(page(f"<p>满{element}6年</p>", f"<meta charset=utf-8><style>{rule}</style>"))
+    assert lines(found) == ["满46年"]
+    assert [(doubt.code, doubt.text) for doubt in found.doubts] == [("carriers.text_maybe_hidden", "4")]
+
+
+def test_white_letters_on_a_ground_are_seen():
+    found = view(page("<table><tr bgcolor=navy><td style='color:white'>职业<td>等级</table>"))
+    assert codes(found) == []
+
+
+def test_words_that_a_style_sheet_adds_are_reported():
+    sheet = ".n::before { content: '第' counter(n) '条' } .icon::before { content: '\\e601' }"
+    found = view(page("<p class=n>满6年</p>", f"<meta charset=utf-8><style>{sheet}</style>"))
+    assert codes(found) == ["generated_text"]
+
+
+def test_values_of_fields_are_read_and_doubted_and_pictures_and_frames_counted():
+    found = view(
+        page("<p>满<input value=6>年<input type=checkbox value=on></p><img src=a><img width=1 height=1><iframe></iframe>")
+    )
+    assert lines(found) == ["满6年"]
+    assert codes(found) == ["pictures", "frames", "form_value"]
+
+
+def test_numbers_that_word_types_before_paragraphs_are_read():
+    word = "<p><![if !supportLists]><span style='mso-list:Ignore'>（1）<span>&nbsp;</span></span><![endif]>满1年</p>"
+    assert lines(view(page(word))) == ["（1）\u00a0满1年"]
+
+
+def test_spans_that_overlap_do_not_lose_a_cell():
+    table = "<table><tr><td rowspan=2>甲<td>乙<td rowspan=2>丙<tr><td colspan=2>丁</table>"
+    found = view(page(table))
+    assert grids(found)[0][0] == ["甲", "乙", "丙"]
+    assert "丁" in found.text
+
+
+def letter(*parts, kind="multipart/related"):
+    """A page saved in one file: (type, transfer encoding, content) parts."""
+    encoders = {"base64": base64.encodebytes, "quoted-printable": quopri.encodestring}
+    body = b"".join(
+        f"--edge\r\nContent-Type: {of}\r\nContent-Transfer-Encoding: {how}\r\n\r\n".encode() + encoders[how](content) + b"\r\n"
+        for of, how, content in parts
+    )
+    head = f'From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: {kind}; type="text/html"; boundary="edge"\r\n\r\n'
+    return head.encode() + body + b"--edge--\r\n"
+
+
+@pytest.mark.parametrize("how", ["base64", "quoted-printable"])
+def test_a_page_saved_in_one_file(how):
+    content = "<html><meta charset=gb2312><title>申报条件</title><p>朱镕，满6年</p></html>".encode("gb18030")
+    found = open_view(letter(("image/png", "base64", b"\x89PNG"), ("text/html; charset=gb2312", how, content)), "a.mht")
+    assert (lines(found), found.title, found.format) == (["朱镕，满6年"], "申报条件", "mhtml")
+    assert codes(found) == []
+
+
+def test_several_pages_in_one_file_are_read_one_after_the_other_and_reported():
+    pages = [("text/html", "base64", f"<html><p>{words}</p></html>".encode()) for words in ("甲", "乙")]
+    found = open_view(letter(*pages), "a.mht")
+    assert (lines(found), codes(found)) == (["甲", "乙"], ["several_pages"])
+
+
+def test_a_letter_without_a_page():
+    with pytest.raises(DocumentError) as caught:
+        open_view(letter(("image/png", "base64", b"x")), "a.mht")
+    assert caught.value.code == "carriers.no_text"

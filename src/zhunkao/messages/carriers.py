@@ -8,20 +8,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the file is larger than {most} MB; split it, or keep only the conditions",
     ),
     "unknown_format": (
-        "认不出这种文件（{found}）；可读：txt、docx、doc、xlsx、xls、pdf、html，请另存为其中一种",
-        "this kind of file ({found}) is not known; save it as txt, docx, doc, xlsx, xls, pdf or html",
+        "认不出这种文件（{found}）；可读：txt、docx、doc、wps、xlsx、xls、et、csv、pdf、html、mht，请另存为其中一种",
+        "this kind of file ({found}) is not known; save it as txt, docx, doc, wps, xlsx, xls, et, csv, pdf, html or mht",
     ),
     "save_as": (
         "暂不读这种文件（{found}）；请在 {program} 中打开，另存为 {other}",
         "this kind of file ({found}) is not read; open it in {program} and save it as {other}",
     ),
     "is_picture": (
-        "这是图片，其中没有文字；请安装文字识别组件 ocr，或换用带文字的文件",
-        "this is a picture and holds no text; install the extra “ocr”, or use a file with text",
+        "这是图片，其中没有文字；请安装文字识别组件：pip install 'zhunkao[ocr]'，或换用带文字的文件",
+        "this is a picture and holds no text; install the extra: pip install 'zhunkao[ocr]', or use a file with text",
     ),
     "scan": (
-        "这个 PDF 是扫描图像，没有文字层（共 {pages} 页）；请安装文字识别组件 ocr，或换用带文字的文件",
-        "this pdf is a scan without a text layer ({pages} pages); install the extra “ocr”, or use a file with text",
+        "这个 PDF 是扫描图像，没有文字层（共 {pages} 页）；请安装文字识别组件：pip install 'zhunkao[ocr]'，或换用带文字的文件",
+        "this pdf is a scan without a text layer ({pages} pages); install the extra: pip install 'zhunkao[ocr]', "
+        "or use a file with text",
     ),
     "too_many_scans": (
         "扫描件超过 {most} 页；请只保留申报条件部分",
@@ -116,12 +117,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "what was read is larger than {most} MB and is refused; split the file, or keep only the conditions",
     ),
     "needs_libreoffice": (
-        "读取旧格式（{kind}）需要 LibreOffice；请安装后重试，或在 Word/WPS 中另存为 docx",
-        "reading the old format ({kind}) needs LibreOffice; install it, or save the file as docx in Word or WPS",
+        "读取这种格式（{kind}）需要 LibreOffice；请安装后重试，或在原程序中另存为 {into}",
+        "reading this format ({kind}) needs LibreOffice; install it, or save the file as {into} in its own program",
     ),
     "conversion_failed": (
-        "LibreOffice 未能转换这个文件（{why}）；请在 Word/WPS 中另存为 docx",
-        "LibreOffice could not convert the file ({why}); save it as docx in Word or WPS",
+        "LibreOffice 未能转换这个文件（{why}）；请在原程序中另存为 {into}",
+        "LibreOffice could not convert the file ({why}); save it as {into} in its own program",
+    ),
+    "broken_csv": (
+        "逗号分隔的表格已损坏（{why}）；请重新导出，或另存为 xlsx",
+        "the table of separated values is damaged ({why}); export it again, or save it as xlsx",
+    ),
+    "broken_picture": (
+        "图片打不开，或已损坏；请另存为 png 或 jpg",
+        "the picture cannot be opened; save it as png or jpg",
     ),
     # Places
     "at_paragraph": ("第 {n} 段", "paragraph {n}"),
@@ -137,6 +146,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "text_moved_away": ("修订：“{words}”已移走，不在此处读", "tracked change: “{words}” is moved away and not read here"),
     "text_moved_here": ("修订：“{now}”是移到此处的", "tracked change: “{now}” is moved here"),
     "text_hidden": ("隐藏文字“{words}”不读", "the hidden text “{words}” is not read"),
+    "text_maybe_hidden": (
+        "“{now}”可能看不见（白色字，或样式表在某处隐藏它），仍照读；请对照原件",
+        "“{now}” may not be seen (white letters, or hidden by a style sheet in some places) and is still read; compare it",
+    ),
+    "form_value": ("“{now}”是表单里预填的内容，照读", "“{now}” stands in a field of a form and is read"),
+    "uneven_row": (
+        "这一行的格数与其他行不同，格内可能有未加引号的逗号：{words}",
+        "this row has another number of fields; a field may hold a comma without quotation marks: {words}",
+    ),
     "text_struck": (
         "“{now}”划了删除线，仍照读；是否作废请核对",
         "“{now}” is struck through and still read; check whether it holds",
@@ -147,6 +165,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "embedded": ("嵌入的对象（{words}）不读", "an embedded object ({words}) is not read"),
     "page_head": ("页眉页脚“{words}”不作为正文", "the page head or foot “{words}” is not part of the text"),
     "pictures": ("文中有 {count} 幅图片，其中的文字未读", "there are {count} pictures whose text is not read"),
+    "frames": (
+        "页面里嵌有 {count} 个其他页面或对象，其中的文字未读；请单独保存后再读",
+        "{count} other pages or objects are embedded and their text is not read; save and read them by themselves",
+    ),
+    "generated_text": (
+        "样式表会在页面上添字（{words}），这些字未读；请对照原件",
+        "a style sheet adds words to the page ({words}) that are not read; compare it with the original",
+    ),
+    "several_pages": ("一个文件里有 {count} 个页面，依次读入", "the file holds {count} pages; they are read one after the other"),
     "comment": ("批注“{words}”不作为正文", "the comment “{words}” is not part of the text"),
     "lost_letters": ("有 {count} 处字节无法解码，读作“\ufffd”", "{count} bytes cannot be decoded and are read as “\ufffd”"),
     "hidden_sheet": ("隐藏的工作表不读", "the hidden sheet is not read"),

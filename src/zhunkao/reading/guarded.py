@@ -156,6 +156,7 @@ def _child(folder: str, wall_seconds: float) -> Iterator[tuple[subprocess.Popen[
     timer = threading.Timer(wall_seconds, fire)
     timer.daemon = True
     timer.start()
+    threading.Thread(target=_end_when_over, args=(process,), daemon=True).start()
     try:
         with process:
             try:
@@ -165,6 +166,17 @@ def _child(folder: str, wall_seconds: float) -> Iterator[tuple[subprocess.Popen[
                 _end(process)
     finally:
         timer.join()
+
+
+def _end_when_over(process: subprocess.Popen[bytes]) -> None:
+    """End what a process has left behind when it is over: as long as that holds the pipe, nobody would hear of the end.
+
+    The process is waited for and not collected, so that its number stays its own until its group is ended.
+    """
+    if hasattr(os, "waitid"):
+        with contextlib.suppress(ChildProcessError):
+            os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+            _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -7,8 +7,6 @@ no connection is made by Python code is watched everywhere.
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import json
 import os
 import pickle
@@ -18,9 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from zhunkao.errors import DocumentError, ZhunkaoError
-
-NEW_USER, NEW_NET = 0x10000000, 0x40000000
-"""Flags of Linux's `unshare`: a user namespace (which allows the other to anyone), a network without any way out."""
+from zhunkao.reading.confined import leave_network, limit_resources
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 FORBIDDEN = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind", "socket.sendto")
@@ -56,6 +52,7 @@ def _take_output() -> BinaryIO:
 
 
 def _read(name: str, out: BinaryIO | None) -> dict[str, Any]:
+    from zhunkao.reading.carriers.office import stay_in_group
     from zhunkao.reading.reader import read_bytes
     from zhunkao.reading.wire import read_to_wire
 
@@ -63,6 +60,7 @@ def _read(name: str, out: BinaryIO | None) -> dict[str, Any]:
         if out is not None:
             _send(out, {"progress": [done, total]})
 
+    stay_in_group()
     confirmations = pickle.loads(Path("confirmed").read_bytes())
     read = read_bytes(Path("source").read_bytes(), name, None, confirmations, progress=tell)
     return read_to_wire(read, confirmations.confirmed)
@@ -84,41 +82,9 @@ def _send(out: BinaryIO, value: Mapping[str, Any]) -> None:
 
 def limit(request: Mapping[str, Any]) -> None:
     """Bind this process to its limits for good; `request` names them as `guarded.Limits` does."""
-    _leave_network()
-    _limit_resources(request)
+    leave_network()
+    limit_resources(request)
     _watch(Path.cwd().resolve())
-
-
-def _leave_network() -> None:
-    """A network namespace of its own, which has no interface; where it is not allowed, nothing happens."""
-    if sys.platform != "linux":
-        return
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(NEW_USER | NEW_NET)
-
-
-def _limit_resources(request: Mapping[str, Any]) -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    wanted = {
-        "RLIMIT_AS": request["memory"],
-        "RLIMIT_CPU": request["cpu_seconds"],
-        "RLIMIT_FSIZE": request["file_bytes"],
-        "RLIMIT_CORE": 0,
-        "RLIMIT_NOFILE": 256,
-    }
-    for name, most in wanted.items():
-        which = getattr(resource, name, None)
-        if which is None:
-            continue
-        hard = resource.getrlimit(which)[1]
-        soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        # The hard bound on time lies above the soft one, so that the signal tells what happened.
-        above = soft + 5 if name == "RLIMIT_CPU" and hard == resource.RLIM_INFINITY else soft
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(which, (soft, above))
 
 
 def _watch(folder: Path) -> None:

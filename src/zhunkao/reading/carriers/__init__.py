@@ -3,11 +3,15 @@
 ::
 
     bytes ── sniff ──┬─ text    ─────────────────────────── view
+                     ├─ csv     ─────────────────── flow ── view
                      ├─ docx    ─ archive, word ─── flow ── view
                      ├─ sheet   ─ archive, xls  ─── flow ── view
                      ├─ html    ─ decode ────────── flow ── view
+                     ├─ mhtml   ─ html
                      ├─ pdf     ─ pdf_page ──────── flow ── view
-                     └─ doc, rtf, odt ─ office ─ docx
+                     ├─ picture ─ scan ──────────── flow ── view
+                     ├─ doc, rtf, odt, … ─ office ─ docx
+                     └─ ods, … ─────────── office ─ sheet
 
 Importing this package loads no parser; each is loaded when a file needs it.
 """
@@ -49,7 +53,7 @@ def open_view(data: bytes, name: str, progress: Progress | None = None) -> View:
 
 
 def _open(data: bytes, name: str, progress: Progress | None) -> View:
-    from zhunkao.reading.carriers.sniff import kind_of
+    from zhunkao.reading.carriers.sniff import SHEETS, TEXTS, kind_of
 
     if len(data) > MAX_BYTES:
         raise DocumentError("carriers.file_too_large", most=MAX_BYTES // 2**20)
@@ -71,11 +75,32 @@ def _open(data: bytes, name: str, progress: Progress | None) -> View:
             from zhunkao.reading.carriers import pdf
 
             return pdf.view(data, progress)
-        case "doc" | "rtf" | "odt":
+        case "mhtml":
+            from zhunkao.reading.carriers import mhtml
+
+            return mhtml.view(data)
+        case "picture":
+            from zhunkao.reading.carriers import scan
+
+            return scan.view_of_picture(data, progress)
+        case _ if kind in TEXTS:
             from zhunkao.reading.carriers import docx, office
 
-            return replace(docx.view(office.to_docx(data, kind)), format=kind)
-        case _:
-            from zhunkao.reading.carriers import text
+            return replace(docx.view(office.convert(data, kind, "docx")), format=kind)
+        case _ if kind in SHEETS:
+            from zhunkao.reading.carriers import office, sheet
 
-            return text.view(data, name)
+            return replace(sheet.view(office.convert(data, kind, "xlsx")), format=kind)
+        case _:
+            return _open_text(data, name)
+
+
+def _open_text(data: bytes, name: str) -> View:
+    """Text as it is, or as a table where the name says so: nothing in the bytes tells commas that part from commas that pause."""
+    if name.lower().endswith((".csv", ".tsv")):
+        from zhunkao.reading.carriers import separated
+
+        return separated.view(data, name)
+    from zhunkao.reading.carriers import text
+
+    return text.view(data, name)

@@ -19,12 +19,15 @@ from zhunkao.model.documents import Doubt
 from zhunkao.reading.carriers.archive import Element
 from zhunkao.reading.carriers.decode import decode
 from zhunkao.reading.carriers.flow import LEFT_OUT, Flow, Grid, Para, Place, Rich, check_size, to_view
+from zhunkao.reading.carriers.html_styles import Hiding, hiding_rules, style_of
 from zhunkao.reading.carriers.limits import MAX_COLUMNS, MAX_PLACES
 from zhunkao.reading.carriers.numerals import FORMATS
 from zhunkao.reading.view import View
 
 HIDDEN = "carriers.text_hidden"
 STRUCK = "carriers.text_struck"
+MAYBE_HIDDEN = "carriers.text_maybe_hidden"
+FORM_VALUE = "carriers.form_value"
 
 UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript", "meta", "link", "rt", "rp", "datalist", "object"))
 """Elements whose text is never part of a page as it is read."""
@@ -35,7 +38,6 @@ BLOCKS = re.compile(
 )
 """Elements that begin and end on a line of their own."""
 
-HIDING_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 STRIKING_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -71,6 +73,12 @@ LIST_FORMS = {
 CHINESE_FORMS = frozenset(
     ("chineseCounting", "chineseLegalSimplified", "ideographDigital", "ideographTraditional", "ideographZodiac")
 )
+SHOWN_INPUTS = frozenset(("text", "number", "date", "month", "tel", "search", "button", "submit"))
+"""Fields of a form whose value is seen."""
+
+SMALL_PICTURE = 24
+"""Pixels below which a picture is taken for a dot or an icon."""
+
 SECTIONS = {"thead": 0, "tbody": 1, "tfoot": 2}
 
 
@@ -81,17 +89,56 @@ def view(data: bytes) -> View:
     Raises:
         DocumentError: The encoding cannot be told, the page holds no text, or it is nested too deeply.
     """
+    found = page(data)
+    return to_view(found.flow, "html", title=found.title, doubts=found.doubts)
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page before it becomes a view: its flow, its title, and the doubts about it as a whole."""
+
+    flow: Flow
+    title: str | None
+    doubts: list[Doubt]
+
+
+def page(data: bytes) -> WebPage:
+    """
+    Read a web page's bytes.
+
+    Raises:
+        DocumentError: The encoding cannot be told, the page has no elements, or it is nested too deeply.
+    """
     # The charset that the page declares must not be heard any more: the parser is given UTF-8 and told so.
     decoded = decode(data)
     root = _root(decoded.text)
-    title = root.findtext(".//title")
-    page = _Page()
-    page.children(root)
-    page.end_line()
-    doubts = []
-    if decoded.lost:
-        doubts.append(Doubt("", message("carriers.lost_letters", count=decoded.lost), "", "carriers.lost_letters"))
-    return to_view(page.flow, "html", title=SPACES.sub(" ", title).strip() or None if title else None, doubts=doubts)
+    sheet = hiding_rules(root)
+    reader = _Page(hiding=sheet)
+    reader.children(root)
+    reader.end_line()
+    title = SPACES.sub(" ", root.findtext(".//title") or "").strip() or None
+    return WebPage(reader.flow, title, list(_doubts(root, decoded.lost, sheet)))
+
+
+def _doubts(root: Element, lost: int, sheet: Hiding) -> Iterator[Doubt]:
+    """What is said of a page as a whole: letters lost, pictures and frames not read, what style sheets may hide or add."""
+    if lost:
+        yield Doubt("", message("carriers.lost_letters", count=lost), "", "carriers.lost_letters")
+    pictures = sum(1 for node in root.iter("img", "svg", "canvas") if _is_large(node))
+    if pictures:
+        yield Doubt("", message("carriers.pictures", count=pictures), "", "carriers.pictures")
+    frames = sum(1 for _ in root.iter("iframe", "frame", "embed", "object"))
+    if frames:
+        yield Doubt("", message("carriers.frames", count=frames), "", "carriers.frames")
+    if sheet.generated:
+        words = "".join(sheet.generated)[:100]
+        yield Doubt("", message("carriers.generated_text", words=words), words, "carriers.generated_text")
+
+
+def _is_large(node: Element) -> bool:
+    """Whether a picture is not said to be as small as a dot or an icon."""
+    sizes = [_whole(node.get(side), 1000) for side in ("width", "height")]
+    return min(sizes) >= SMALL_PICTURE
 
 
 def _root(text: str) -> Element:
@@ -116,6 +163,7 @@ def _root(text: str) -> Element:
 class _Page:
     """A flow under construction: the line that is being filled and the blocks before it."""
 
+    hiding: Hiding
     flow: Flow = field(default_factory=list)
     line: Rich = field(default_factory=Rich)
     label: str = ""
@@ -164,14 +212,16 @@ class _Page:
         tag = node.tag
         if tag in UNSEEN:
             return
-        if _is_hidden(node) or tag == "del":
+        if self.hiding.hides(node) or tag == "del":
             code = LEFT_OUT if tag == "del" else HIDDEN
             self.line.mark(code, self.line.length, self.line.length, SPACES.sub(" ", "".join(_seen_text(node))).strip())
         elif tag == "br":
             self.end_line()
         elif tag == "table":
             self.end_line()
-            self.flow.extend(_table(node))
+            self.flow.extend(_table(node, self.hiding))
+        elif tag == "input":
+            self.form_value(node)
         elif BLOCKS.fullmatch(str(tag)):
             self.block(node)
         else:
@@ -181,9 +231,19 @@ class _Page:
         """Text within a line, struck through or not."""
         start, line = self.line.length, self.line
         self.children(node)
-        is_struck = node.tag in ("s", "strike") or STRIKING_STYLE.search(_style(node))
+        is_struck = node.tag in ("s", "strike") or STRIKING_STYLE.search(style_of(node))
         if is_struck and line is self.line and line.length > start:
             line.mark(STRUCK, start, line.length)
+        if self.hiding.may_hide(node) and line is self.line and line.length > start:
+            line.mark(MAYBE_HIDDEN, start, line.length)
+
+    def form_value(self, node: Element) -> None:
+        """What a form shows in a field is read, and marked: it is meant to be overwritten."""
+        words = SPACES.sub(" ", node.get("value", "")).strip()
+        if words and (node.get("type") or "text").lower() in SHOWN_INPUTS:
+            start = self.line.length
+            self.words(words)
+            self.line.mark(FORM_VALUE, start, self.line.length)
 
     def block(self, node: Element) -> None:
         """A block element: its own lines, with the style of a heading or the label of a list item."""
@@ -198,12 +258,22 @@ class _Page:
         elif node.tag == "li":
             is_numbered = parent is not None and parent.tag == "ol" and self.lists
             self.label = self.lists[-1].label(node, parent) if is_numbered and parent is not None else ""
+        before = len(self.flow)
         self.children(node)
         self.end_line()
+        if self.hiding.may_hide(node):
+            _doubt_all(self.flow[before:])
         if node.tag == "ol":
             self.lists.pop()
         self.label = "" if node.tag == "li" else self.label
         self.style, self.is_preformatted = outer, outer_form
+
+
+def _doubt_all(flow: Flow) -> None:
+    """Mark every paragraph of a flow as perhaps hidden."""
+    for block in flow:
+        if isinstance(block, Para) and block.rich.length:
+            block.rich.mark(MAYBE_HIDDEN, 0, block.rich.length)
 
 
 def _seen_text(node: Element) -> Iterator[str]:
@@ -214,10 +284,6 @@ def _seen_text(node: Element) -> Iterator[str]:
     for child in node:
         yield from _seen_text(child)
         yield child.tail or ""
-
-
-def _is_hidden(node: Element) -> bool:
-    return "hidden" in node.attrib or bool(HIDING_STYLE.search(_style(node))) or (node.get("type") == "hidden")
 
 
 @dataclass(slots=True)
@@ -238,15 +304,10 @@ class _Counter:
         """Count an item and give its label: `1. `, `一、`, nothing where the list shows none."""
         number = _whole(node.get("value"), self.next)
         self.next = number + self.step
-        named = LIST_STYLE.search(_style(node)) or LIST_STYLE.search(_style(parent))
+        named = LIST_STYLE.search(style_of(node)) or LIST_STYLE.search(style_of(parent))
         form = LIST_FORMS.get(named[1].lower() if named else node.get("type") or parent.get("type") or "1", "decimal")
         words = FORMATS[form](number)
         return f"{words}{'、' if form in CHINESE_FORMS else '. '}" if words else ""
-
-
-def _style(node: Element) -> str:
-    """The beginning of an element's style, as long as styles are."""
-    return node.get("style", "")[:2000]
 
 
 def _whole(value: str | None, default: int) -> int:
@@ -254,18 +315,18 @@ def _whole(value: str | None, default: int) -> int:
     return int(found[1]) if found else default
 
 
-def _table(table: Element) -> Flow:
+def _table(table: Element, hiding: Hiding) -> Flow:
     """A table as its caption and a grid, or as the content of its cells where it only arranges the page."""
     rows = list(_rows(table))
     content: Flow = []
     for caption in (each for each in table if each.tag == "caption"):
-        content.extend(_cell(caption))
+        content.extend(_cell(caption, hiding))
     if _arranges(table, rows):
         for _, row in rows:
             for cell in _cells(row):
-                content.extend(_cell(cell))
+                content.extend(_cell(cell, hiding))
         return content
-    return [*content, _grid(rows)]
+    return [*content, _grid(rows, hiding)]
 
 
 def _rows(table: Element) -> Iterator[tuple[int, Element]]:
@@ -296,11 +357,30 @@ def _arranges(table: Element, rows: list[tuple[int, Element]]) -> bool:
     return table.get("role") == "presentation" or own == 1 or any(count >= own for count in inner)
 
 
-def _cell(cell: Element) -> Flow:
-    page = _Page()
+def _cell(cell: Element, hiding: Hiding) -> Flow:
+    if _is_gone(cell, hiding):
+        rich = Rich()
+        rich.mark(HIDDEN, 0, 0, SPACES.sub(" ", "".join(_seen_text(cell))).strip())
+        return [Para(rich)]
+    page = _Page(hiding=hiding)
     page.children(cell)
     page.end_line()
+    if any(hiding.may_hide(each) for each in (cell, *_above(cell))):
+        _doubt_all(page.flow)
     return page.flow
+
+
+def _above(cell: Element) -> Iterator[Element]:
+    """The row and the section that hold a cell."""
+    for each in cell.iterancestors():
+        if each.tag == "table":
+            return
+        yield each
+
+
+def _is_gone(cell: Element, hiding: Hiding) -> bool:
+    """Whether a cell, its row or its section is hidden; the place of a hidden row stays, empty, so that no span is moved."""
+    return any(hiding.hides(each) for each in (cell, *_above(cell)))
 
 
 @dataclass(slots=True)
@@ -325,7 +405,7 @@ class _Expander:
         self.width = max(self.width, column + columns)
 
 
-def _grid(rows: list[tuple[int, Element]]) -> Grid:
+def _grid(rows: list[tuple[int, Element]], hiding: Hiding) -> Grid:
     """The cells of rows; a `rowspan` ends with its section, 0 reaches to that end."""
     ends = {section: number + 1 for number, (section, _) in enumerate(rows)}
     places: list[Place] = []
@@ -342,14 +422,5 @@ def _grid(rows: list[tuple[int, Element]]) -> Grid:
             work += column + columns
             if work > 20 * MAX_PLACES:
                 check_size(work, MAX_COLUMNS)
-            if not _is_hidden(cell):
-                places.append(Place(_cell(cell), number, column, until - number, columns))
-            else:
-                places.append(Place(_hidden_cell(cell), number, column, until - number, columns))
+            places.append(Place(_cell(cell, hiding), number, column, until - number, columns))
     return Grid(places)
-
-
-def _hidden_cell(cell: Element) -> Flow:
-    rich = Rich()
-    rich.mark(HIDDEN, 0, 0, SPACES.sub(" ", "".join(_seen_text(cell))).strip())
-    return [Para(rich)]

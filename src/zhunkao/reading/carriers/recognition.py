@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from zhunkao.errors import DocumentError
+from zhunkao.reading.carriers.limits import MAX_SCANS
 from zhunkao.reading.carriers.pdf_page import Box
 from zhunkao.reading.carriers.seen import Seen, SeenPage
 
@@ -18,6 +20,9 @@ POINT = 72 / DPI
 
 MOST_PIXELS = 40_000_000
 """Pixels of a page; larger ones are drawn smaller."""
+
+MOST_WIDTH = 2480
+"""Pixels across a picture; A4 at 300 dpi. Wider ones are made smaller."""
 
 MOST_TURN = 5.0
 """Degrees by which a page may lie askew and be straightened."""
@@ -56,6 +61,24 @@ class RapidRecogniser:
         finally:
             document.close()
 
+    def pictures(self, data: bytes) -> Iterator[SeenPage]:
+        """The pages of a file of pictures, one after the other.
+
+        Raises:
+            DocumentError: It cannot be opened, or is larger than a page is.
+        """
+        import cv2
+        import numpy
+
+        try:
+            _, pages = cv2.imdecodemulti(numpy.frombuffer(data, numpy.uint8), cv2.IMREAD_COLOR)
+        except cv2.error as error:
+            raise DocumentError("carriers.broken_picture") from error
+        if not pages:
+            raise DocumentError("carriers.broken_picture")
+        for picture in pages[:MAX_SCANS]:
+            yield self._page(_of_page_size(picture))
+
     def _page(self, picture: Any) -> SeenPage:
         straight = straightened(picture)
         result = self._engine(straight, use_cls=False)
@@ -67,6 +90,17 @@ class RapidRecogniser:
             if words.strip()
         ]
         return SeenPage(tuple(lines), tuple(cells_of(straight)))
+
+
+def _of_page_size(picture: Any) -> Any:
+    """A picture as wide as a page at the usual density; small ones are left as they are."""
+    import cv2
+
+    height, width = picture.shape[:2]
+    if width <= MOST_WIDTH and width * height <= MOST_PIXELS:
+        return picture
+    scale = min(MOST_WIDTH / width, (MOST_PIXELS / (width * height)) ** 0.5)
+    return cv2.resize(picture, (int(width * scale), int(height * scale)), interpolation=cv2.INTER_AREA)
 
 
 def _box(corners: Any) -> Box:

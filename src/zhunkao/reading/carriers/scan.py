@@ -61,20 +61,38 @@ def view(data: bytes, count: int, title: str | None, progress: Progress | None =
         raise DocumentError("carriers.scan", pages=count)
     if count > MAX_SCANS:
         raise DocumentError("carriers.too_many_scans", most=MAX_SCANS)
+    return _view(engine.pages(data), count, "pdf", title, progress)
+
+
+def view_of_picture(data: bytes, progress: Progress | None = None) -> View:
+    """
+    Read a picture (png, jpg, tif with one or several pages, bmp).
+
+    Raises:
+        DocumentError: The extra is not installed, the picture cannot be opened, or nothing was recognised.
+    """
+    engine = recogniser()
+    if engine is None:
+        raise DocumentError("carriers.is_picture")
+    return _view(engine.pictures(data), 1, "picture", None, progress)
+
+
+def _view(found: Iterator[SeenPage], count: int, format_name: str, title: str | None, progress: Progress | None) -> View:
+    """Pages that were seen as a view, every page and every figure doubted."""
     pages: list[list[Line | PageTable]] = []
     last: PageTable | None = None
-    for number, seen in enumerate(engine.pages(data), 1):
+    for number, seen in enumerate(found, 1):
         parts = parts_of_page(number, seen, last)
         last = next((part for part in reversed(parts) if isinstance(part, PageTable)), None)
         pages.append(parts)
         if progress is not None:
-            progress(number, count)
+            progress(min(number, count), count)
     doubts = [
         Doubt(message("carriers.at_page", page=number), message("carriers.recognised_text"), "", "carriers.recognised_text")
         for number in range(1, len(pages) + 1)
     ]
-    found = to_view(flow_of_pages(pages), "pdf", title=title, doubts=doubts)
-    return replace(found, doubts=(*found.doubts, *figures(found)))
+    view = to_view(flow_of_pages(pages), format_name, title=title, doubts=doubts)
+    return replace(view, doubts=(*view.doubts, *figures(view)))
 
 
 def parts_of_page(number: int, seen: SeenPage, before: PageTable | None) -> list[Line | PageTable]:

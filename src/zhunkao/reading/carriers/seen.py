@@ -31,3 +31,6 @@ class Recogniser(Protocol):
 
     def pages(self, data: bytes) -> Iterator[SeenPage]:
         """The pages of a pdf, one after the other."""
+
+    def pictures(self, data: bytes) -> Iterator[SeenPage]:
+        """The pages of a file of pictures, one after the other."""

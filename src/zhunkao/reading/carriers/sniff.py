@@ -30,31 +30,50 @@ OTHERS = {
 """Formats that are known by their first bytes and not read."""
 
 SAVE_AS = {
-    "mhtml": ("Word", "docx"),
-    "ods": ("LibreOffice Calc", "xlsx"),
     "ofd": ("OFD 阅读器/OFD viewer", "pdf"),
-    "xml 2003": ("Word/Excel", "docx/xlsx"),
+    "Word xml": ("Word", "docx"),
+    "Excel xml": ("Excel", "xlsx"),
 }
 """Formats that are known and not read: the program that opens them, and what to save them as."""
 
-OFFICE_XML = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<\?mso-application[^>]*\?>|<(?:w:wordDocument|pkg:package|Workbook\s[^>]*urn:schemas-microsoft))"
-)
+XML_HEAD = r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+"
+FLAT_XML = {
+    "Word xml": re.compile(
+        XML_HEAD + r"(?:<\?mso-application\s[^>]*Word[^>]*\?>\s*)?<(?:w:wordDocument|pkg:package)\b", re.DOTALL
+    ),
+    "Excel xml": re.compile(
+        XML_HEAD + r"(?:<\?mso-application\s[^>]*Excel[^>]*\?>\s*)?<(?:ss:)?Workbook\s[^>]*urn:schemas-microsoft", re.DOTALL
+    ),
+    "fodt": re.compile(XML_HEAD + r"<office:document\s[^>]*mimetype=\"[^\"]*opendocument\.text", re.DOTALL),
+    "fods": re.compile(XML_HEAD + r"<office:document\s[^>]*mimetype=\"[^\"]*opendocument\.spreadsheet", re.DOTALL),
+}
+"""Documents in one XML file: those that Word and Excel 2003 wrote, and the flat ones of OpenDocument."""
+
+TEXTS = frozenset(("doc", "rtf", "odt", "fodt"))
+SHEETS = frozenset(("ods", "fods"))
+"""What LibreOffice converts, into docx and into xlsx."""
+
+WORD_ENCRYPTED = 0x0100
+"""The flag for a password in the head of an old Word file ([MS-DOC] 2.5.2, fEncrypted)."""
 
 MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*+<(?:!doctype\s+html|html|head|body|table|title|meta|style|script|div|p|h[1-6]|ul|ol|"
     r"center|font|span|section|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+MAIL_HEAD = re.compile(r"(?:MIME-Version|From|Subject|Date|Content-Type|X-[\w-]+|Snapshot-Content-Location)\s*:", re.IGNORECASE)
+MAIL_TYPE = re.compile(r"^content-type\s*:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE)
+"""How a web page saved in one file (mht) begins: as a letter does."""
+
 CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
 
 
 def kind_of(data: bytes) -> str:
     """
-    The kind of a file: `docx`, `sheet`, `pdf`, `html`, `text`, or what LibreOffice converts: `doc`, `rtf`, `odt`.
+    The kind of a file: `docx`, `sheet`, `pdf`, `html`, `mhtml`, `picture`, `text`, or one of `TEXTS` and `SHEETS`.
 
     Raises:
-        DocumentError: It is empty, encrypted, a picture, or of no kind that can be read.
+        DocumentError: It is empty, encrypted, or of no kind that can be read.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise DocumentError("carriers.empty_file")
@@ -67,7 +86,7 @@ def kind_of(data: bytes) -> str:
     if data.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(PICTURES) and _is_binary(data):
-        raise DocumentError("carriers.is_picture")
+        return "picture"
     for magic, name in OTHERS.items():
         if data.startswith(magic) and _is_binary(data):
             raise DocumentError("carriers.unknown_format", found=name)
@@ -89,9 +108,9 @@ def _zip_kind(data: bytes) -> str:
     if "OFD.xml" in names:
         _refuse_known("ofd")
     if "content.xml" in names and "mimetype" in names:
-        if b"spreadsheet" in mimetype:
-            _refuse_known("ods")
-        return "odt"
+        if b"presentation" in mimetype or b"graphics" in mimetype:
+            raise DocumentError("carriers.unknown_format", found="odp")
+        return "ods" if b"spreadsheet" in mimetype else "odt"
     if "[Content_Types].xml" in names and not folders & {"ppt", "visio"}:
         return "docx"
     raise DocumentError("carriers.unknown_format", found="ppt" if "ppt" in folders else "zip")
@@ -110,18 +129,21 @@ def _refuse_known(found: str) -> NoReturn:
 def _compound_kind(data: bytes) -> str:
     from zhunkao.reading.carriers.compound import Compound
 
-    streams = Compound(data).streams
+    compound = Compound(data)
+    streams = compound.streams
     if "EncryptedPackage" in streams:
         raise DocumentError("carriers.encrypted")
     if "Workbook" in streams or "Book" in streams:
         return "sheet"
     if "WordDocument" in streams:
+        if int.from_bytes(compound.read("WordDocument")[10:12], "little") & WORD_ENCRYPTED:
+            raise DocumentError("carriers.encrypted")
         return "doc"
     raise DocumentError("carriers.unknown_format", found="ppt" if "PowerPoint Document" in streams else "OLE")
 
 
 def _text_kind(data: bytes) -> str:
-    """`html` or `text`; the encoding is told later."""
+    """`html`, `mhtml`, `text` or a document in one XML file; the encoding is told later."""
     if data.startswith(b"\x00\x00\xfe\xff"):
         return "text"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -130,10 +152,13 @@ def _text_kind(data: bytes) -> str:
         raise DocumentError("carriers.unknown_format", found=data[:4].hex(" "))
     else:
         head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
-    if OFFICE_XML.match(head):
-        _refuse_known("xml 2003")
-    if head[:5] in ("MIME-", "From:") and "multipart/related" in head.lower():
-        _refuse_known("mhtml")
+    flat = next((kind for kind, pattern in FLAT_XML.items() if pattern.match(head)), None)
+    if flat in SAVE_AS:
+        _refuse_known(flat)
+    if flat is not None:
+        return flat
+    if MAIL_HEAD.match(head) and MAIL_TYPE.search(head):
+        return "mhtml"
     return "html" if MARKUP.match(head) else "text"
 
 
