@@ -35,6 +35,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "一组条件上写有几个等级，每个等级都按这组条件读，请核对",
         "several levels are printed over one list; read as holding for each of them, please check",
     ),
+    "level_contradicts": (
+        "这一项自称的等级与上面标题的等级不同，未读入",
+        "this item names another level than the heading above it; not read",
+    ),
     "list_without_heading": (
         "编号重新从1开始，但前面没有能识别的标题，这组条件未读入",
         "numbers start again at 1 without a known heading; not read",

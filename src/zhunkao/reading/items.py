@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from zhunkao.reading.joins import join_cut
 from zhunkao.reading.numbering import Position, position, printed_position
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
+from zhunkao.reading.sentences import Named
 from zhunkao.reading.standing import Standing
 from zhunkao.reading.vocabulary import (
     LabelStyle,
@@ -36,9 +37,12 @@ class ItemReader:
             return self._is_item_of_sections(label, said)
         if is_like_condition(said.text):
             return True
-        if label.style is LabelStyle.CHINESE and (
-            self.standing.open_list is None or self.standing.open_list.style is not LabelStyle.CHINESE
+        current = self.standing.open_list
+        if label.style in (LabelStyle.CHINESE, LabelStyle.CHINESE_BRACKETS) and (
+            current is None or current.style is not label.style
         ):
+            return False
+        if current is None and label.number != 1:
             return False
         return self.standing.level is not None or (self.standing.orphaned and self.standing.foreign is None)
 
@@ -79,6 +83,13 @@ class ItemReader:
             return
         printed = said.cut(0, label.length).strip()
         words = said.cut(label.length).tight()
+        if self.standing.by_sentence:
+            # Its neighbours name their levels, this one does not.
+            self._take_orphan(printed, words)
+            return
+        self._take_numbered(label, printed, words)
+
+    def _take_numbered(self, label: NumberLabel, printed: Words, words: Words) -> None:
         current = self.standing.open_list
         sections = label.style is LabelStyle.SECTION and (current is None or current.style is LabelStyle.SECTION)
         place = position(label, sections=sections) or Position(0)
@@ -100,9 +111,26 @@ class ItemReader:
         assert self.standing.open_list is not None
         self.standing.open_list.last = place
 
+    def take_named(self, named: Named, label: NumberLabel | None, said: Words) -> None:
+        """Take an item that names its level itself; one that contradicts the heading above it is flagged."""
+        standing = self.standing
+        standing.started = True
+        standing.findings.mark(Kind.LABEL, named.tail)
+        if standing.level not in (None, named.level) and not standing.by_sentence:
+            standing.findings.unread(said, standing.section.name, "level_contradicts")
+            return
+        if standing.level != named.level:
+            standing.name_level(named.level, begins=label is None or label.number == 1)
+        standing.orphaned = False
+        if label is None:
+            self.add_item(RawItem(str(self.count() + 1), named.core.tight()), None)
+        else:
+            self._take_numbered(label, said.cut(0, label.length).strip(), named.core.tight())
+
     def _take_orphan(self, printed: Words, words: Words) -> None:
         """An item that no known heading stands above."""
-        name = "list_without_level" if self.standing.level is None else "list_without_heading"
+        nameless = self.standing.level is None or self.standing.by_sentence
+        name = "list_without_level" if nameless else "list_without_heading"
         self.standing.close_list()
         self.standing.orphaned = True
         self.standing.started = True
@@ -134,7 +162,8 @@ class ItemReader:
 
     def opens_unnumbered(self, label: NumberLabel | None, said: Words) -> bool:
         """Whether a line is an item that carries no number."""
-        if self.standing.open_list is not None and self.standing.open_list.style is not None:
+        current = self.standing.open_list
+        if self.standing.by_sentence or (current is not None and current.style is not None):
             return False
         return label is None and is_like_condition(said.text)
 

@@ -17,12 +17,15 @@ from zhunkao.reading.words import Words, is_blank_text
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as it stands, white space included; `beside` says that it is a cell with others beside it in a row."""
+    """One line as it stands, white space included; `beside` says that it is a cell with others beside it in a row, `closing`
+    that it is a heading which stood below its list.
+    """
 
     words: Words
     page: int = 1
     style: str | None = None
     beside: bool = False
+    closing: bool = False
 
     @property
     def text(self) -> str:

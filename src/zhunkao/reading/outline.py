@@ -19,6 +19,7 @@ from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
 from zhunkao.reading.properties import Property, Subject, read_levels, read_property
 from zhunkao.reading.raw import Kind, RawItem
+from zhunkao.reading.sentences import read_closing, read_named
 from zhunkao.reading.standing import Outer, Standing
 from zhunkao.reading.vocabulary import (
     LabelStyle,
@@ -69,7 +70,7 @@ class OutlineReader:
             self._take_property(found)
         elif (demand := read_demand(said)) is not None:
             self._take_demand(demand, said)
-        elif (heading := self._heading_of(said)) is not None and not (heading.targets == () and self.standing.in_other_matter()):
+        elif (heading := self._heading_of(said, closing=line.closing)) is not None:
             self._take_heading(heading, said)
         elif is_note(said.text) and not self.items.takes_circled(said):
             self.standing.close_list()
@@ -85,8 +86,12 @@ class OutlineReader:
         else:
             self.standing.findings.mark(Kind.NOTE, said)
 
-    def _heading_of(self, said: Words) -> Heading | None:
+    def _heading_of(self, said: Words, *, closing: bool) -> Heading | None:
+        if closing:
+            return read_closing(said.text, self.standing.registers)
         heading = read_heading(said.text, self.standing.registers)
+        if heading is not None and not heading.targets and self.standing.in_other_matter():
+            return None
         if heading is None or (heading.is_empty and not self.standing.started):
             return None
         current = self.standing.open_list
@@ -235,7 +240,10 @@ class OutlineReader:
     def _take_text(self, said: Words) -> None:
         label = number_label(said.text)
         unended, self._unended = self._unended, None
-        if label is not None and self.items.is_item(label, said):
+        named = read_named(said.cut(label.length if label else 0))
+        if named is not None and not self.standing.in_other_matter():
+            self.items.take_named(named, label, said)
+        elif label is not None and self.items.is_item(label, said):
             self.items.take_item(label, said)
         elif label is None and unended is not None and not is_ended(unended.demand.core.text) and not opens_condition(said.text):
             unended.demand = replace(unended.demand, core=unended.demand.core.plus(said.tight()))

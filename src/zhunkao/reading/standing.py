@@ -31,7 +31,7 @@ class Standing:
 
     `heading` is the last one that named anything, `fresh` what it named if no item has followed yet, `outer` what stands over
     the other in this document. `foreign` is a heading that names nothing known; `orphaned` says that items come whose heading is
-    lost, `in_head` that a page's head is being repeated.
+    lost, `in_head` that a page's head is being repeated, `by_sentence` that items name their levels themselves.
     """
 
     registers: Registers
@@ -49,6 +49,7 @@ class Standing:
     in_head: bool = False
     orphaned: bool = False
     started: bool = False
+    by_sentence: bool = False
     foreign: Words | None = None
     _last_heading: Words | None = None
     _parent: tuple[Target, ...] = ()
@@ -64,8 +65,9 @@ class Standing:
             self.outer = Outer.LEVEL
         self.close_section()
         heading = self._under_parent(heading)
-        if heading.level is None and self.outer is not Outer.LEVEL:
+        if heading.level is None and (self.outer is not Outer.LEVEL or self.by_sentence):
             self.level = None
+        self.by_sentence = False
         start = len(self.findings.lists)
         self.section = Section(heading.targets, said, heading.number, code=heading.code, start=start)
         self.contents.check(said, heading.number, self.section.name, self.findings)
@@ -102,8 +104,19 @@ class Standing:
         self.close_list()
         if self.outer is Outer.LEVEL and not also_targets:
             self.close_section()
-        self.level, self.also = heading.level, heading.also
+        self.level, self.also, self.by_sentence = heading.level, heading.also, False
         self.fresh = None if also_targets else Outer.LEVEL
+
+    def name_level(self, level: int, *, begins: bool) -> None:
+        """Begin the list of a level that its items name; its numbers go on with those before unless they begin anew."""
+        last = self.open_list.last if self.open_list is not None and not begins else None
+        style = self.open_list.style if self.open_list is not None else None
+        self.adopt_foreign(Heading())
+        self.close_list()
+        self.level, self.also, self.by_sentence, self.fresh = level, (), True, None
+        self.heading = Heading(level=level)
+        if last is not None:
+            self.open_list = OpenList(level, style=style, last=last)
 
     def adopt_foreign(self, heading: Heading) -> None:
         """A heading without a known name is an occupation's after all if a level follows it (二、茶艺 / 四级)."""
@@ -111,6 +124,8 @@ class Standing:
             return
         said, self.foreign = self.foreign, None
         label = number_label(said.text)
+        if label is not None and label.style is LabelStyle.SECTION:
+            return  # 2.2.1 基础知识: the sections of a standard are no occupations
         name = tight_text(said.text[label.length :] if label else said.text)
         if is_name(name, self.registers, by_place=True):
             self.begin_section(Heading((Target(name),), number=label.number if label else None), said)
@@ -121,6 +136,7 @@ class Standing:
         self.close_section()
         self.section = Section(heading=said, start=len(self.findings.lists))
         self.level = None
+        self.by_sentence = False
         self.fresh = None
         self.foreign = said
         label = number_label(said.text)

@@ -15,6 +15,7 @@ from zhunkao.reading.mending import mend_lines
 from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Raw, RawList
 from zhunkao.reading.sections import Section
+from zhunkao.reading.sentences import part_sentences
 from zhunkao.reading.standing import Standing
 from zhunkao.reading.vocabulary import number_label
 
@@ -30,7 +31,7 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     findings = Findings()
     standing = Standing(registers, findings)
     outline = OutlineReader(standing, ItemReader(standing))
-    for block in mend_lines(layout.blocks):
+    for block in part_sentences(list(mend_lines(layout.blocks)), registers):
         match block:
             case Line():
                 outline.read(block)

@@ -1,0 +1,221 @@
+"""Lines to lines: what a paragraph says in one breath is parted, so that headings and items stand on lines of their own.
+
+Three things are done before an outline is read::
+
+    四级：1.…；2.…。三级：…          headings and items within a paragraph are parted
+    1.… 2.… 符合上述条件之一者，可申报四级。    a heading below its list goes above it
+    1.取得…后，累计 / …3年，可申报四级。        a sentence that ends by naming its level is made whole
+
+Nothing is changed: every piece keeps its characters and their places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from zhunkao.model.registers import Registers
+from zhunkao.reading.headings import Heading, read_heading
+from zhunkao.reading.layout import Block, Line
+from zhunkao.reading.numbering import Position, position, split_items
+from zhunkao.reading.properties import read_property
+from zhunkao.reading.vocabulary import (
+    is_ended,
+    is_like_condition,
+    is_page_number,
+    level_name,
+    number_label,
+    opens_with_link,
+    plain,
+)
+from zhunkao.reading.words import Words, tight_text
+
+_LONGEST_HEAD = 60
+_MOST_LINES = 6
+_BOUNDARY = "。;:"
+_APPLY = r"(?:直接)?(?:申报|报考|申请|报名参加|参加)"
+_AFTER = r"(?:职业资格|职业技能等级|技能等级)?(?:的?(?:认定|鉴定|考试|考核|评价))*"
+_CLOSING = re.compile(rf"凡?(?:具备|符合|满足)(?:以上|上述|前述|前列)[^。;]{{0,20}}?可以?{_APPLY}[^。;]{{2,30}}[。;]?")
+_NAMES_LEVEL = re.compile(
+    rf"(?P<core>.+?)(?P<tail>[,]?(?:的|者|人员)?[,]?(?:均|即|方)?可以?{_APPLY}(?:本职业)?(?P<level>[^,。;]{{2,24}}?){_AFTER}[。;]?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An item that ends by naming its level (…，可申报四级。): the words before that, and those that name it."""
+
+    level: int
+    core: Words
+    tail: Words
+
+
+def read_named(words: Words) -> Named | None:
+    """The item and its level, or None where the sentence names none.
+
+    >>> found = read_named(Words("累计从事本职业工作6年以上的，可申报四级/中级工。", range(25)))
+    >>> (found.level, found.core.text) if found else None
+    (4, '累计从事本职业工作6年以上')
+    """
+    text = plain(words.text)
+    match = _NAMES_LEVEL.fullmatch(text.rstrip())
+    if match is None or not is_like_condition(match["core"]) or _CLOSING.fullmatch(text):
+        return None
+    level = level_name(match["level"])
+    return Named(level.level, words.cut(0, match.end("core")), words.cut(*match.span("tail"))) if level else None
+
+
+def read_closing(text: str, registers: Registers) -> Heading | None:
+    """The heading that stands below its list (具备上述条件之一者，可申报四级), or None."""
+    said = plain(tight_text(text))
+    label = number_label(said)
+    if _CLOSING.fullmatch(said[label.length :] if label else said) is None:
+        return None
+    return read_heading(re.sub("以上|上述|前述|前列", "下列", said, count=1), registers)
+
+
+def part_sentences(blocks: Sequence[Block], registers: Registers) -> list[Block]:
+    """The blocks of a layout with what stands in one paragraph parted, and headings put above their lists."""
+    parted = [piece for block in blocks for piece in (_part(block, registers) if isinstance(block, Line) else (block,))]
+    return _raise_closings(list(_join_named(parted, registers)), registers)
+
+
+# --- parting ----------------------------------------------------------------------------------------------------------------
+
+
+def _part(line: Line, registers: Registers) -> Iterator[Block]:
+    """A line as its headings and items."""
+    if line.beside or line.is_blank or "\t" in line.text.strip():
+        yield line
+        return
+    words = line.words.without_tags()
+    cuts = [0]
+    for start, end in _heads(words, registers):
+        cuts += [start, end]
+    cuts.append(len(words))
+    pieces = [words.cut(start, end) for start, end in pairwise(cuts) if words.text[start:end].strip()]
+    items = [item for piece in pieces for item in _items(piece)]
+    if len(items) < 2:
+        yield line
+        return
+    for piece in items:
+        yield replace(line, words=piece)
+
+
+def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
+    """Where the headings of levels within a line begin and end; a line that is one altogether has none."""
+    text = plain(words.text)
+    start = 0
+    if not re.search(r":\s*\S", text):
+        return
+    for end, char in enumerate(text, 1):
+        if char not in _BOUNDARY:
+            continue
+        said = text[start:end]
+        if char == ":" and len(said) <= _LONGEST_HEAD and (end < len(text.rstrip()) or start):
+            heading = read_heading(said, registers)
+            if heading is not None and (heading.level is not None or (heading.is_empty and start)):
+                yield start, end
+        start = end
+
+
+def _items(words: Words) -> Iterator[Words]:
+    """The numbered items that stand in one piece, each with its number."""
+    label = number_label(words.text)
+    place = position(label) if label is not None else None
+    if label is None or place is None:
+        yield words
+        return
+    before = Position(place.number - 1) if place.number > 1 else None
+    pieces = split_items(words, before)
+    starts = [words.at.index(piece.label.at[0]) for piece in pieces if piece.label]
+    parts = [words.cut(start, end) for start, end in zip_longest(starts, starts[1:])]
+    if len(parts) < 2 or len(parts) < len(pieces) or not any(is_like_condition(piece.words.text) for piece in pieces):
+        yield words
+    else:
+        yield from parts
+
+
+# --- sentences that name their level ----------------------------------------------------------------------------------------
+
+
+def _join_named(blocks: Sequence[Block], registers: Registers) -> Iterator[Block]:
+    """The blocks with every sentence that ends by naming its level on one line."""
+    at = 0
+    while at < len(blocks):
+        line = blocks[at]
+        end = _named_end(blocks, at, registers) if isinstance(line, Line) else at
+        if end > at and isinstance(line, Line):
+            words = line.words.strip()
+            for rest in blocks[at + 1 : end + 1]:
+                assert isinstance(rest, Line)
+                words = words.plus(rest.words.strip())
+            line = replace(line, words=words)
+        yield line
+        at = end + 1
+
+
+def _named_end(blocks: Sequence[Block], at: int, registers: Registers) -> int:
+    """The last of the lines that together say what is asked and for which level; `at` itself if they do not."""
+    line = blocks[at]
+    if not isinstance(line, Line) or line.is_blank or is_ended(line.text) or not is_like_condition(line.text):
+        return at
+    words = line.words.strip()
+    for end in range(at + 1, min(at + _MOST_LINES, len(blocks))):
+        rest = blocks[end]
+        if not isinstance(rest, Line) or rest.beside or not _is_rest(rest, registers):
+            return at
+        words = words.plus(rest.words.strip())
+        if is_ended(rest.text):
+            return end if read_named(words) is not None else at
+    return at
+
+
+def _is_rest(line: Line, registers: Registers) -> bool:
+    text = line.text.strip()
+    if not text or is_page_number(text) or number_label(text) is not None or read_property(line.words.strip()) is not None:
+        return False
+    return opens_with_link(text) or read_heading(text, registers) is None
+
+
+# --- headings below their lists ---------------------------------------------------------------------------------------------
+
+
+def _raise_closings(blocks: list[Block], registers: Registers) -> list[Block]:
+    """The blocks with every heading that stands below its list put above it."""
+    done: list[Block] = []
+    floor = 0
+    for block in blocks:
+        heading = read_closing(block.text, registers) if isinstance(block, Line) and not block.beside else None
+        top = _top_of_list(done, floor, heading, registers) if heading is not None and heading.level is not None else None
+        if top is None or not isinstance(block, Line):
+            done.append(block)
+        else:
+            done.insert(top, replace(block, closing=True))
+            floor = len(done)
+    return done
+
+
+def _top_of_list(done: Sequence[Block], floor: int, heading: Heading, registers: Registers) -> int | None:
+    """Where the list that ends here begins; None if there is none, or the heading above it names another level."""
+    top = len(done)
+    found = False
+    while top > floor:
+        line = done[top - 1]
+        if not isinstance(line, Line) or line.beside or read_property(line.words.strip()) is not None:
+            break
+        above = read_heading(line.text.strip(), registers) if not line.is_blank else None
+        if above is not None:
+            if above.level is not None and above.level != heading.level:
+                return None
+            break
+        label = number_label(line.text.strip())
+        found = found or is_like_condition(line.text)
+        if not line.is_blank and label is None and not is_like_condition(line.text) and is_ended(line.text):
+            break
+        top -= 1
+        if label is not None and label.number == 1 and is_like_condition(line.text):
+            break
+    return top if found else None
