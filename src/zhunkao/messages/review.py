@@ -95,6 +95,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "stated_open": ("表中填{stated}，按所填事实尚不能确定", "the roster says {stated}, which is still open"),
     "stated_unknown": ("表中所填“{stated}”对不上任何一项条件", "“{stated}” in the roster is none of the items"),
     "basis": ("《{title}》规则版本 {rules}", "“{title}”, rules {rules}"),
+    "no_sheet": ("没有工作表“{found}”；有：{allowed}", "there is no sheet “{found}”; there are: {allowed}"),
+    "no_people": (
+        "没有找到花名册的表头（工作表：{sheets}）",
+        "no heading of a roster was found (sheets: {sheets})",
+    ),
+    "hint_mapping": (
+        "表头至少要有姓名、职业（工种）、等级等三个可识别的栏名；也可以用 --mapping 给出对应关系",
+        "a heading needs at least three names that can be told, such as 姓名, 职业, 等级; or give a mapping with --mapping",
+    ),
+    "parquet_purpose": ("读写 parquet 花名册", "rosters in Parquet"),
+    "broken_parquet": ("不是完整的 parquet 文件：{why}", "not a whole Parquet file: {why}"),
+    "other_suffix": ("这份花名册只能写成 {allowed}", "this roster can be written as {allowed} only"),
     "not_an_answer": ("中间结果已损坏", "the results kept from an earlier run are damaged"),
     # Added columns.
     "column_outcome": ("结论", "outcome"),

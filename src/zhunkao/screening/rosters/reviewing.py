@@ -91,7 +91,7 @@ class Reviewer:
         wanted, applicant = row.wanted, row.applicant
         if applicant is None or not wanted.is_complete:
             return self._undecided(row, self._why_not(row))
-        found = self._choose(wanted)
+        found = self.chosen(wanted)
         if isinstance(found, ZhunkaoError):
             return self._undecided(row, found.text(self.terms.language))
         if self._rulings is not None:
@@ -116,7 +116,7 @@ class Reviewer:
 
     # --- what is decided ------------------------------------------------------------------------------------------------------
 
-    def _choose(self, wanted: Wanted) -> tuple[Chosen, ...] | ZhunkaoError:
+    def chosen(self, wanted: Wanted) -> tuple[Chosen, ...] | ZhunkaoError:
         """The entries of one document for a target: several where the work type is open and each has its own."""
         document = wanted.document or self.terms.document
         key = (document, wanted.occupation, wanted.work_type, wanted.level)

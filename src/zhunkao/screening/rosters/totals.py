@@ -52,6 +52,16 @@ class Totals:
         if answer.number:
             self.items[(key, answer.document, answer.number)] += 1
 
+    def add_many(self, key: Key, outcome: Outcome, count: int, document: str, number: str) -> None:
+        """Count equal answers without reasons."""
+        self.people += count
+        self.outcomes[outcome] += count
+        self.targets.setdefault(key, Counter())[outcome] += count
+        if document:
+            self.documents[document] += count
+        if number:
+            self.items[(key, document, number)] += count
+
     def add_row(self, row: RosterRow, language: Language) -> None:
         """Count what is wrong in a row's cells, and why it is nobody's."""
         if row.skipped is not None:

@@ -1,0 +1,253 @@
+"""Rosters in Parquet: answers as further columns; millions of rows through the columnar engine (extra `batch`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any, Final
+
+from zhunkao.errors import DocumentError, MissingExtra, ZhunkaoError
+from zhunkao.messages import text
+from zhunkao.rulebase.base import RuleBase
+from zhunkao.screening.rosters.answers import Answer, Outcome
+from zhunkao.screening.rosters.people import Wanted
+from zhunkao.screening.rosters.reviewing import Reviewer, Terms
+from zhunkao.screening.rosters.totals import Totals
+
+PREFIX: Final = "review_"
+BATCH: Final = 131_072
+LISTS: Final = ("certificates", "work", "education", "training", "titles")
+"""Columns of which at least one is there where a file holds people in the interchange form."""
+
+WANTED: Final[dict[str, tuple[str, ...]]] = {
+    "document": ("wanted_document", "document"),
+    "occupation": ("wanted_occupation", "occupation"),
+    "work_type": ("wanted_work_type", "work_type"),
+    "level": ("wanted_level", "level"),
+}
+"""The columns that say what a row applies for, the first that is there."""
+
+OUTCOMES: Final[dict[int, Outcome]] = {0: "not_eligible", 1: "undetermined", 2: "eligible", -1: "not_decided", -2: "not_decided"}
+PERSONAL: Final = ("name", "id_number")
+
+
+def _arrow() -> Any:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise MissingExtra("batch", text("review.parquet_purpose")) from error
+    return pyarrow
+
+
+def holds_people(path: Path) -> bool:
+    """Whether a Parquet file holds people with lists of dated records, for the columnar engine.
+
+    Raises:
+        DocumentError: If it is no Parquet file.
+        MissingExtra: If the extra `batch` is not installed.
+    """
+    pa = _arrow()
+    try:
+        schema = pa.parquet.read_schema(path)
+    except pa.ArrowInvalid as error:
+        raise DocumentError("review.broken_parquet", where=path.name, why=str(error)) from error
+    return any(name in schema.names and pa.types.is_list(schema.field(name).type) for name in LISTS)
+
+
+def write_parquet(data: bytes, answers: Sequence[Answer], target: IO[bytes], *, personal: bool) -> None:
+    """The columns of a file and after them the answers; line n of the file is row n."""
+    pa = _arrow()
+    table = pa.parquet.read_table(pa.BufferReader(data))
+    by_row = {answer.row - 1: answer for answer in answers}
+    found = [by_row.get(row) for row in range(table.num_rows)]
+    names = ("outcome", "document", "number", "by", "reason", "lacking", "earliest", "papers", "findings", "decision", "basis")
+    for name in names:
+        values = [None if answer is None else getattr(answer, name) or None for answer in found]
+        texts = [list(value) if isinstance(value, tuple) else value for value in values]
+        table = table.append_column(f"{PREFIX}{name}", pa.array(texts, pa.list_(pa.string()) if name == "by" else pa.string()))
+    if not personal:
+        table = table.drop_columns([name for name in PERSONAL if name in table.column_names])
+    pa.parquet.write_table(table, target, compression="zstd")
+
+
+@dataclass(slots=True)
+class Screened:
+    """What became of a file that went through the columnar engine."""
+
+    rows: int
+    totals: Totals
+
+
+def screen_parquet(
+    path: Path,
+    target: IO[bytes],
+    base: RuleBase,
+    terms: Terms,
+    wanted: Wanted,
+    progress: Callable[[int, int], None] | None,
+    *,
+    personal: bool,
+) -> Screened:
+    """
+    Review a file by columns: status, first item, all items, document and the hash of the rules, no reasons.
+
+    Args:
+        path: People in `zhunkao.screening.SCHEMA`, and what they apply for.
+        target: Where the file with the further columns goes.
+        base: The rules.
+        terms: Day, policy, document.
+        wanted: What all rows apply for where their own columns do not say.
+        progress: Told the rows done and in all.
+        personal: Whether names and ID numbers stay in.
+    """
+    pa = _arrow()
+    file = pa.parquet.ParquetFile(path)
+    count, done = file.metadata.num_rows, 0
+    screen = _Screen(base, terms, wanted)
+    writer: Any = None
+    kept = [name for name in file.schema_arrow.names if personal or name not in PERSONAL]
+    try:
+        for batch in file.iter_batches(BATCH):
+            out = screen.batch(batch, kept)
+            if writer is None:
+                writer = pa.parquet.ParquetWriter(target, out.schema, compression="lz4", use_dictionary=True)
+            writer.write_batch(out)
+            done += batch.num_rows
+            if progress is not None:
+                progress(done, count)
+        if writer is None:
+            empty = file.schema_arrow.empty_table().select(kept)
+            writer = pa.parquet.ParquetWriter(target, empty.schema)
+    finally:
+        if writer is not None:
+            writer.close()
+    return Screened(done, screen.totals)
+
+
+class _Screen:
+    """Batches through the engine, and their totals."""
+
+    def __init__(self, base: RuleBase, terms: Terms, wanted: Wanted) -> None:
+        from zhunkao.screening.rules import rules_of
+
+        self._reviewer = Reviewer(base, terms)
+        self._rules = rules_of(base, terms.on, terms.policy, document=terms.document)
+        self._wanted = wanted
+        self._language = terms.language
+        self._places: dict[tuple[Any, ...], tuple[int, str]] = {}
+        self.totals = Totals()
+
+    def batch(self, batch: Any, kept: Sequence[str]) -> Any:
+        """A batch with the columns of its answers."""
+        import numpy as np
+        import pyarrow as pa
+
+        from zhunkao.screening.kernel import review_batch
+
+        which, reasons = self._which(batch)
+        asked = [name for name in batch.schema.names if name not in ("ask", *WANTED["occupation"], *WANTED["level"])]
+        people = batch.select(asked).append_column("ask", pa.array(which))
+        found = review_batch(people, self._rules, language=self._language)
+        status = found.column("status").to_numpy()
+        words = sorted(set(OUTCOMES.values()))
+        codes = np.array([words.index(OUTCOMES[value]) for value in (-2, -1, 0, 1, 2)], np.int8)[status + 2]
+        mask = found.column("items").to_numpy()
+        self._count(which, status, mask)
+        columns = {
+            "outcome": pa.DictionaryArray.from_arrays(codes, words),
+            "item": found.column("item"),
+            "items": self._numbers(which, mask),
+            "document": found.column("document"),
+            "reason": _first_given(reasons, found.column("error_text")),
+            "rules": found.column("rules"),
+        }
+        arrays = [batch.column(name) for name in kept] + list(columns.values())
+        return pa.RecordBatch.from_arrays(arrays, names=[*kept, *(f"{PREFIX}{name}" for name in columns)])
+
+    def _which(self, batch: Any) -> tuple[Any, Any]:
+        """For each row the place of what it applies for (-1: none), and why there is none."""
+        import numpy as np
+        import pyarrow as pa
+
+        from zhunkao.screening.columns import encoded
+
+        count = batch.num_rows
+        combined = np.zeros(count, np.int64)
+        columns = []
+        for names in WANTED.values():
+            name = next((name for name in names if name in batch.schema.names), None)
+            numbers, values = encoded(batch.column(name)) if name is not None else (np.zeros(count, np.int64), [None])
+            combined = combined * (len(values) + 1) + numbers
+            columns.append((numbers, values))
+        _, firsts, inverse = np.unique(combined, return_index=True, return_inverse=True)
+        found = [self._place(tuple(values[numbers[row]] for numbers, values in columns)) for row in firsts.tolist()]
+        places = np.array([place for place, _ in found], np.int64)
+        words = pa.array([why or None for _, why in found], pa.string())
+        return places[inverse], pa.DictionaryArray.from_arrays(pa.array(inverse.astype(np.int32)), words)
+
+    def _place(self, given: tuple[Any, ...]) -> tuple[int, str]:
+        if given not in self._places:
+            self._places[given] = self._found(*given)
+        return self._places[given]
+
+    def _found(self, document: str | None, occupation: str | None, work_type: str | None, level: Any) -> tuple[int, str]:
+        from zhunkao.screening.rules import Wanted as Asked
+
+        own = self._wanted
+        try:
+            rank = int(level) if level is not None else own.level
+        except (TypeError, ValueError):
+            rank = None
+        wanted = Wanted(
+            occupation=occupation or own.occupation,
+            work_type=work_type or own.work_type,
+            level=rank,
+            document=document or own.document,
+        )
+        if wanted.occupation is None or wanted.level is None:
+            return -1, text("review.no_occupation" if wanted.occupation is None else "review.no_level", self._language)
+        chosen = self._reviewer.chosen(wanted)
+        if isinstance(chosen, ZhunkaoError):
+            return -1, chosen.text(self._language)
+        if len(chosen) > 1:
+            return -1, text("review.facts", self._language, asks=text("review.ask_work_type", self._language))
+        source = chosen[0].source.id
+        return self._rules.place(Asked(source, wanted.occupation, wanted.work_type, wanted.level)), ""
+
+    def _numbers(self, which: Any, mask: Any) -> Any:
+        """The numbers of all items that hold, as words: 1、3."""
+        import numpy as np
+        import pyarrow as pa
+
+        pairs = np.stack([which, mask], axis=1)
+        unique, inverse = np.unique(pairs, axis=0, return_inverse=True)
+        joint = text("telling.and", self._language)
+        words = []
+        for place, bits in unique.tolist():
+            items = self._rules.asks[place].entry.items if place >= 0 else ()
+            words.append(joint.join(item.number for i, item in enumerate(items) if bits >> i & 1) or None)
+        return pa.DictionaryArray.from_arrays(pa.array(inverse.reshape(-1).astype(np.int32)), pa.array(words, pa.string()))
+
+    def _count(self, which: Any, status: Any, mask: Any) -> None:
+        """Add a batch to the totals."""
+        import numpy as np
+
+        lowest = mask & -mask
+        rows = np.stack([which, status.astype(np.int64), lowest], axis=1)
+        unique, counts = np.unique(rows, axis=0, return_counts=True)
+        for (place, code, bit), count in zip(unique.tolist(), counts.tolist(), strict=True):
+            ask = self._rules.asks[place] if place >= 0 else None
+            key = (ask.target.occupation, ask.target.work_type or "", ask.entry.level) if ask is not None else ("", "", 0)
+            number = ask.entry.items[bit.bit_length() - 1].number if ask is not None and bit else ""
+            self.totals.add_many(key, OUTCOMES[code], count, ask.document if ask is not None else "", number)
+
+
+def _first_given(reasons: Any, errors: Any) -> Any:
+    """Why a row was not decided: for what it applies for, else what could not be read in it."""
+    if errors.null_count == len(errors) and reasons.dictionary.null_count == len(reasons.dictionary):
+        return errors
+    import pyarrow.compute
+
+    return pyarrow.compute.coalesce(reasons.dictionary_decode(), errors)

@@ -1,0 +1,311 @@
+"""A review of a roster: read, answered, counted, and written in the roster's own layout."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from zhunkao.doors.rosters.letters import LetterFormat, write_letters
+from zhunkao.doors.rosters.text_files import write_csv, write_jsonl, write_report_csv
+from zhunkao.doors.rosters.whole import written_whole
+from zhunkao.errors import RequestError
+from zhunkao.messages import text
+from zhunkao.model.version import VERSION
+from zhunkao.screening.rosters.added import AddedColumn, edits_of
+from zhunkao.screening.rosters.answers import Answer, outcome_word
+from zhunkao.screening.rosters.book import Book, Sheet
+from zhunkao.screening.rosters.edits import ReportSheet, RowEdit, SheetEdit
+from zhunkao.screening.rosters.letters import letter_of
+from zhunkao.screening.rosters.mapping import Mapping as SheetMapping
+from zhunkao.screening.rosters.mapping import Meaning
+from zhunkao.screening.rosters.people import Roster
+from zhunkao.screening.rosters.reviewing import Terms
+from zhunkao.screening.rosters.totals import Totals, errors_sheet, totals_sheet
+
+SUFFIXES: Final[dict[str, tuple[str, ...]]] = {
+    "xlsx": (".xlsx",),
+    "xls": (".xlsx",),
+    "csv": (".csv", ".xlsx"),
+    "jsonl": (".jsonl",),
+    "parquet": (".parquet",),
+}
+"""What a roster of each kind can be written as; the first is the default."""
+
+KEPT_WITHOUT_PERSONAL: Final[tuple[Meaning, ...]] = (
+    "serial",
+    "sex",
+    "occupation",
+    "work_type",
+    "occupation_code",
+    "level",
+    "own_work_years",
+    "work_years",
+    "first_job_on",
+    "own_work_since",
+    "post",
+    "occupation_held",
+    "education",
+    "major",
+    "graduated_on",
+    "study_status",
+    "source",
+    "certificate_occupation",
+    "certificate_level",
+    "certificate_on",
+    "title",
+    "title_field",
+    "title_on",
+    "training",
+    "training_on",
+    "exam_kind",
+    "condition_stated",
+    "condition_number",
+    "condition_code",
+    "work_from",
+    "work_to",
+    "work_span",
+    "student",
+    "document",
+)
+"""Columns whose cells stay where names and ID numbers are not wanted; of any other column only the heading stays."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """
+    A roster and what was found of each of its rows.
+
+    Attributes:
+        roster: The people, and how their sheets were read.
+        answers: One for every row that is somebody's, in the order of the file.
+        terms: The day, the policy, the language.
+        rules: The fingerprint of the rules.
+        documents: The titles of the documents that were used, by id.
+        columns: What is added to the roster.
+        others: The ids of all documents that could have decided for somebody.
+        data: The bytes of the file; empty where the roster came as values.
+        mask: Hides ID numbers in words.
+    """
+
+    roster: Roster
+    answers: Sequence[Answer]
+    terms: Terms
+    rules: str
+    documents: Mapping[str, str]
+    columns: Sequence[AddedColumn]
+    others: Sequence[str] = ()
+    data: bytes = field(default=b"", repr=False)
+    mask: Callable[[str], str] = field(default=str, repr=False)
+
+    @cached_property
+    def totals(self) -> Totals:
+        """What is counted over all rows."""
+        totals = Totals()
+        totals.add_faults(self.roster.faults, self.terms.language)
+        for row in self.roster.rows:
+            totals.add_row(row, self.terms.language)
+        for answer in self.answers:
+            totals.add(answer)
+        return totals
+
+    def about(self) -> list[tuple[str, str]]:
+        """What the review rests on, for people."""
+
+        def say(key: str, /, **parts: object) -> str:
+            return text(f"review.{key}", self.terms.language, **parts)
+
+        used = [f"{title}（{id_}）" if title else id_ for id_, title in self.documents.items() if self.totals.documents[id_]]
+        lines = [(say("about_on"), self.terms.on.isoformat()), (say("about_policy"), self.terms.policy.name)]
+        lines += [(say("about_documents"), "；".join(used))] if used else []
+        lines += [(say("about_rules"), self.rules[:12]), (say("about_version"), VERSION)]
+        return [*lines, (say("note"), say("about_note"))]
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON: what it rests on, totals, every row with its answer and what is wrong in it. No names, no ID numbers."""
+        language = self.terms.language
+        found = {(answer.sheet, answer.row): answer for answer in self.answers}
+        rows = []
+        for row in self.roster.rows:
+            answer = found.get((row.sheet, row.row))
+            faults = [
+                {"cell": fault.address, "kind": fault.kind, "code": fault.code, "text": self.mask(fault.text(language))}
+                for fault in row.faults
+            ]
+            if answer is None and not faults:
+                continue
+            line: dict[str, Any] = {"sheet": row.sheet, "row": row.row + 1, "skipped": row.skipped, "faults": faults}
+            if answer is not None:
+                line |= {key: value for key, value in self._masked(answer).to_json().items() if key not in ("sheet", "row")}
+                line["outcome_text"] = outcome_word(answer.outcome, language)
+            rows.append(line)
+        return {
+            "on": self.terms.on.isoformat(),
+            "policy": self.terms.policy.to_json(),
+            "rules": self.rules,
+            "version": VERSION,
+            "documents": {id_: title for id_, title in self.documents.items() if self.totals.documents[id_]},
+            "sheets": [
+                {
+                    "sheet": mapping.sheet,
+                    "layout": mapping.layout,
+                    "columns": [
+                        {"heading": column.heading, "meaning": column.meaning, "sureness": column.sureness}
+                        for column in mapping.columns
+                    ],
+                }
+                for mapping in self.roster.mappings
+            ],
+            "totals": self.totals.to_json(language),
+            "rows": rows,
+        }
+
+    def _masked(self, answer: Answer) -> Answer:
+        """An answer whose words hide ID numbers that were quoted from cells."""
+        return replace(answer, reason=self.mask(answer.reason), findings=self.mask(answer.findings))
+
+    # --- writing --------------------------------------------------------------------------------------------------------------
+
+    def write(self, out: Path, *, personal: bool = True) -> list[Path]:
+        """
+        Write the roster with its answers; all files that were written, the roster first.
+
+        Args:
+            out: Where; its suffix must be one that the roster can be written as.
+            personal: Whether names and ID numbers stay in.
+
+        Raises:
+            RequestError: If the suffix does not fit.
+            OSError: If a file cannot be written.
+        """
+        carrier = self.roster.book.carrier
+        if out.suffix.lower() not in SUFFIXES[carrier]:
+            raise RequestError("review.other_suffix", where=out.name, allowed="、".join(SUFFIXES[carrier]))
+        if out.suffix.lower() == ".xlsx":
+            return self._write_workbook(out, personal=personal)
+        with written_whole(out) as file:
+            if carrier == "csv":
+                book = self._impersonal(self.roster.book) if not personal else self.roster.book
+                edits = self._edits()
+                write_csv(book, edits.get(book.sheets[0].name), self.data, file)
+            elif carrier == "jsonl":
+                lines = self.data.decode("utf-8-sig").split("\n")
+                if lines and not lines[-1].strip():
+                    lines.pop()
+                write_jsonl(lines, {answer.row: self._masked(answer) for answer in self.answers}, file, personal=personal)
+            else:
+                from zhunkao.doors.rosters.parquet_files import write_parquet
+
+                write_parquet(self.data, [self._masked(answer) for answer in self.answers], file, personal=personal)
+        return [out, *self._write_reports(out)]
+
+    def _write_workbook(self, out: Path, *, personal: bool) -> list[Path]:
+        from zhunkao.doors.rosters.workbook.package import patch_workbook
+        from zhunkao.doors.rosters.workbook.plain import plain_workbook
+
+        data, book = self.data, self.roster.book
+        if book.carrier != "xlsx" or not personal:
+            book = self._impersonal(book) if not personal else book
+            data = plain_workbook(book, {mapping.sheet: mapping.header for mapping in self.roster.mappings})
+        with written_whole(out) as file:
+            patch_workbook(data, self._edits(), [self.totals_report(), self.errors_report()], file)
+        return [out]
+
+    def _edits(self) -> dict[str, SheetEdit]:
+        edits = edits_of(self.roster, self.answers, self.columns, self.terms.language)
+        for edit in edits.values():
+            rows = edit.rows
+            assert isinstance(rows, dict)
+            for number, row in rows.items():
+                if any(_may_hold_number(words) for words in row.added):
+                    rows[number] = RowEdit(tuple(map(self.mask, row.added)), row.look, row.fill, row.is_marked)
+        return edits
+
+    def totals_report(self) -> ReportSheet:
+        """The sheet of totals."""
+        return _masked_report(totals_sheet(self.totals, self.about(), self.terms.language), self.mask)
+
+    def errors_report(self) -> ReportSheet:
+        """The sheet of what is wrong in cells."""
+        undecided = [answer for answer in self.answers if answer.outcome == "not_decided"]
+        report = errors_sheet(self.roster.rows, self.roster.faults, undecided, self.terms.language)
+        return _masked_report(report, self.mask)
+
+    def _write_reports(self, out: Path) -> Iterator[Path]:
+        """Totals and errors as files beside a file that has no sheets."""
+        if self.roster.book.carrier == "csv":
+            encoding = self.roster.book.encoding or "utf-8"
+            for name, report in (("totals", self.totals_report()), ("errors", self.errors_report())):
+                path = out.with_suffix(f".{name}.csv")
+                with written_whole(path) as file:
+                    if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig"):
+                        file.write(b"\xef\xbb\xbf")
+                    write_report_csv(report, encoding, file)
+                yield path
+            return
+        path = out.with_suffix(".totals.json")
+        written = {key: value for key, value in self.to_json().items() if key != "rows"}
+        written["errors"] = [row for row in self.to_json()["rows"] if row["faults"] or row.get("outcome") == "not_decided"]
+        with written_whole(path) as file:
+            file.write(json.dumps(written, ensure_ascii=False, indent=2).encode() + b"\n")
+        yield path
+
+    def write_letters(self, folder: Path, form: LetterFormat, body: str = "", *, personal: bool = True) -> int:
+        """Write a letter to everybody who must be asked or told; how many."""
+        rows = {(row.sheet, row.row): row for row in self.roster.rows}
+
+        def letters() -> Iterator[Any]:
+            for answer in self.answers:
+                row = rows[(answer.sheet, answer.row)]
+                letter = letter_of(
+                    row, self._masked(answer), self.terms.on.isoformat(), body, self.terms.language, personal=personal
+                )
+                if letter is not None:
+                    name = (row.applicant.name if row.applicant is not None else None) or ""
+                    yield letter, name if personal else ""
+
+        return write_letters(letters(), folder, form)
+
+    # --- without names and ID numbers -----------------------------------------------------------------------------------------
+
+    def _impersonal(self, book: Book) -> Book:
+        """The sheets with people, without what tells who they are; other sheets are left out."""
+        sheets = [
+            self._impersonal_sheet(sheet, mapping)
+            for sheet in book.sheets
+            if (mapping := self.roster.mapping(sheet.name)) is not None
+        ]
+        return replace(book, sheets=tuple(sheets))
+
+    def _impersonal_sheet(self, sheet: Sheet, mapping: SheetMapping) -> Sheet:
+        kept = {column.place for column in mapping.columns if column.meaning in KEPT_WITHOUT_PERSONAL}
+        people = {row.row for row in self.roster.rows if row.sheet == sheet.name and row.skipped in (None, "continued")}
+        rows = []
+        for number, row in enumerate(sheet.rows, sheet.first_row):
+            if number <= mapping.header[1]:
+                rows.append(tuple(self.mask(value) if isinstance(value, str) else value for value in row))
+                continue
+            cells = [
+                (self.mask(value) if isinstance(value, str) else value) if number in people and place in kept else None
+                for place, value in enumerate(row)
+            ]
+            rows.append(tuple(cells))
+        return replace(sheet, rows=tuple(rows))
+
+
+def _may_hold_number(words: str) -> bool:
+    """Whether words may hold an ID number: most do not, and need no closer look."""
+    digits = 0
+    for letter in words:
+        digits = digits + 1 if letter.isdigit() else 0
+        if digits >= 15:
+            return True
+    return False
+
+
+def _masked_report(report: ReportSheet, mask: Callable[[str], str]) -> ReportSheet:
+    rows = tuple(tuple(mask(cell) if type(cell) is str else cell for cell in row) for row in report.rows)
+    return replace(report, rows=rows)
