@@ -182,6 +182,35 @@ def test_long_files_show_how_far_they_are_on_a_terminal(zhunkao, people, rules, 
     assert shown.out == plain.out
 
 
+def test_an_overview_with_nothing_in_it_says_so(zhunkao, write, rules):
+    """Three empty lists alone would leave the reader guessing; the rules know no 制墨工."""
+    person = {"work": [{"occupation": "制墨工", "from": "2020-01-01", "to": None}], "certificates": []}
+    done = zhunkao("check", write("person.json", as_text(person)), "--rules", rules, "--on", "2026-11-20")
+    assert "没有现在或三年内可以申报的" in done.out
+
+
+def test_the_next_step_names_only_what_the_nearest_way_waits_for(zhunkao, write):
+    """Three years or, with another paper, two: the item holds first by the two years, so these alone are told."""
+    by = [{"work": {"years": years, "in": "own", "counted": "cumulative"}} for years in (3, 2)]
+    item = {"number": "1", "text": "满3年或满2年。", "expr": {"any": by}}
+    town = {"document": {"id": "t", "title": "某市条件"}, "entries": [{"occupation": "电工", "level": 4, "items": [item]}]}
+    person = {"work": [{"occupation": "电工", "from": "2026-01-01", "to": None}]}
+    done = zhunkao(
+        "check",
+        write("p.json", as_text(person)),
+        "--rules",
+        write("t.json", as_text(town)),
+        "--occupation",
+        "电工",
+        "--on",
+        "2026-11-20",
+    )
+    (following,) = [line for line in done.out.splitlines() if "下一步" in line]
+    assert "等到 2028-01-01" in following
+    assert "要求2年" in following
+    assert "要求3年" not in following
+
+
 def test_many_applicants_give_one_table(zhunkao, people, rules):
     out = zhunkao("check", people, "--rules", rules, "--on", DAY, "--level", "3").out
     assert [words in out for words in ("✓ 符合", "✗ 不符合", "? 待定", "3 人")] == [True] * 4

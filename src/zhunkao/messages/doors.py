@@ -236,6 +236,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lack": ("未满足：{what}", "not met: {what}"),
     "assumption": ("推定：{what}", "presumed: {what}"),
     "deciding_all": ("逐人判定", "deciding"),
+    "overview_nothing": (
+        "按所用的规则，没有现在或三年内可以申报的，也没有只差回答的：所填工作、证书的职业可能不在这些规则里。",
+        "Under these rules there is nothing to apply for now or within three years, and nothing that only needs an answer: "
+        "they may not know the occupations given.",
+    ),
     "by_ruling": ("依据：{what}", "basis: {what}"),
     "asked_at": ("{where}：{ask}", "{where}: {ask}"),
     "next_papers": ("下一步：报名，备齐：", "Next: apply, with these papers:"),

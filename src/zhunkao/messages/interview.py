@@ -208,6 +208,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "word_member": ("否，一般参加者", "no, a member of the team"),
     # Why it is asked.
     "why": ("关系到：{items}", "on this depend: {items}"),
+    "why_item": ("{occupation}{level}第{numbers}项", "{occupation} {level}, item {numbers}"),
     "why_items": ("{occupation}{level}第{numbers}项", "{occupation} {level}, items {numbers}"),
     "why_prerequisite": ("{occupation}{level}的前提条件", "the prerequisite of {occupation} {level}"),
     "why_more": ("{items}，以及另外{count}个条目", "{items}, and {count} more entries"),

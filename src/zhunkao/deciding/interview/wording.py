@@ -186,7 +186,7 @@ def _why(hinges: Sequence[Hinge], view: View) -> Words:
             entries.append(say("why_prerequisite", occupation=name, level=shown))
         if items:
             listed = Words("、".join(items), ", ".join(items))
-            entries.append(say("why_items", occupation=name, level=shown, numbers=listed))
+            entries.append(say("why_items" if len(items) > 1 else "why_item", occupation=name, level=shown, numbers=listed))
     told = entries[:MOST_ENTRIES]
     items_told = Words("；".join(each.zh for each in told), "; ".join(each.en for each in told))
     if len(entries) > MOST_ENTRIES:

@@ -46,6 +46,9 @@ def show_overview(paper: Console, rules: Rules, applicant: Applicant, decisions:
     ]
     for line in facts(applicant):
         show(paper, line, 2, hang=6)
+    if not decisions:
+        paper.print()
+        show(paper, tell("doors.overview_nothing"), 2, style="yellow", hang=2)
     for group in groups:
         paper.print()
         paper.print(Words(tell(f"doors.overview_{group.key}", count=len(group.decisions)), style=f"bold {COLOURS[group.key]}"))

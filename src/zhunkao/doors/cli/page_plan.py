@@ -11,6 +11,7 @@ from rich.text import Text
 from zhunkao.deciding.telling import gap_between
 from zhunkao.doors.cli.pages import joined, level_name, occupation_name, show, table
 from zhunkao.doors.cli.places import place
+from zhunkao.doors.cli.reasons import basis
 from zhunkao.doors.cli.tell import spoken, tell
 from zhunkao.doors.cli.words import Words
 from zhunkao.doors.pictures.ladder_text import ladder_text
@@ -108,9 +109,8 @@ def _steps(plan: Plan, way: Way) -> object:
 
 
 def _show_presumed(paper: Console, applicant: Applicant, way: Way) -> None:
-    told = dict.fromkeys(_placed(applicant, each.path, each.text) for each in way.assumes)
-    for line in told:
-        show(paper, tell("doors.assumption", what=line), 2, style="dim", hang=2)
+    for line in dict.fromkeys(basis(applicant, each) for each in way.assumes):
+        show(paper, line, 2, style="dim", hang=2)
 
 
 def _placed(applicant: Applicant, path: str, words: str) -> str:

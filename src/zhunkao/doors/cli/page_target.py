@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from zhunkao.deciding.telling import gap_between
 from zhunkao.doors.cli.pages import joined, level_name, occupation_name, show
-from zhunkao.doors.cli.places import place
 from zhunkao.doors.cli.reasons import (
     ORDER,
     SHAPES,
+    basis,
     in_short,
     judged_parts,
     nearest_item,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from zhunkao.doors.service import Rules
     from zhunkao.model.applicants import Applicant
-    from zhunkao.model.decisions import Assumption, Decision, Judgement
+    from zhunkao.model.decisions import Decision, Judgement
 
 
 def show_target(paper: Console, rules: Rules, applicant: Applicant, decisions: Sequence[Decision]) -> None:
@@ -80,16 +80,8 @@ def _show_judgement(paper: Console, applicant: Applicant, judged: Judgement, lab
         show(paper, tell(f"doors.need_{need.kind}", ask=question(applicant, need)), 6, style="yellow", hang=2)
     for lack in dict.fromkeys(lack.text for lack in judged.lacks):
         show(paper, tell("doors.lack", what=lack), 6, style="red", hang=2)
-    for line in dict.fromkeys(_basis(applicant, assumption) for assumption in judged.assumes):
+    for line in dict.fromkeys(basis(applicant, assumption) for assumption in judged.assumes):
         show(paper, line, 6, style="dim", hang=2)
-
-
-def _basis(applicant: Applicant, assumption: Assumption) -> str:
-    """What an answer rests on beside the facts: a ruling, or a presumption about a record."""
-    if assumption.code == "ruling":
-        return tell("doors.by_ruling", what=assumption.text)
-    where = place(applicant, assumption.path)
-    return tell("doors.assumption", what=tell("doors.asked_at", where=where, ask=assumption.text) if where else assumption.text)
 
 
 def _show_next(paper: Console, applicant: Applicant, decision: Decision) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from zhunkao.model.applicants import Applicant
-    from zhunkao.model.decisions import Decision, Judgement, Lack, Need
+    from zhunkao.model.decisions import Assumption, Decision, Judgement, Lack, Need
     from zhunkao.model.documents import Entry
 
 SHAPES = {"eligible": ("✓", "bold green"), "not_eligible": ("✗", "bold red"), "undetermined": ("?", "bold yellow")}
@@ -99,6 +99,14 @@ def question(applicant: Applicant, need: Need) -> str:
     # A question that names its path is not told twice where it stands.
     ask = need.ask.removeprefix(need.path.rsplit(".", 1)[0]).lstrip("：: ")
     return tell("doors.asked_at", where=where, ask=ask) if where else ask
+
+
+def basis(applicant: Applicant, assumption: Assumption) -> str:
+    """What an answer rests on beside the facts: a ruling, or a presumption about a record."""
+    if assumption.code == "ruling":
+        return tell("doors.by_ruling", what=assumption.text)
+    where = place(applicant, assumption.path)
+    return tell("doors.assumption", what=tell("doors.asked_at", where=where, ask=assumption.text) if where else assumption.text)
 
 
 def judged_parts(decision: Decision) -> list[Judgement]:
