@@ -76,12 +76,12 @@ def view(data: bytes) -> View:
 def _open(data: bytes) -> CalamineWorkbook:
     from python_calamine import CalamineWorkbook
 
-    with _calamine():
+    with calamine_errors():
         return CalamineWorkbook.from_filelike(BytesIO(data))
 
 
 def _sheet(book: CalamineWorkbook, index: int) -> CalamineSheet:
-    with _calamine():
+    with calamine_errors():
         return book.get_sheet_by_index(index)
 
 
@@ -89,7 +89,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 @contextlib.contextmanager
-def _calamine() -> Iterator[None]:
+def calamine_errors() -> Iterator[None]:
     """Turn the library's failures into ours, its panics included.
 
     A panic of the Rust code comes as an exception outside `Exception`, after a trace has been written to file descriptor 2 past
