@@ -14,7 +14,9 @@ from carrier_files import (
     instance,
     lines,
     numbered,
+    packed,
     para,
+    relations,
     row,
     run,
     table,
@@ -176,6 +178,81 @@ def test_a_field_without_an_end_swallows_nothing():
     assert codes(found) == ["text_in_field_code"]
 
 
+def field(code):
+    """A field that stores no result."""
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+    return begin + "".join(f"<w:r><w:instrText>{part}</w:instrText></w:r>" for part in code) + end
+
+
+def test_characters_in_circles_are_fields_without_a_result_and_are_read():
+    found = view(docx(para(field([" eq \\o\\ac(○,", "2", ")"]), "满6年") + para("满", field([" SYMBOL 9312 \\u"]))))
+    assert lines(found) == ["②满6年", "满①"]
+    assert found.doubts == ()
+
+
+def test_a_reading_above_a_character_is_not_the_character():
+    code = [" EQ \\* jc2 \\* hps10 \\o\\ad(\\s\\up 9(shén),", "什", ")"]
+    assert lines(view(docx(para(field(code), "么")))) == ["什么"]
+
+
+@pytest.mark.parametrize("code", [" LISTNUM ", " AUTONUM ", " DATE ", " EQ \\f(1,2)", " eq \\o\\ac(□,7)"])
+def test_what_only_word_works_out_is_a_doubt(code):
+    found = view(docx(para("满", field([code]), "年") + para(f'<w:fldSimple w:instr="{code}"/>')))
+    assert lines(found) == ["满年"]
+    assert [(doubt.code, doubt.text) for doubt in found.doubts] == [("carriers.field_without_result", code.strip())] * 2
+
+
+def test_marks_for_an_index_show_nothing():
+    assert view(docx(para("电工", field([' XE "电工" '])))).doubts == ()
+
+
+def test_words_along_a_path_and_in_shapes_of_slides_are_reported():
+    path = '<w:r><w:pict><v:shape><v:textpath string="样本"/></v:shape></w:pict></w:r>'
+    shape = "<w:r><w:drawing><a:graphic><a:graphicData><a:t>满6年</a:t></a:graphicData></a:graphic></w:drawing></w:r>"
+    found = view(docx(para("文", path) + para(shape)))
+    assert [(doubt.code, doubt.text) for doubt in found.doubts] == [
+        ("carriers.drawn_text", "样本"),
+        ("carriers.drawn_text", "满6年"),
+    ]
+
+
+def test_a_document_within_the_document_is_reported():
+    assert codes(view(docx(para("文", "<w:subDoc/>") + "<w:altChunk/>"))) == ["embedded", "embedded"]
+
+
+@pytest.mark.parametrize(
+    "faint", ['<w:color w:val="FFFFFF"/>', '<w:color w:val="auto" w:themeColor="background1"/>', '<w:sz w:val="2"/>']
+)
+def test_letters_that_cannot_be_seen_are_read_and_doubted(faint):
+    found = view(docx(para("满", run("4", faint), "6年")))
+    assert lines(found) == ["满46年"]
+    assert [(doubt.code, doubt.text) for doubt in found.doubts] == [("carriers.text_maybe_hidden", "4")]
+
+
+def test_white_letters_on_a_dark_cell_are_seen():
+    dark = cell(para(run("职业", '<w:color w:val="FFFFFF"/>')), '<w:shd w:fill="1F3864"/>')
+    assert view(docx(table(row(dark, "等级"), row("a", "b")))).doubts == ()
+
+
+def test_a_large_first_letter_belongs_to_its_paragraph():
+    found = view(docx(para("累", properties='<w:framePr w:dropCap="drop"/>') + para("计工作6年") + para("后")))
+    assert lines(found) == ["累计工作6年", "后"]
+
+
+def test_a_document_with_macros_is_read_and_they_are_not():
+    members = {
+        "_rels/.rels": relations([("officeDocument", "word/document.xml")]),
+        "word/document.xml": f'<w:document xmlns:w="{STRICT_W}"><w:body>{para("文")}</w:body></w:document>',
+        "word/vbaProject.bin": b"\xd0\xcf\x11\xe0",
+    }
+    assert view(packed(members)).text == "文\n"
+
+
+def test_member_names_with_backslashes():
+    body = f'<w:document xmlns:w="{STRICT_W}"><w:body>{para("文")}</w:body></w:document>'
+    assert view(packed({"word\\document.xml": body})).text == "文\n"
+
+
 def test_footnotes_are_appended_and_referred_to():
     notes = '<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>' + run("含在读学生") + "</w:p></w:footnote>"
     found = view(docx(para("应届生", '<w:r><w:footnoteReference w:id="2"/></w:r>', "。") + para("后文"), {"footnotes": notes}))
@@ -257,6 +334,27 @@ class TestNumbering:
         real = abstract(1, ("decimal", "%1)")).replace("<w:lvl ", '<w:styleLink w:val="L"/><w:lvl ', 1)
         found = view(docx(para("文", properties=numbered(5)), {"numbering": real + linked + instance(5, 2)}))
         assert labels(found) == ["1)"]
+
+    def test_a_hidden_label_is_not_printed(self):
+        numbering = abstract(1, ("decimal", "%1.", "<w:rPr><w:vanish/></w:rPr>")) + instance(1, 1)
+        assert labels(view(docx(para("文", properties=numbered(1)), {"numbering": numbering}))) == [""]
+
+    def test_a_level_of_a_list_of_its_own(self):
+        level = '<w:start w:val="3"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%1）"/>'
+        own = f'<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0">{level}</w:lvl></w:lvlOverride>'
+        numbering = abstract(1, ("decimal", "%1.")) + instance(1, 1, own)
+        body = para("文", properties=numbered(1)) * 2
+        assert labels(view(docx(body, {"numbering": numbering}))) == ["（三）", "（四）"]
+
+    def test_styles_and_lists_that_refer_to_each_other_in_circles(self):
+        styles = "".join(
+            f'<w:style w:type="paragraph" w:styleId="{one}"><w:name w:val="{one}"/><w:basedOn w:val="{other}"/></w:style>'
+            for one, other in ("ab", "ba")
+        )
+        linked = '<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/><w:numStyleLink w:val="L"/></w:abstractNum>'
+        body = para("文", properties='<w:pStyle w:val="a"/>' + numbered(1))
+        found = view(docx(body, {"styles": styles, "numbering": linked + instance(1, 1)}))
+        assert lines(found) == ["文"]
 
     def test_bullets_have_no_label(self):
         numbering = abstract(1, ("bullet", "\uf0b7")) + instance(1, 1)

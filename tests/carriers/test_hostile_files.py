@@ -1,11 +1,13 @@
 """Files that are broken, lie or mean harm: a clear DocumentError, quickly, whatever the bytes."""
 
+import io
 import os
 import re
 import stat
 import subprocess
 import sys
 import time
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -139,6 +141,13 @@ def test_zip_bombs_are_refused_without_unpacking(monkeypatch):
     assert refused(docx(para("甲" + " " * 30_000_000))) == "zip_bomb"
     assert refused(packed({"word/document.xml": ""} | {f"word/{n}.xml": "" for n in range(limits.MAX_MEMBERS)})) == "zip_bomb"
     assert refused(minimal(" " * 30_000_000), "a.xlsx") == "zip_bomb"
+
+
+def test_two_members_of_one_name_are_refused():
+    out = io.BytesIO(WORD)
+    with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("word/document.xml", "<a/>")
+    assert refused(out.getvalue()) == "broken_zip"
 
 
 def test_cells_at_the_far_end_of_a_sheet_are_refused():

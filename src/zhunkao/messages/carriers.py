@@ -160,6 +160,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{now}” is struck through and still read; check whether it holds",
     ),
     "text_in_field_code": ("域代码中的“{words}”不读", "“{words}” in a field code is not read"),
+    "field_without_result": (
+        "域“{words}”没有存下结果（编号、日期等），未读；请对照原件",
+        "the field “{words}” stores no result (a number, a date) and is not read; compare it with the original",
+    ),
     "unknown_symbol": ("符号（{words}）无法识别", "the symbol ({words}) is not known"),
     "note_reference": ("此处有注 {words}", "there is a note here: {words}"),
     "embedded": ("嵌入的对象（{words}）不读", "an embedded object ({words}) is not read"),

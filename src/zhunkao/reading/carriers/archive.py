@@ -61,7 +61,10 @@ class Archive:
         except BROKEN as error:
             raise DocumentError("carriers.broken_zip", why=str(error)) from error
         infos = self._zip.infolist()
-        self._infos = {info.filename.lstrip("/"): info for info in infos}
+        self._infos = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos}
+        if len(self._infos) < len(infos):
+            # Which of two members of one name counts is told by no standard: one program would show what another hides.
+            raise DocumentError("carriers.broken_zip", why="duplicate names")
         if len(infos) > MAX_MEMBERS or sum(info.file_size for info in infos) > MAX_UNPACKED:
             raise DocumentError("carriers.zip_bomb", most=MAX_UNPACKED // 2**20)
         for info in infos:

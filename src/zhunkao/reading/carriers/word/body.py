@@ -9,9 +9,9 @@ from zhunkao.reading.carriers.archive import Element
 from zhunkao.reading.carriers.flow import ADDED, LEFT_OUT, Flow, Grid, Para, Place, Rich, check_size, flatten
 from zhunkao.reading.carriers.limits import MAX_COLUMNS
 from zhunkao.reading.carriers.word.inline import EMBEDDED, HIDDEN, MOVED_AWAY, Inline, raw_text
-from zhunkao.reading.carriers.word.names import child, chosen, is_on, name, value, whole
+from zhunkao.reading.carriers.word.names import attribute, child, chosen, hides, is_on, name, value, whole
 from zhunkao.reading.carriers.word.numbering import Numbering
-from zhunkao.reading.carriers.word.styles import Styles, hides, number_ref
+from zhunkao.reading.carriers.word.styles import Styles, number_ref
 
 CONTAINERS = frozenset(("w:customXml", "w:sdtContent", "w:smartTag", "w:ins", "w:moveTo", "w:txbxContent"))
 """What may stand around paragraphs, tables, rows or cells and is read as if it were not there."""
@@ -220,7 +220,11 @@ def _has(properties: Element | None, toggle: str) -> bool:
 
 
 def _runs_on(properties: Element | None) -> bool:
-    """Whether the mark that ends a paragraph is deleted, moved away or hidden, so that the next one goes on in its line."""
+    """Whether the mark that ends a paragraph is deleted, moved away or hidden, or the paragraph is a large first letter, so that
+    the next one goes on in its line."""
+    frame = child(properties, "w:framePr")
+    if frame is not None and attribute(frame, "dropCap") in ("drop", "margin"):
+        return True
     mark = child(properties, "w:rPr")
     return any(child(mark, tag) is not None for tag in ("w:del", "w:moveFrom")) or bool(hides(mark))
 

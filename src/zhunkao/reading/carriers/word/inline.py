@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from zhunkao.reading.carriers.archive import Element
 from zhunkao.reading.carriers.flow import ADDED, LEFT_OUT, Flow, Rich
-from zhunkao.reading.carriers.word.names import attribute, child, chosen, is_on, name, value
-from zhunkao.reading.carriers.word.styles import Styles, hides
+from zhunkao.reading.carriers.word.fields import Field, shown
+from zhunkao.reading.carriers.word.names import attribute, child, chosen, hides, is_on, name, value, whole
+from zhunkao.reading.carriers.word.styles import Styles
 
 HIDDEN = "carriers.text_hidden"
 STRUCK = "carriers.text_struck"
@@ -22,10 +23,16 @@ FIELD_CODE = "carriers.text_in_field_code"
 UNKNOWN_SYMBOL = "carriers.unknown_symbol"
 NOTE = "carriers.note_reference"
 EMBEDDED = "carriers.embedded"
+DRAWN = "carriers.drawn_text"
+MAYBE_HIDDEN = "carriers.text_maybe_hidden"
+FIELD_LOST = "carriers.field_without_result"
+
+TINY = 4
+"""Half points of a letter that nobody can read."""
 
 BREAKS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
 TRANSPARENT = frozenset(
-    ("w:hyperlink", "w:smartTag", "w:customXml", "w:sdtContent", "w:fldSimple", "w:dir", "w:bdo", "w:rubyBase", "x:smartTag")
+    ("w:hyperlink", "w:smartTag", "w:customXml", "w:sdtContent", "w:dir", "w:bdo", "w:rubyBase", "x:smartTag")
 )
 """Containers whose content is read as if they were not there."""
 
@@ -50,8 +57,8 @@ class Inline:
     box: Callable[[Element], Flow]
     boxes: Flow = field(default_factory=list)
     pictures: int = 0
-    fields: list[bool] = field(default_factory=list)
-    """For each open field whether its result has begun."""
+    fields: list[Field] = field(default_factory=list)
+    """The fields that are open, the innermost last."""
 
     def read(self, paragraph: Element) -> Rich:
         """The text of a paragraph as it is printed, with its marks; its text boxes are added to `boxes`."""
@@ -59,7 +66,7 @@ class Inline:
         style = value(paragraph, "w:pPr", "w:pStyle") or self.styles.default
         self._content(paragraph, rich, hidden=self.styles.is_hidden(style))
         # A field's code never runs over the end of a paragraph: one that seems to is damaged and must not swallow the rest.
-        while self.fields and not self.fields[-1]:
+        while self.fields and not self.fields[-1].has_result:
             self.fields.pop()
         return rich
 
@@ -91,6 +98,13 @@ class Inline:
             content = child(node, "w:sdtContent")
             if content is not None:
                 self._content(content, rich, hidden=hidden)
+        elif kind == "w:subDoc":
+            rich.mark(EMBEDDED, rich.length, rich.length, "subDoc")
+        elif kind == "w:fldSimple":
+            start = rich.length
+            self._content(node, rich, hidden=hidden)
+            if rich.length == start and not hidden:
+                self._show_result(attribute(node, "instr") or "", rich)
         elif kind in TRANSPARENT or kind.startswith("m:"):
             self._math_or_container(node, kind, rich, hidden=hidden)
         elif kind not in SKIPPED and any(name(each) == "w:t" for each in node.iter()):
@@ -118,6 +132,8 @@ class Inline:
         struck = child(properties, "w:strike") if child(properties, "w:strike") is not None else child(properties, "w:dstrike")
         if struck is not None and is_on(struck) and content.text.strip():
             rich.mark(STRUCK, start, rich.length)
+        if _is_faint(run, properties) and content.text.strip():
+            rich.mark(MAYBE_HIDDEN, start, rich.length)
 
     def _piece(self, node: Element, rich: Rich, *, hidden: bool) -> None:
         kind = name(node)
@@ -128,7 +144,9 @@ class Inline:
         elif kind == "w:sym":
             self._symbol(node, rich)
         elif kind == "w:fldChar":
-            self._field(attribute(node, "fldCharType"))
+            self._field(attribute(node, "fldCharType"), rich)
+        elif kind == "w:instrText":
+            self._code(node.text or "")
         elif kind in ("w:footnoteReference", "w:endnoteReference"):
             number, words = self.note(kind[2:-9], attribute(node, "id") or "")
             rich.mark(NOTE, rich.length, rich.length, f"{number} {words}")
@@ -146,18 +164,37 @@ class Inline:
             self._content(node, rich, hidden=hidden)
 
     def _show(self, text: str, rich: Rich) -> None:
-        if all(self.fields):
+        if all(each.has_result for each in self.fields):
             rich.add(text)
         else:
+            self._code(text)
             rich.mark(FIELD_CODE, rich.length, rich.length, text)
 
-    def _field(self, kind: str | None) -> None:
+    def _code(self, text: str) -> None:
+        if self.fields and not self.fields[-1].has_result:
+            self.fields[-1].code.append(text)
+
+    def _field(self, kind: str | None, rich: Rich) -> None:
         if kind == "begin":
-            self.fields.append(False)
+            self.fields.append(Field())
         elif kind == "separate" and self.fields:
-            self.fields[-1] = True
+            self.fields[-1].has_result = True
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            self._end_field(rich)
+
+    def _end_field(self, rich: Rich) -> None:
+        """Close the innermost field; one that has no result shows what its code says."""
+        ended = self.fields.pop()
+        if not ended.has_result and all(each.has_result for each in self.fields):
+            self._show_result("".join(ended.code), rich)
+
+    def _show_result(self, code: str, rich: Rich) -> None:
+        """What a field without a stored result shows; one that only Word can work out is marked."""
+        words = shown(code)
+        if words is None:
+            rich.mark(FIELD_LOST, rich.length, rich.length, code.strip())
+        else:
+            rich.add(words)
 
     def _symbol(self, node: Element, rich: Rich) -> None:
         font = attribute(node, "font") or ""
@@ -182,9 +219,12 @@ class Inline:
             return
         for box in outer:
             self.boxes.extend(self.box(box))
+        drawn = _drawn_words(node)
+        if drawn:
+            rich.mark(DRAWN, rich.length, rich.length, drawn)
         if name(node) == "w:object":
             rich.mark(EMBEDDED, rich.length, rich.length, "OLE")
-        elif not outer:
+        elif not outer and not drawn:
             self._graphic(node, rich)
 
     def _graphic(self, node: Element, rich: Rich) -> None:
@@ -194,6 +234,41 @@ class Inline:
             rich.mark(EMBEDDED, rich.length, rich.length, kind)
         elif kind == "picture":
             self.pictures += 1
+
+
+def _drawn_words(node: Element) -> str:
+    """Words of a drawing that stand in no text box: those of shapes from presentations, and words drawn along a path."""
+    words = []
+    for each in node.iter():
+        if name(each) == "a:t" and each.text:
+            words.append(each.text)
+        elif name(each) == "v:textpath" and each.get("string"):
+            words.append(each.get("string", ""))
+    return "".join(words).strip()
+
+
+def _is_faint(run: Element, properties: Element | None) -> bool:
+    """Whether letters are too small to be read, or white where nothing says that their ground is not."""
+    if properties is None:
+        return False
+    if 0 < whole(child(properties, "w:sz"), default=TINY + 1) <= TINY:
+        return True
+    color = child(properties, "w:color")
+    is_white = color is not None and (
+        (attribute(color, "val") or "").upper() == "FFFFFF" or attribute(color, "themeColor") == "background1"
+    )
+    return is_white and not _has_ground(run, properties)
+
+
+def _has_ground(run: Element, properties: Element) -> bool:
+    """Whether a run, its paragraph, cell or table has a ground of its own; a style of the table or a shape may give one."""
+    if child(properties, "w:shd") is not None or child(properties, "w:highlight") is not None:
+        return True
+    for above in run.iterancestors():
+        own = next((found for tag in ("w:pPr", "w:tcPr", "w:tblPr") if (found := child(above, tag)) is not None), None)
+        if child(own, "w:shd") is not None or child(own, "w:tblStyle") is not None or name(above) == "w:txbxContent":
+            return True
+    return False
 
 
 def _between(node: Element, top: Element) -> list[Element]:

@@ -73,6 +73,14 @@ def value(node: Element | None, *path: str) -> str | None:
     return attribute(found, "val") if found is not None else None
 
 
+def hides(properties: Element | None) -> bool | None:
+    """Whether a `w:rPr` hides text; None if it does not say."""
+    node = child(properties, "w:vanish")
+    if node is None:
+        node = child(properties, "w:specVanish")
+    return is_on(node) if node is not None else None
+
+
 def chosen(alternate: Element) -> Element | None:
     """The one branch of an `mc:AlternateContent` to read: the first choice that holds text, else the fallback.
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from zhunkao.reading.carriers.archive import Element
 from zhunkao.reading.carriers.numerals import FORMATS
-from zhunkao.reading.carriers.word.names import attribute, child, children, is_on, name, value, whole
+from zhunkao.reading.carriers.word.names import attribute, child, children, hides, is_on, name, value, whole
 
 LEVELS = 9
 PLACEHOLDER = re.compile(r"%([1-9])")
@@ -31,6 +31,7 @@ class Level:
     restart: int | None = None
     suffix: str = "tab"
     is_legal: bool = False
+    is_hidden: bool = False
     style: str | None = None
 
 
@@ -125,7 +126,7 @@ class Numbering:
                 del counters[deeper]
 
     def _text(self, num_id: str, abstract: str, number: int, level: Level) -> str:
-        if level.form == "bullet":
+        if level.form == "bullet" or level.is_hidden:
             return ""
         counters = self.counters[abstract]
 
@@ -149,6 +150,7 @@ def _level(node: Element) -> Level:
         restart=whole(restart) if restart is not None else None,
         suffix=value(node, "w:suff") or "tab",
         is_legal=legal is not None and is_on(legal),
+        is_hidden=bool(hides(child(node, "w:rPr"))),
         style=value(node, "w:pStyle"),
     )
 

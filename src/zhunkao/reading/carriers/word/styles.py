@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhunkao.reading.carriers.archive import Element
-from zhunkao.reading.carriers.word.names import attribute, child, children, is_on, value, whole
+from zhunkao.reading.carriers.word.names import attribute, child, children, hides, value, whole
 
 NAMED = re.compile(r"(?:heading [1-9]|toc [1-9]|title|subtitle)", re.IGNORECASE)
 DEEPEST_OUTLINE = 8
@@ -32,12 +32,6 @@ def number_ref(properties: Element | None) -> NumberRef:
         return NumberRef()
     level = child(node, "w:ilvl")
     return NumberRef(value(node, "w:numId"), whole(level) if level is not None else None)
-
-
-def hides(properties: Element | None) -> bool | None:
-    """Whether a `w:rPr` hides text; None if it does not say."""
-    node = child(properties, "w:vanish")
-    return is_on(node) if node is not None else None
 
 
 @dataclass(frozen=True, slots=True)
