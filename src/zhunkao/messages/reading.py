@@ -149,6 +149,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这一项写的是对申报者一律的要求，读作申报前提，不作可选条件",
         "this item is asked of every applicant; read as a prerequisite, not as an alternative",
     ),
+    "demand_alone": (
+        "这一等级只印有这一句要求，读作该等级唯一的一项条件，请核对",
+        "this sentence is all that is printed for its level; read as the level's only item, please check",
+    ),
     "demand_unread": ("对申报者一律的要求没有完全读懂", "what is asked of every applicant was not fully understood"),
     "prerequisite_unread": ("学历要求没有完全读懂", "the education asked of everyone was not fully understood"),
 }

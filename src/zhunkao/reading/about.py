@@ -51,6 +51,7 @@ _SHORT_NAME = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|特别行政�
 _ISSUER = re.compile(
     r"(?:部|厅|局|委|委员会|办公室|办|中心|平台|公司|集团|协会|学会|联合会|学院|大学|学校|院|所|站|政府|商会|总队|工会)$"
 )
+_TITLE = re.compile(r"(?:通知|公告|通告|公示|简章|标准|方案|办法|规定|须知|细则|指南|一览表|汇总表?)(?:[(（].*[)）])?$")
 _DAY = r"(?:([0-9]{1,2}|[一二三四五六七八九十]{1,3})日?)?"
 _MONTH = rf"(?:([0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:月|[-./]|$){_DAY})?"
 _DATE = re.compile(rf"([0-9]{{4}}|[〇○零一二三四五六七八九]{{4}})(?:年|[-./]){_MONTH}")
@@ -76,13 +77,19 @@ def read_about(front: Sequence[Words], fallback: str, findings: Findings) -> Abo
         findings.mark(Kind.TITLE, words)
         if date and not published and "条件" not in said:
             published = date
-        elif title is None or ("条件" in said and "条件" not in title):
+        elif title is None or _likeness(said) > _likeness(title):
+            issuer = title if issuer is None and title is not None and _ISSUER.search(title) else issuer
             title = said
         elif issuer is None and _ISSUER.search(said):
             issuer = said
     edition = _EDITION.search(plain(title or ""))
     region = read_region(title or "") or read_region(issuer or "")
     return About(title or tight_text(fallback), issuer, region, published or (edition[1] if edition else None))
+
+
+def _likeness(said: str) -> int:
+    """How much like a title of such a document a line is."""
+    return 2 if "条件" in said else 1 if _TITLE.search(said) else 0
 
 
 def read_region(text: str) -> str | None:

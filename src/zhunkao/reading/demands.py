@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from zhunkao.reading.raw import Findings, Kind
+from zhunkao.model.documents import Target
+from zhunkao.reading.raw import Findings, Kind, RawItem, RawList, make_doubt
 from zhunkao.reading.vocabulary import level_name, number_label, plain
 from zhunkao.reading.words import Words
 
 _SUBJECT = (
     r"(?:[(]?注[)]?:)?(?P<subject>(?:凡|所有)?(?:申报|报考|报名|申请|参评|参加)[^,。;:]{0,20}?(?:者|人员|考生|的)"
+    r"|(?:凡|所有)?(?:申报|报考)[^,。;:]{0,4}?(?:[一二三四五]级|[初中高]级|技师)[^,。;:]{0,12}?"
     r"|申报人|申请人|考生|(?:以上|上述|前款)(?:各项|各条|所有)?(?:条件|人员|申报人员|申报者|申报条件)?(?:者)?|各(?:职业|等级|级别)[^,。;:]{0,8})"
 )
 _MUST = r",?(?:还|均|都|同时|一律|必须|应当|应|须|需|要)*(?:必须|应当|应|须|需|要)"
@@ -32,6 +34,8 @@ _APPLYING = re.compile(r"^(?:凡|所有)?(?:申报|报考|报名|申请|参加)|
 _EVERYONE = re.compile(
     r"(?:(?:本|各|该|上述|以上|前款)?(?:职业|工种|等级|级别|各项|各条|条件|申报|报考|认定|鉴定|考试|考核|评价|人|人员|考生|[、(]|[)])*)*"
 )
+_ALSO = re.compile(r"[还均都]|同时|一律|^凡|^所有|[者员]")
+_OF_RECORD = re.compile(r"取得|从事|工作|毕业|期满|学历")
 _LONGEST = 200
 
 
@@ -39,7 +43,8 @@ _LONGEST = 200
 class Demand:
     """What is asked of everyone (`core`, without its subject), the `level` that the subject names, and whether it looks back.
 
-    `backward` says that it speaks of what stands above it (以上人员须…), `by_label` that it is 基本条件：…
+    `backward` says that it speaks of what stands above it (以上人员须…), `by_label` that it is 基本条件：…, `could_be_all` that
+    it may be all that is asked for its level (申报三级的，应取得…): it speaks of no “also” and of certificates, work or schools.
     """
 
     core: Words
@@ -47,6 +52,7 @@ class Demand:
     level: int | None = None
     backward: bool = False
     by_label: bool = False
+    could_be_all: bool = False
 
 
 def read_demand(words: Words) -> Demand | None:
@@ -76,14 +82,16 @@ def read_demand(words: Words) -> Demand | None:
     if bounded:
         return None
     rest = tuple(part for part in (said.cut(0, start), said.cut(end)) if part)
-    return Demand(said.cut(start, end), rest, level, subject.startswith(("以上", "上述", "前款")), by_label)
+    whole = level is not None and tail is None and _ALSO.search(text[:start]) is None and _OF_RECORD.search(core) is not None
+    return Demand(said.cut(start, end), rest, level, subject.startswith(("以上", "上述", "前款")), by_label, whole)
 
 
 @dataclass(slots=True)
 class Asked:
     """A demand and the lists that it holds for: those from `start` to `end` of all lists found, of `level` if it is given.
 
-    `bounded` says that it stands in a section, with which it ends.
+    `bounded` says that it stands in a section, with which it ends. `targets` and `code` are those of its section,
+    `item` is the whole line where it is numbered as an item.
     """
 
     demand: Demand
@@ -91,9 +99,20 @@ class Asked:
     end: int | None = None
     level: int | None = None
     bounded: bool = False
+    targets: tuple[Target, ...] = ()
+    code: str | None = None
+    item: Words | None = None
 
-    def apply(self, findings: Findings, where: str = "") -> None:
-        """Ask it of the lists; one that holds for no list is flagged."""
+    @property
+    def stands_alone(self) -> tuple[tuple[Target, ...], int | None, int | None]:
+        """What tells demands of one level in one section."""
+        return self.targets, self.level, self.end
+
+    def apply(self, findings: Findings, where: str = "", *, alone: bool = False) -> None:
+        """Ask it of the lists; one that holds for no list is flagged.
+
+        But 申报三级的，应… is all that is asked for a level that has no list, if nothing else is (`alone`): its list of one item.
+        """
         end = len(findings.lists) if self.end is None else self.end
         hits = [index for index in range(self.start, end) if self.level in (None, findings.lists[index].level)]
         for index in hits:
@@ -101,6 +120,13 @@ class Asked:
             findings.lists[index] = replace(found, demands=(*found.demands, self.demand.core))
         for words in self.demand.rest:
             findings.mark(Kind.LABEL, words)
+        if not hits and alone and self.targets and self.level is not None and self.demand.could_be_all:
+            doubts = (make_doubt("demand_alone", self.demand.core),)
+            item = RawItem("1", self.demand.core, None, doubts)
+            findings.lists.append(RawList(self.targets, self.level, (item,), self.code))
+            return
+        if self.item is not None:
+            findings.doubt("demand_item", self.item, where)
         if not hits:
             findings.unread(self.demand.core, where)
 

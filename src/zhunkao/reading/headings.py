@@ -25,7 +25,10 @@ from zhunkao.reading.words import tight_text
 
 _LONGEST = 90
 _LEADING = re.compile(r"^[-·●■◆★*]+")
+_FRAMED = re.compile(r"\[([^\[\]]+)\]|【([^【】]+)】")
+_ANNEX = re.compile(r"^附(?:件|表|录)[一二三四五六七八九十0-9]{0,3}[.:、]?(?=.)")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_EVENT = re.compile(r"(?:项目|赛项|组|工种|职业|专业|竞赛项目)$")
 _EDITION = re.compile(r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行)[)]$")
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
 _SUFFIX = re.compile(
@@ -77,7 +80,9 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         return None
     label = number_label(text)
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
-    body = _CONTINUED.sub("", body)
+    body = _ANNEX.sub("", _CONTINUED.sub("", body))
+    if (framed := _FRAMED.fullmatch(body)) is not None:
+        body = framed[1]
     if not body or len(body) > _LONGEST:
         return None
     found = _read_phrase(body, registers) or _read_level(body) or _read_targets(body, registers, numbered=label is not None)
@@ -152,7 +157,10 @@ def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading
     by_place = numbered and stripped != body
     bracket = _LEVELS_AT_END.fullmatch(stripped)
     levels = level_list(bracket["levels"]) if bracket else ()
-    naming = read_names(bracket["name"] if bracket and levels else stripped, registers, by_place=by_place)
+    name = bracket["name"] if bracket and levels else stripped
+    naming = read_names(name, registers, by_place=by_place)
+    if naming is None and _EVENT.search(name):
+        naming = read_names(_EVENT.sub("", name), registers)
     if naming is None:
         return None
     level, also = (levels[0], levels[1:]) if levels else (naming.level, ())

@@ -111,8 +111,9 @@ class OutlineReader:
         """Close what is open at the end of the document."""
         self.standing.close_section()
         self.standing.contents.finish(self.standing.findings)
+        kinds = [asked.stands_alone for asked in self.standing.asked]
         for asked in self.standing.asked:
-            asked.apply(self.standing.findings)
+            asked.apply(self.standing.findings, alone=kinds.count(asked.stands_alone) == 1)
 
     # --- headings -------------------------------------------------------------------------------------------------------
 
@@ -198,7 +199,9 @@ class OutlineReader:
             case Subject.LEVELS:
                 self._apply_levels(found, value)
             case Subject.OCCUPATION:
-                naming = read_names(value, self.standing.registers, by_place=True)
+                naming = read_names(value.rstrip("。;；"), self.standing.registers, by_place=True)
+                if naming is None and not is_no_name(value):
+                    self.standing.findings.doubt("property_unread", found.value, section.name)
                 if naming and naming.targets != section.targets:
                     self.standing.begin_section(Heading(naming.targets, naming.level, naming.code), found.label.plus(found.value))
 
@@ -224,13 +227,15 @@ class OutlineReader:
         start = self.standing.section.start if self.standing.section.heading is not None else len(self.standing.findings.lists)
         if demand.backward and current is None:
             start = max(start - 1, 0)
-        self._unended = Asked(demand, start, level=level, bounded=self.standing.section.heading is not None)
+        section = self.standing.section
+        targets = section.targets_at(level) if demand.level is not None and level is not None else ()
+        self._unended = Asked(demand, start, None, level, section.heading is not None, targets, section.code)
+        self._unended.item = said if label is not None else None
         self.standing.asked.append(self._unended)
         self.standing.fresh = self.standing.fresh if current is None else None
         if label is None:
             return
         self.standing.findings.mark(Kind.NUMBER, said.cut(0, label.length).strip())
-        self.standing.findings.doubt("demand_item", said, self.standing.section.name)
         if self.standing.level is not None and not self.standing.orphaned:
             current = self.standing.opened(label.style)
             current.last = position(label) or current.last

@@ -27,7 +27,7 @@ _SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
     (Subject.WORK_TYPES, re.compile(r"(?:职业)?(?:工种|方向|职业方向)(?:名称)?(?:\(职业方向\))?")),
     (Subject.LEVELS, re.compile(r"(?:职业|技能|职业技能|认定|鉴定|申报|设置|职业资格)?(?:级别|等级)(?:设置)?")),
     (Subject.CODE, re.compile(r"(?:职业)?(?:编码|代码)")),
-    (Subject.OCCUPATION, re.compile(r"(?:申报)?职业(?:\(工种\))?(?:名称)?")),
+    (Subject.OCCUPATION, re.compile(r"(?:申报|认定|鉴定|评价|报考|考核|培训)?(?:的)?职业(?:\(工种\))?(?:名称)?")),
 )
 _FORM = re.compile(r"([^:]{2,14}):")
 
