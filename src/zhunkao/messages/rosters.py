@@ -158,4 +158,51 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{found}” may be several degrees: read as the lowest of them",
     ),
     "title_unknown": ("职称“{found}”的层级不认识", "the grade of the title “{found}” is not known"),
+    # mappings
+    "unknown_layout": ("没有名为“{found}”的版式", "there is no layout “{found}”"),
+    "unknown_meaning": ("列的含义没有“{found}”；相近的有 {near}", "a column cannot mean “{found}”; there are {near}"),
+    "not_a_column": ("“{found}”不是列号（应写成 A、B、AA）", "“{found}” is not a column (write A, B, AA)"),
+    "mapping_rows": ("列名所在行应写成 [首行, 末行]", "the rows of the headings are written [first, last]"),
+    "mapping_sheet_twice": ("工作表“{sheet}”写了两次", "the sheet “{sheet}” stands there twice"),
+    "mapping_column_twice": ("列 {column} 写了两次", "the column {column} stands there twice"),
+    "mapping_meaning_twice": (
+        "{columns} 几列的含义都是 {meaning}，只能有一列：其余的改为 ignore",
+        "the columns {columns} all mean {meaning}, of which there is one: make the others ignore",
+    ),
+    "mapping_nobody": ("没有一列是姓名（name）或证件号码（id_number）", "no column is the name or the id_number"),
+    "mapping_no_sheet": ("没有工作表“{sheet}”；有 {allowed}", "there is no sheet “{sheet}”; there are {allowed}"),
+    "mapping_other_heading": (
+        "列 {column} 的列名应为“{expected}”，文件里是“{found}”：对照与文件不符",
+        "the heading of column {column} should be “{expected}”, the file has “{found}”: the mapping is for another file",
+    ),
+    # files
+    "not_a_roster_file": (
+        "这不是花名册文件（{found}）；可读：xlsx、xls、csv、jsonl、parquet，请在原程序中另存为 xlsx",
+        "this is no roster ({found}); xlsx, xls, csv, jsonl and parquet are read: save it as xlsx",
+    ),
+    "too_many_cells": (
+        "工作表太大（上限 {most} 格）：请删去末行之后的空行空列，或分成几个文件",
+        "the sheets are too large (at most {most} cells): delete what lies beyond the last row, or split the file",
+    ),
+    "too_many_rows": ("有 {found} 行，上限 {most} 行：请分成几个文件", "there are {found} rows, at most {most}: split the file"),
+    "formulas_replaced": (
+        "{count} 个单元格是公式：按存下的结果读",
+        "{count} cells hold formulas: their stored results were read",
+    ),
+    "open_quote": (
+        "引号没有配对，后面的行都进了这一格：请检查这一行的引号",
+        "a quote is never closed and swallows the rows after it",
+    ),
+    "broken_csv": (
+        "不是完好的 csv（{why}）：请在表格软件中打开后另存",
+        "this is no sound csv ({why}): open it in a spreadsheet and save it again",
+    ),
+    "undecodable": (
+        "这一行的编码既不是 UTF-8 也不是 GB18030：请另存为 UTF-8 的 csv 或 xlsx",
+        "this line is neither UTF-8 nor GB18030: save the file as csv in UTF-8, or as xlsx",
+    ),
+    "no_objects": ("没有一行是 JSON 对象：每行应是一个 {{…}}", "no line holds a JSON object: write one {{…}} a line"),
+    "line_unreadable": ("这一行不是 JSON 对象：“{found}”", "this line is no JSON object: “{found}”"),
+    "parquet_purpose": ("读取 parquet 花名册", "reading rosters in Parquet"),
+    "broken_parquet": ("parquet 文件已损坏，无法读取（{why}）", "the Parquet file is damaged and cannot be read ({why})"),
 }

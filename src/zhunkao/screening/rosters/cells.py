@@ -43,9 +43,7 @@ _EXPLANATION = re.compile(
     r"必填|选填|非必填|请填|请输入|请选择|请按|填写说明|填表说明|如无请|没有则不填|格式[为:：如]|填写格式|例如[:：]|如[:：]|"
     r"^(?:参照|参见|详见)|下拉选择|文本格式|(?:18|十八)位身份证"
 )
-_SAMPLE = re.compile(
-    r"^[(\[]?(?:示例|样例|范例|样本|举例|样表)|^[(\[]?例(?:[)\]:0-9一二三]|$)|[(\[](?:示例|样例|范例|例)[)\]]"
-)
+_SAMPLE = re.compile(r"^[(\[]?(?:示例|样例|范例|样本|举例|样表)|^[(\[]?例(?:[)\]:0-9一二三]|$)|[(\[](?:示例|样例|范例|例)[)\]]")
 
 
 @lru_cache(maxsize=200_000)
@@ -56,6 +54,9 @@ def folded(text: str) -> str:
     ('张三', 'Li Lei', '6年3个月')
     """
     plain = " ".join(unicodedata.normalize("NFKC", text).replace("\ufeff", "").replace("\u200b", "").split())
+    if plain.startswith('="') and plain.endswith('"'):
+        # What programs write into text files so that a spreadsheet keeps a long number.
+        plain = plain[2:-1]
     if plain.startswith("'"):
         plain = plain[1:].lstrip()
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", plain) if " " in plain else plain

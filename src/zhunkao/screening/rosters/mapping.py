@@ -55,6 +55,7 @@ Meaning: TypeAlias = Literal[
     "student",
     "document",
     "result",
+    "unreadable",
 ]
 """What a column says of a person (docs/rosters.md tells what becomes of each). The three `condition_…` columns are those that a
 review fills: with the sentence of the item, its number, or its number as a code."""

@@ -11,7 +11,7 @@ from zhunkao.model.applicants import SEX_FORMS, Applicant
 from zhunkao.model.dates import PartialDate
 from zhunkao.rulebase.base import RuleBase
 from zhunkao.screening.rosters.book import Book, Sheet, Value
-from zhunkao.screening.rosters.cells import numeral
+from zhunkao.screening.rosters.cells import numeral, shown
 from zhunkao.screening.rosters.facts import Facts
 from zhunkao.screening.rosters.finding import find_mappings
 from zhunkao.screening.rosters.interchange import Interchange
@@ -130,7 +130,10 @@ class _SheetReader:
 
     def _finished(self, lines: list[RowCells]) -> Iterator[RosterRow]:
         head, *further = lines
-        if self._interchange.is_used:
+        if unreadable := head.text("unreadable"):
+            head.note(None, "rosters.line_unreadable", "error", (("found", shown(unreadable)),))
+            yield RosterRow(sheet=self._sheet.name, row=head.row, faults=tuple(head.faults))
+        elif self._interchange.is_used:
             yield self._interchanged(head)
         else:
             yield self._person(lines)

@@ -1,0 +1,64 @@
+"""Any roster file to a book of cells: what it is, is told by its bytes, not by its name (an xls may be named xlsx)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from zhunkao.errors import DataError, DocumentError
+from zhunkao.screening.rosters.book import Book
+
+MOST_BYTES: Final = 1024 * 2**20
+"""Bytes of a roster; a million rows of text take some 200 MB."""
+
+_PARQUET, _ZIP, _OLE = b"PAR1", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD: Final = 4096
+
+
+def open_book(path: Path) -> Book:
+    """
+    Open a roster: xlsx, xls, csv, JSON Lines or Parquet.
+
+    Raises:
+        DataError: If a text file cannot be decoded or holds no rows; `where` is its name and line.
+        DocumentError: If the file is empty, damaged, hostile, protected, too large or of another kind.
+        MissingExtra: If it is Parquet and pyarrow is not installed.
+        OSError: If it cannot be opened.
+    """
+    try:
+        return _opened(path)
+    except (DocumentError, DataError) as error:
+        error.where = error.where or path.name
+        raise
+
+
+def _opened(path: Path) -> Book:
+    if path.stat().st_size > MOST_BYTES:
+        raise DocumentError("carriers.file_too_large", where=path.name, most=MOST_BYTES // 2**20)
+    data = path.read_bytes()
+    if not data.strip(b"\x00 \t\r\n"):
+        raise DocumentError("carriers.empty_file", where=path.name)
+    if data.startswith(_PARQUET):
+        from zhunkao.doors.rosters.open_table import open_parquet
+
+        return open_parquet(data, path.stem)
+    if data.startswith((_ZIP, _OLE)):
+        from zhunkao.doors.rosters.open_workbook import open_workbook
+
+        return open_workbook(data)
+    _refuse_others(data)
+    from zhunkao.doors.rosters.open_text import open_csv, open_jsonl
+
+    is_json = path.suffix.lower() in (".jsonl", ".ndjson", ".json") or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
+    return open_jsonl(data, path.name) if is_json else open_csv(data, path.name)
+
+
+def _refuse_others(data: bytes) -> None:
+    """Refuse what is no text: web pages that programs name xls, pictures, archives."""
+    from zhunkao.reading.carriers.sniff import kind_of
+
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return
+    kind = kind_of(data)
+    if kind != "text":
+        raise DocumentError("rosters.not_a_roster_file", found=kind)
