@@ -78,6 +78,26 @@ def test_nobody_is_told_to_wait_for_an_apprenticeship_that_there_never_was():
     assert decide({"apprenticeship": {"in": "own"}}, {"apprenticeships": []}).items[0].lacks[0].text == "没有期满的学徒经历"
 
 
+def test_a_patent_of_two_is_counted():
+    """One of two is not none."""
+    expr = {"award": {"what": "patent", "count": 2}}
+    one = {"awards": [{"what": "patent", "scope": "nation", "for": ["电工"]}]}
+    assert decide(expr, one).items[0].lacks[0].text == "所要求的奖项、专利或荣誉应有2项，现有1项"
+    assert decide(expr, {"awards": []}).items[0].lacks[0].text == "没有所要求的奖项、专利或荣誉"
+
+
+def test_a_paragraph_says_nothing_twice_and_begins_its_sentences():
+    """Alternatives that lack the same are told once; questions are parted by their marks; English begins with capitals."""
+    schools = [{"graduate": {"schools": [school]}} for school in ("技工学校", "高等职业学校")]
+    why = decide({"any": schools}, {"education": []}).items[0].why
+    assert why.count("没有所要求学校的毕业证书") == 1
+    spells = [{"occupation": "电工", "from": "2024-01-01"}, {"occupation": "电工", "from": "2025-01-01"}]
+    why = decide(work(1, "continuous"), {"work": [{"occupation": "电工", "from": "2026-01"}, *spells[:1]]}).items[0].why
+    assert "？；" not in why
+    english = decide({"any": schools}, {"education": []}, language="en").items[0].why
+    assert "Item 1 is not met. No diploma of a school asked for. As things stand" in english
+
+
 @pytest.mark.parametrize("room", ["deciding", "findings", "telling"])
 def test_reasons_speak_of_no_file(room):
     """null and empty lists are matters of a file; candidates read these sentences in letters and on the portal."""

@@ -184,6 +184,8 @@ def missing(name: str, need: dict[str, Any], have: dict[str, Any] | None, langua
     if name in ("work", "seniority") and have is not None:
         figures = {"need": telling.length(need, language), "have": telling.length(have, language)}
         return text("deciding.lacks_length", language, **figures)
+    if name == "award" and need.get("count", 1) > 1 and have is not None and have["count"]:
+        return text("deciding.lacks_award_count", language, count=need["count"], have=have["count"])
     figures = {key: value for key, value in need.items() if key.isidentifier()}
     if "level" in figures:
         figures["level"] = telling.level_text(figures["level"], language)

@@ -6,7 +6,7 @@ Every sentence is made from the figures of the explanation; nothing is decided h
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from zhunkao.messages import Language, text
@@ -161,31 +161,36 @@ def why(told: Told, applicant: Applicant, language: Language) -> str:
     item = text("telling.prerequisite", language)
     if told.number is not None:
         item = text("telling.item", language, number=told.number)
-    semicolon = text("telling.semicolon", language)
     said = [text("telling.asked", language, item=item, words=told.words.rstrip("。；;."))] if told.words else []
     said.append(text(f"telling.{told.status}", language, item=item))
     if told.facts:
         key = "because" if told.status == "eligible" else "there_is"
-        said.append(text(f"telling.{key}", language, facts=semicolon.join(fact.text for fact in told.facts)))
+        said.append(text(f"telling.{key}", language, facts=_listed((fact.text for fact in told.facts), language)))
     if told.lacks:
-        said.append(text("telling.missing", language, lacks=semicolon.join(lack.text for lack in told.lacks)))
+        said.append(text("telling.missing", language, lacks=_listed((lack.text for lack in told.lacks), language)))
     for kind, key in (("fact", "to_answer"), ("ruling", "to_rule")):
         asks = dict.fromkeys(_asked(need, applicant, language) for need in told.needs if need.kind == kind)
         if asks:
-            said.append(text(f"telling.{key}", language, asks=semicolon.join(asks)))
+            said.append(text(f"telling.{key}", language, asks=_listed(asks, language)))
     if told.holds is not None:
         said.append(text("telling.holds_from", language, item=item, gap=told.holds[0], day=told.holds[1]))
     elif told.status == "not_eligible" and any(lack.holds_from is None for lack in told.lacks):
         said.append(text("telling.never_by_itself", language))
     rulings = dict.fromkeys(each.text for each in told.assumes if each.code == "ruling")
     if rulings:
-        said.append(text("telling.ruled", language, rulings=semicolon.join(rulings)))
+        said.append(text("telling.ruled", language, rulings=_listed(rulings, language)))
     presumed = dict.fromkeys(_presumed(each, applicant, language) for each in told.assumes if each.code != "ruling")
     if presumed and told.status == "eligible":
-        said.append(text("telling.presumed", language, assumes=semicolon.join(presumed)))
+        said.append(text("telling.presumed", language, assumes=_listed(presumed, language)))
     stop = text("telling.stop", language)
     ended = (sentence if sentence.endswith(("？", "?")) else sentence + stop.rstrip() for sentence in said)
-    return (" " if language == "en" else "").join(ended)
+    return (" " if language == "en" else "").join(sentence[:1].upper() + sentence[1:] for sentence in ended)
+
+
+def _listed(parts: Iterable[str], language: Language) -> str:
+    """Clauses in a row, each once; a question mark parts by itself."""
+    row = text("telling.semicolon", language).join(dict.fromkeys(parts))
+    return row.replace("？；", "？").replace("?; ", "? ")
 
 
 def _asked(need: Need, applicant: Applicant, language: Language) -> str:

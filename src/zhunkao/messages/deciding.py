@@ -139,6 +139,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lacks_enrolled": ("不是所要求的在校生", "not a student as asked"),
     "lacks_title": ("没有所要求的职称", "the title asked for is not held"),
     "lacks_award": ("没有所要求的奖项、专利或荣誉", "what is asked was not won"),
+    "lacks_award_count": (
+        "所要求的奖项、专利或荣誉应有{count}项，现有{have}项",
+        "{count} of the prizes, patents or honours asked for are needed, there is {have}",
+    ),
     "lacks_coaching": ("所带学员没有取得所要求的名次", "no trainee won the place asked for"),
     "lacks_contribution": ("没有达到所要求的经济效益", "the benefit asked for was not reached"),
     "lacks_age": ("未满{at_least}周岁", "not yet {at_least} years old"),
