@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from zhunkao.deciding.checking import Checker
 from zhunkao.deciding.decide import Decider, check_birth
-from zhunkao.deciding.interview.choosing import choose
+from zhunkao.deciding.interview.choosing import Choice, choose
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.slots import open_slots
 from zhunkao.deciding.interview.view import View, view_of
@@ -47,6 +49,35 @@ def next_question(
     view = view_of(checker.base, Decider(), applicant, goal, on, policy)
     chosen = choice(view, applicant, states or {}, facts_only=facts_only)
     return None if chosen is None else question_for(chosen, applicant)
+
+
+def records_question(
+    checker: Checker,
+    applicant: Applicant,
+    goal: Goal | None,
+    on: date,
+    name: str,
+    policy: Policy = STANDARD,
+    states: Mapping[str, State] | None = None,
+) -> Question:
+    """
+    The question for the records of a list that is answered already and is to be changed, as if nothing were known of it.
+
+    Its fields are those that matter then; where the answer stands whatever they hold, all that an interview can ask.
+
+    Args:
+        name: The list, as `work`.
+
+    The others are those of `next_question`; so are the errors.
+    """
+    open_list: dict[str, Any] = {name: None}
+    without = replace(applicant, **open_list)
+    view = view_of(checker.base, Decider(), without, goal, on, policy).open_for(without)
+    hypotheses = Hypotheses(without, view)
+    kept = {key: state for key, state in (states or {}).items() if not key.startswith(name)}
+    slots = open_slots(view, hypotheses, without, {**kept, name: "answered"})
+    slot = next(slot for slot in slots if slot.path == (name,))
+    return question_for(Chosen(Choice(slot, (), without, without), view, hypotheses, slots), without)
 
 
 def choice(view: View, applicant: Applicant, states: Mapping[str, State], *, facts_only: bool = False) -> Chosen | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from zhunkao.doors.web.pages import failures, views
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("language/", views.language, name="language"),
     path("healthz", views.healthz, name="healthz"),
+    path("self-check/", include("zhunkao.doors.web.selfcheck.urls")),
 ]
 
 handler400 = failures.bad_request

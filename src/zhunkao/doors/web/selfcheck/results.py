@@ -1,0 +1,253 @@
+"""What the result page shows: decisions as cards, one for each thing to apply for, with a row for each document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, TypeAlias
+
+from zhunkao.deciding.telling import described, gap_between, length
+from zhunkao.doors.service import applicant_of, entry_of
+from zhunkao.doors.web.names import level_name, listed, target_name, words_of
+from zhunkao.doors.web.rules import rules
+from zhunkao.doors.web.selfcheck.journey import Journey, today
+from zhunkao.messages import Language, text
+from zhunkao.model.applicants import Applicant
+from zhunkao.model.decisions import Decision, Judgement, Lack, Need
+
+Verdict: TypeAlias = Literal["now", "soon", "open", "no"]
+"""May apply now; from a day to come; cannot be told yet; not as things stand."""
+
+VERDICTS: tuple[Verdict, ...] = ("now", "soon", "open", "no")
+
+MOST_CARDS = 8
+"""Cards of a group that are open to view; the rest is folded away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One item of an entry: how it stands, its words, and why."""
+
+    number: str | None
+    status: str
+    words: str
+    found: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    rulings: tuple[str, ...] = ()
+    presumed: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What one document says: the verdict in a sentence, the item that decides, all items, the papers."""
+
+    document: str
+    title: str
+    verdict: Verdict
+    outcome: str
+    main: Reason | None
+    others: tuple[Reason, ...]
+    papers: tuple[str, ...]
+    earliest: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One thing to apply for, with what each document says; `verdict` is the best of them."""
+
+    name: str
+    level: int
+    level_name: str
+    occupation: str
+    work_type: str | None
+    verdict: Verdict
+    is_wanted: bool
+    is_held: bool
+    rows: tuple[Row, ...]
+
+    @property
+    def papers(self) -> tuple[str, ...]:
+        """The papers to bring, each once."""
+        return tuple(dict.fromkeys(paper for row in self.rows for paper in row.papers))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under one heading; `more` are those folded away."""
+
+    verdict: Verdict
+    cards: tuple[Card, ...]
+    more: tuple[Card, ...] = field(default=())
+
+
+def cards_of(journey: Journey, language: Language) -> list[Card]:
+    """
+    What may be applied for, best first: of a wanted occupation all levels (the wanted one first), else all that is near.
+
+    Raises:
+        DataError: If what was entered contradicts itself.
+    """
+    applicant = applicant_of(journey.applicant)
+    goal = journey.goal
+    base = rules()
+    if goal is None:
+        decisions = base.check(applicant, on=today(), lang=language)
+    else:
+        decisions = base.check(applicant, None, goal.occupation, goal.work_type, on=today(), lang=language)
+    grouped: dict[tuple[str, str | None, int], list[Decision]] = {}
+    for decision in decisions:
+        grouped.setdefault((decision.occupation, decision.work_type, decision.level), []).append(decision)
+    cards = [_card(journey, applicant, found, language) for found in grouped.values()]
+    return sorted(cards, key=lambda card: (not card.is_wanted, card.is_held, VERDICTS.index(card.verdict), *_soonness(card)))
+
+
+def _soonness(card: Card) -> tuple[str, int]:
+    """What may be applied for now by its level, the highest first; what comes by its day."""
+    days = [row.earliest for row in card.rows if row.earliest is not None]
+    return (min(days, default="9999") if card.verdict == "soon" else ""), card.level
+
+
+def groups_of(cards: Iterable[Card]) -> list[Group]:
+    """The cards that are not held already, by verdict."""
+    found = []
+    for verdict in VERDICTS:
+        here = tuple(card for card in cards if card.verdict == verdict and not card.is_held)
+        if here:
+            found.append(Group(verdict, here[:MOST_CARDS], here[MOST_CARDS:]))
+    return found
+
+
+def _card(journey: Journey, applicant: Applicant, decisions: Sequence[Decision], language: Language) -> Card:
+    first = decisions[0]
+    rows = sorted((_row(applicant, each, language) for each in decisions), key=lambda row: VERDICTS.index(row.verdict))
+    return Card(
+        name=target_name(first.occupation, first.work_type, language),
+        level=first.level,
+        level_name=level_name(first.level, language),
+        occupation=first.occupation,
+        work_type=first.work_type,
+        verdict=rows[0].verdict,
+        is_wanted=journey.goal is not None and journey.goal.level == first.level,
+        is_held=_is_held(applicant, first),
+        rows=tuple(rows),
+    )
+
+
+def _is_held(applicant: Applicant, decision: Decision) -> bool:
+    """Whether the visitor has a certificate of this occupation at this level or above."""
+    return any(
+        isinstance(held.level, int)
+        and held.level <= decision.level
+        and held.occupation is not None
+        and rules().base.relation_of_occupation(None, decision.occupation, held.occupation) == "own"
+        for held in applicant.certificates or ()
+    )
+
+
+def _row(applicant: Applicant, decision: Decision, language: Language) -> Row:
+    verdict = _verdict(decision)
+    judged = [*([decision.prerequisite] if decision.prerequisite is not None else []), *decision.items]
+    reasons = [_reason(applicant, decision, each, language) for each in judged]
+    main = _main(decision, verdict)
+    return Row(
+        document=decision.document,
+        title=rules().base.document(decision.document).title,
+        verdict=verdict,
+        outcome=_outcome(decision, verdict, language),
+        main=next((reason for reason in reasons if main is not None and reason.number == main.number), None),
+        others=tuple(reason for reason in reasons if main is None or reason.number != main.number),
+        papers=tuple(dict.fromkeys(paper for each in decision.evidence for paper in each.papers)) if verdict == "now" else (),
+        earliest=decision.earliest,
+    )
+
+
+def _verdict(decision: Decision) -> Verdict:
+    if decision.status == "eligible":
+        return "now"
+    if decision.earliest is not None:
+        return "soon"
+    return "open" if decision.status == "undetermined" else "no"
+
+
+def _outcome(decision: Decision, verdict: Verdict, language: Language) -> str:
+    if verdict != "soon" or decision.earliest is None:
+        return text(f"web_selfcheck.outcome_{verdict}", language)
+    now, then = (date.fromisoformat(day).toordinal() for day in (decision.on, decision.earliest))
+    name = "outcome_soon_or_before" if decision.status == "undetermined" else "outcome_soon"
+    return text(
+        f"web_selfcheck.{name}", language, day=day_in_words(decision.earliest, language), wait=gap_between(now, then, language)
+    )
+
+
+def day_in_words(day: str, language: Language) -> str:
+    """2028年3月1日, or 1 March 2028."""
+    when = date.fromisoformat(day)
+    month = text(f"web_selfcheck.month_{when.month}", language)
+    return text("web_selfcheck.day", language, year=when.year, month=month, day=when.day)
+
+
+def _main(decision: Decision, verdict: Verdict) -> Judgement | None:
+    """The item that decides: that is met, that will be first, that could be, or that lacks the least."""
+    items = decision.items
+    match verdict:
+        case "now":
+            return next((item for item in items if item.number in decision.by), None)
+        case "soon":
+            return min((item for item in items if item.holds_from), key=lambda item: item.holds_from or "", default=None)
+        case "open":
+            return next((item for item in items if item.status == "undetermined"), None)
+        case "no":
+            return min((item for item in items if item.lacks), key=lambda item: len(item.lacks), default=None)
+
+
+def _reason(applicant: Applicant, decision: Decision, judged: Judgement, language: Language) -> Reason:
+    entry = entry_of(rules(), decision)
+    item = next((item for item in (entry.items if entry else ()) if item.number == judged.number), None)
+    asks = {
+        kind: tuple(_ask(applicant, need, language) for need in judged.needs if need.kind == kind) for kind in ("fact", "ruling")
+    }
+    return Reason(
+        number=judged.number,
+        status=judged.status,
+        words=words_of(entry, judged.number, language),
+        found=tuple(dict.fromkeys(each.text for each in judged.facts)),
+        lacks=tuple(dict.fromkeys(_lack(each, language) for each in judged.lacks)),
+        questions=tuple(dict.fromkeys(asks["fact"])),
+        rulings=tuple(dict.fromkeys(asks["ruling"])),
+        presumed=tuple(dict.fromkeys(_placed(applicant, each.path, each.text, language) for each in judged.assumes)),
+        doubts=tuple(doubt.what for doubt in (item.doubts if item else ()) if doubt.settled is None),
+    )
+
+
+def _lack(lack: Lack, language: Language) -> str:
+    """What is missing; of a length only what is asked and what there is."""
+    if lack.counted is None:
+        return lack.text
+    need, have = (length(value or {}, language) for value in (lack.need, lack.have))
+    return text("web_selfcheck.lack_length", language, need=need, have=have)
+
+
+def _ask(applicant: Applicant, need: Need, language: Language) -> str:
+    return _placed(applicant, need.path, need.ask, language)
+
+
+def _placed(applicant: Applicant, path: str, words: str, language: Language) -> str:
+    """Words about a record, with the record in front instead of its path."""
+    where = described(applicant, path, language) if "[" in path else path
+    if where == path:
+        return words
+    said = words.removeprefix(path.rsplit(".", 1)[0]).lstrip("：: ")
+    return text("web_selfcheck.about", language, where=where, what=said)
+
+
+def summary_of(groups: Sequence[Group], language: Language) -> str:
+    """The result in one sentence, for the top of the page."""
+    first = groups[0] if groups else None
+    if first is None:
+        return text("web_selfcheck.summary_nothing", language)
+    names = listed((f"{card.name} {card.level_name}" for card in first.cards[:3]), language)
+    more = len(first.cards) + len(first.more)
+    return text(f"web_selfcheck.summary_{first.verdict}" + ("_many" if more > 3 else ""), language, names=names, count=more)
