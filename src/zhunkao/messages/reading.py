@@ -53,8 +53,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "list_without_occupation": ("这组条件旁没有职业名称，未读入", "no occupation stands beside this list; not read"),
     "every_occupation": (
-        "表格没有职业一栏，上方也没有写明职业，按各职业通用读",
-        "the table names no occupation and nothing above it does; read as holding for every occupation",
+        "这里和上方都没有写明是哪个职业的条件，按各职业通用读，请核对",
+        "neither this list nor anything above it names an occupation; read as holding for every occupation, please check",
     ),
     "name_unread": ("职业名称没有读懂，按印出的文字保留", "the occupation's name could not be read; kept as printed"),
     "level_inferred": (

@@ -11,7 +11,7 @@ from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt, Span
 from zhunkao.reading.raw import Kind, Mark, make_doubt
 from zhunkao.reading.view import View
-from zhunkao.reading.vocabulary import plain
+from zhunkao.reading.vocabulary import is_of_papers, plain
 from zhunkao.reading.words import is_blank, tag_spans
 
 _ORDER = (Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.NUMBER, Kind.ITEM, Kind.UNREAD)
@@ -113,7 +113,7 @@ def _figures_outside(marks: Sequence[Mark]) -> Iterator[Doubt]:
     for mark in marks:
         if mark.kind in (Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.NOTE, Kind.FURNITURE):
             match = _YEARS.search(plain(mark.words.text))
-            if match:
+            if match and not is_of_papers(mark.words.text):
                 words = mark.words.cut(*match.span())
                 yield make_doubt("figures_outside", words)
 

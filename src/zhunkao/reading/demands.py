@@ -91,7 +91,7 @@ class Asked:
     """A demand and the lists that it holds for: those from `start` to `end` of all lists found, of `level` if it is given.
 
     `bounded` says that it stands in a section, with which it ends. `targets` and `code` are those of its section,
-    `item` is the whole line where it is numbered as an item.
+    `item` is the whole line where it is numbered as an item, `where` the section's name.
     """
 
     demand: Demand
@@ -102,13 +102,14 @@ class Asked:
     targets: tuple[Target, ...] = ()
     code: str | None = None
     item: Words | None = None
+    where: str = ""
 
     @property
     def stands_alone(self) -> tuple[tuple[Target, ...], int | None, int | None]:
         """What tells demands of one level in one section."""
         return self.targets, self.level, self.end
 
-    def apply(self, findings: Findings, where: str = "", *, alone: bool = False) -> None:
+    def apply(self, findings: Findings, *, alone: bool = False) -> None:
         """Ask it of the lists; one that holds for no list is flagged.
 
         But 申报三级的，应… is all that is asked for a level that has no list, if nothing else is (`alone`): its list of one item.
@@ -126,9 +127,9 @@ class Asked:
             findings.lists.append(RawList(self.targets, self.level, (item,), self.code))
             return
         if self.item is not None:
-            findings.doubt("demand_item", self.item, where)
+            findings.doubt("demand_item", self.item, self.where)
         if not hits:
-            findings.unread(self.demand.core, where)
+            findings.unread(self.demand.core, self.where)
 
 
 def _scope(subject: str) -> tuple[int | None, bool]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from zhunkao.model.documents import Target
 from zhunkao.reading.contents import printed_number
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.demands import Asked, Demand, read_demand
@@ -23,9 +24,12 @@ from zhunkao.reading.sentences import read_closing, read_named
 from zhunkao.reading.standing import Outer, Standing
 from zhunkao.reading.vocabulary import (
     LabelStyle,
+    NumberLabel,
     is_ended,
     is_like_condition,
     is_no_name,
+    is_of_papers,
+    is_other_matter,
     is_page_number,
     number_label,
     occupation_code,
@@ -43,13 +47,17 @@ _SHORT = 40
 
 @dataclass(slots=True)
 class OutlineReader:
-    """Reads lines one after the other; `front` holds those before anything is known (title, issuer, date)."""
+    """Reads lines one after the other; `front` holds those before anything is known (title, issuer, date).
+
+    `subject` is what the first heading names, if that is no numbered one: the document's title may be its heading.
+    """
 
     standing: Standing
     items: ItemReader
     front: list[Words] = field(default_factory=list)
     first_heading: Words | None = None
     _front_texts: set[str] = field(default_factory=set)
+    subject: tuple[Target, ...] = ()
     _unended: Asked | None = None
 
     # --- lines ----------------------------------------------------------------------------------------------------------
@@ -90,7 +98,7 @@ class OutlineReader:
         if closing:
             return read_closing(said.text, self.standing.registers)
         heading = read_heading(said.text, self.standing.registers)
-        if heading is not None and not heading.targets and self.standing.in_other_matter():
+        if heading is not None and not heading.targets and self.standing.in_other_matter() and "条件" not in said.text:
             return None
         if heading is None or (heading.is_empty and not self.standing.started):
             return None
@@ -121,6 +129,7 @@ class OutlineReader:
         self.standing.started = True
         if heading.targets and self.first_heading is None:
             self.first_heading = said
+            self.subject = heading.targets if heading.number is None and heading.level is None else ()
         if heading.targets and heading.targets == self.standing.section.targets and heading.level in (None, self.standing.level):
             self._take_page_head(heading, said)
             return
@@ -230,7 +239,7 @@ class OutlineReader:
         section = self.standing.section
         targets = section.targets_at(level) if demand.level is not None and level is not None else ()
         self._unended = Asked(demand, start, None, level, section.heading is not None, targets, section.code)
-        self._unended.item = said if label is not None else None
+        self._unended.item, self._unended.where = (said if label is not None else None), section.name
         self.standing.asked.append(self._unended)
         self.standing.fresh = self.standing.fresh if current is None else None
         if label is None:
@@ -242,9 +251,26 @@ class OutlineReader:
 
     # --- items and other text -------------------------------------------------------------------------------------------
 
+    def _is_other_matter(self, label: NumberLabel | None, said: Words) -> bool:
+        """Whether a line is quietly a note: of fees, papers, dates under their heading, or with it (一、培训对象：…)."""
+        if is_like_condition(said.text) and not (is_of_papers(said.text) and self.standing.in_other_matter()):
+            return False
+        head, colon, _ = plain(said.text).partition(":")
+        if label is not None and colon and is_other_matter(head) and self.standing.open_list is None:
+            return True
+        foreign = number_label(self.standing.foreign.text) if self.standing.foreign else None
+        begins = label is not None and (foreign is None or label.style is foreign.style) and self._is_short(said)
+        return self.standing.in_other_matter() and not begins
+
+    def _is_short(self, said: Words) -> bool:
+        return len(said) <= _SHORT and not is_ended(said.text)
+
     def _take_text(self, said: Words) -> None:
         label = number_label(said.text)
         unended, self._unended = self._unended, None
+        if self._is_other_matter(label, said):
+            self.standing.findings.mark(Kind.NOTE, said)
+            return
         named = read_named(said.cut(label.length if label else 0))
         if named is not None and not self.standing.in_other_matter():
             self.items.take_named(named, label, said)
@@ -260,7 +286,7 @@ class OutlineReader:
         elif not self.standing.started and label is None and len(self.front) < _LONGEST_FRONT:
             self.front.append(said)
             self._front_texts.add(tight_text(said.text))
-        elif label is not None and label.style is not LabelStyle.ARABIC and len(said) <= _SHORT and not is_ended(said.text):
+        elif label is not None and label.style is not LabelStyle.ARABIC and self._is_short(said):
             self.standing.take_foreign(said)
         elif self.standing.foreign is not None and not is_like_condition(said.text):
             self.standing.findings.mark(Kind.NOTE, said)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 
 from zhunkao.model.documents import ANY_OCCUPATION, Target
@@ -16,8 +18,9 @@ from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Raw, RawList
 from zhunkao.reading.sections import Section
 from zhunkao.reading.sentences import part_sentences
-from zhunkao.reading.standing import Standing
+from zhunkao.reading.standing import Outer, Standing
 from zhunkao.reading.vocabulary import number_label
+from zhunkao.reading.words import tight_text
 
 
 def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw:
@@ -45,24 +48,55 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     # One occupation's document may have no other title; the first section of many is not the title of all.
     heading = "" if number_label(heading) or not heading.endswith(("条件", "标准")) else heading
     about = read_about(outline.front, title or heading, findings)
-    _name_from_title(findings, about.title, registers)
+    _name_lists(findings, standing, outline, (about.title, title, *(words.text for words in outline.front)))
     lists = _fill_codes(findings)
     return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
 
 
-def _name_from_title(findings: Findings, title: str, registers: Registers) -> None:
-    """Lists that name no occupation are those of the one that the title names, with a doubt."""
-    if not title or not any(target.occupation == ANY_OCCUPATION for found in findings.lists for target in found.targets):
+def _name_lists(findings: Findings, standing: Standing, outline: OutlineReader, titles: Sequence[str]) -> None:
+    """Give lists that name no occupation the one that the document is about.
+
+    That is the one of its first heading, if it is the only one; else those that a line of its head names, with a doubt. Lists
+    that still have none are for everyone, with a doubt unless levels with groups of occupations below them are the form.
+    """
+    nameless = [index for index, found in enumerate(findings.lists) if any(map(_is_nameless, found.targets))]
+    if not nameless:
         return
-    known = {record.name for record in registers.occupations if record.name in title}
-    names = [name for name in known if not any(name != other and name in other for other in known)]
-    if not names:
-        return
-    targets = tuple(Target(name) for name in sorted(names, key=title.index))
-    for index, found in enumerate(findings.lists):
-        if any(target.occupation == ANY_OCCUPATION for target in found.targets):
-            findings.lists[index] = replace(found, targets=targets)
+    subject = outline.subject if len(nameless) == len(findings.lists) else ()
+    names = next((named for title in titles if (named := _names_in(title, standing.registers))), ())
+    targets = subject or tuple(map(Target, names))
+    for index in nameless if targets else ():
+        found = findings.lists[index]
+        findings.lists[index] = replace(found, targets=targets)
+        if not subject:
             findings.doubt("occupation_inferred", found.items[0].words, name="、".join(names))
+    of_groups = standing.outer is Outer.LEVEL and len(nameless) < len(findings.lists)
+    if not targets and not of_groups and not any(doubt.code == "layout.every_occupation" for doubt in findings.doubts):
+        findings.doubt("every_occupation", findings.lists[nameless[0]].items[0].words)
+
+
+def _is_nameless(target: Target) -> bool:
+    return target.occupation == ANY_OCCUPATION
+
+
+_NAMED = re.compile(
+    r"(?:^|关于(?:开展|举办|组织)?|《|“)(?P<name>[^，。：“《]{1,11}?[工员师])(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生))"
+)
+_NO_OCCUPATION = re.compile(r"[0-9省市县区届校]|职工|员工|人员|公司|中心|协会|年度")
+
+
+def _names_in(title: str, registers: Registers) -> tuple[str, ...]:
+    """The occupations that a line names: known ones anywhere, none of them a part of another, or one at its beginning.
+
+    >>> _names_in("茶艺师培训招生简章", Registers()), _names_in("某市职工技能大赛", Registers())
+    (('茶艺师',), ())
+    """
+    said = tight_text(title)
+    known = {record.name for record in registers.occupations if record.name in said}
+    names = [name for name in known if not any(name != other and name in other for other in known)]
+    if not names and (begun := _NAMED.search(said)) is not None and not _NO_OCCUPATION.search(begun["name"]):
+        names = [begun["name"]]
+    return tuple(sorted(names, key=said.index))
 
 
 def _under(found: RawList, section: Section) -> RawList:

@@ -387,6 +387,21 @@ def is_other_matter(text: str) -> bool:
     return "条件" not in text and _MATTER.search(text) is not None
 
 
+_PAPERS = re.compile(
+    r"提供|提交|出示|出具|携带|复印件|原件|扫描件|加盖|公章|盖章|打印|上传|下载|填写|填报|登录|网站|网址|链接|截图|照片|缴纳|缴费|[0-9]元|元/人"
+    r"|满分|闭卷|笔试|实操|合格者|百分制|[0-9]分钟|比例|名额|奖金|奖励|一等奖|联系人|电话|邮箱|传真"
+)
+
+
+def is_of_papers(text: str) -> bool:
+    """Whether a sentence is about papers to bring, steps to take, fees or examinations rather than about who may apply.
+
+    >>> is_of_papers("从事本职业工作满3年的，提供社保证明"), is_of_papers("累计从事本职业工作3年以上")
+    (True, False)
+    """
+    return _PAPERS.search(plain(text)) is not None
+
+
 # --- furniture --------------------------------------------------------------------------------------------------------------
 
 _PAGE_NUMBER = re.compile(
