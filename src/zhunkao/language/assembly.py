@@ -36,8 +36,19 @@ class _Half:
         return self.terms[:count]
 
 
-def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
-    """The condition that a sentence's facts make."""
+class _Unfit(Exception):
+    """Figures behind 分别 that do not go one by one with the alternatives before them."""
+
+
+def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece | None:
+    """The condition that a sentence's facts make; None where the figures of 分别 have no place."""
+    try:
+        return _assemble(cursor, terms)
+    except _Unfit:
+        return None
+
+
+def _assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     _doubt_commas(cursor, terms)
     terms = _local_alternatives(cursor, terms)
     _doubt_reach(cursor, terms)
@@ -281,8 +292,12 @@ def _idle_after(cursor: Cursor, anchor: Term) -> None:
 
 def _respectively(pieces: list[Piece], term: Term, anchor: Term | None) -> Piece:
     """分别: the figures belong one by one to the alternatives before them."""
+    if anchor is None and not pieces:
+        raise _Unfit
     before = anchor.piece if anchor is not None else pieces.pop()
     alternatives = _parts(before)
+    if len(alternatives) != len(term.figures):
+        raise _Unfit
     if anchor is not None:
         return any_of([counted_from(figure, part) for part, figure in zip(alternatives, term.figures, strict=True)])
     return any_of([all_of([part, figure]) for part, figure in zip(alternatives, term.figures, strict=True)])

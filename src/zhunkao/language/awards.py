@@ -51,20 +51,41 @@ SUBJECTS: Final = Table(
 )
 """What is won, by the slugs of the interchange form."""
 
-_GET = ("获得", "取得", "荣获", "获")
+_GET = ("获得", "取得", "荣获", "获", "被授予", "授予", "被评为", "评为")
+_RANK_TAILS = ("的奖项", "奖项", "的奖励", "奖励", "的好成绩", "的成绩", "成绩", "的名次", "名次")
+"""Words behind a rank that add nothing to it."""
 _MAIN = ("的主要完成者", "的主要完成人", "的主要完成人员", "主要完成者", "主要完成人", "的第一完成人")
 _TRAINEES = ("所带学员", "所带徒弟", "所带学生", "所带徒弟学员", "所培养学员", "所培养的学员", "培养的学员")
+_PLAIN: Final = "[^，。；0-9不未非无除但或仅均曾外]"
 _COACHING_LEAD = re.compile(
-    r"(?:在)?传授技艺、?(?:培养[^，。；0-9]{0,16})?(?:等方面|方面)?(?:有)?[^，。；0-9]{0,10}贡献[^，。；0-9]{0,6}，|在传授技艺[^，。；0-9]{0,40}，"
+    rf"(?:在)?传授技艺、?(?:培养{_PLAIN}{{0,16}})?(?:等方面|方面)?(?:有)?{_PLAIN}{{0,10}}贡献{_PLAIN}{{0,6}}，|在传授技艺{_PLAIN}{{0,40}}，"
 )
 _CLASS = re.compile(r"(?:国家|省|市)?([一二三四五六七八九十百]+|[0-9]+)类")
 _BENEFIT = re.compile(
-    r"(?P<before>[^。；0-9]{0,120}?)创造(?:的)?(?:直接)?(?:经济|社会)?(?:效益|价值)(?:达到|达|在|满)?(?P<number>[0-9]+|[一二三四五六七八九十百千两]+)"
+    r"(?P<before>[^。；0-9]{0,120}?)创造(?:的)?(?:直接)?(?:经济|社会)?(?:效益|价值)(?:累计)?(?:达到|达|在|满|不少于|不低于)?(?P<number>[0-9]+|[一二三四五六七八九十百千两]+)"
     r"(?P<ten>万)?元(?:人民币)?(?:（含）|及)?(?:以上)?(?P<after>[^。；0-9]{0,80}?)的?主要(?:参与|完成)(?:者|人员|人)"
 )
 _SMALLEST_BENEFIT = 10_000
 """A smaller sum may well have lost its 万."""
-_OTHER_FACTS = ("取得", "从事", "职业资格", "毕业", "职称", "累计", "连续", "学历", "培训", "除", "但", "年")
+_OTHER_FACTS = (
+    "取得",
+    "从事",
+    "职业资格",
+    "毕业",
+    "职称",
+    "累计",
+    "连续",
+    "学历",
+    "培训",
+    "除",
+    "但",
+    "年",
+    "未",
+    "不",
+    "非",
+    "以下",
+    "以内",
+)
 _PLAIN_BEFORE = ("", "在技术改造等方面", "在技术改造、工艺革新、技术攻关等方面")
 
 
@@ -168,7 +189,7 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
             return True
     if (won.count == 1 and won.what is not None) or won.rank is not None:
         count = cursor.attempt(lambda inner: read_count(inner, "项") or read_count(inner, "次"))
-        if count is not None and won.count == 1 and read_bound(cursor):
+        if count is not None and won.count == 1 and read_bound(cursor, count):
             won.count = count
             return True
     return False
@@ -203,7 +224,10 @@ def _read_rank(cursor: Cursor) -> int | None:
     cursor.place = number[1]
     if not cursor.skip(*(("名",) if led else ("等奖",))):
         return None
-    return number[0] if read_bound(cursor) else None
+    if not read_bound(cursor, number[0]):
+        return None
+    cursor.skip(*_RANK_TAILS)
+    return number[0]
 
 
 def read_prizes(cursor: Cursor) -> Term | None:

@@ -10,7 +10,7 @@ from zhunkao.language.cursor import Cursor
 from zhunkao.language.names import Head, read_head
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_duration
-from zhunkao.language.words import CERTIFICATE_ENDS, LATE_BRACKETS, VAGUE_ENDS
+from zhunkao.language.words import CERTIFICATE_ENDS, LATE_BRACKETS, RANKED_ALONE, VAGUE_ENDS
 from zhunkao.model.conditions import Certificate, OccupationScope
 
 _LONGEST_HEAD = 80
@@ -37,7 +37,8 @@ class Certificates:
 @cache
 def _ends() -> re.Pattern[str]:
     phrases = sorted(CERTIFICATE_ENDS.meanings, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, phrases)) + "|(?=后[，；。])")
+    bare = "(?:国家)?(?:职业资格|职业技能等级|技能等级|(?<=[工师])资格)(?=[，。；的后满]|之[日后]|以后|$)"
+    return re.compile("|".join(map(re.escape, phrases)) + f"|{bare}|(?=(?:之|以)?后|之日起)")
 
 
 def read_certificates(cursor: Cursor, *, before_enrolment: bool = False) -> Certificates | None:
@@ -77,16 +78,26 @@ def _read_one(cursor: Cursor) -> _Named | None:
     """A certificate's name: everything up to the word that closes it."""
     start = cursor.place
     limit = min(cursor.clause_end() + 1, start + _LONGEST_HEAD, cursor.end)
+    cursor.skip("中华人民共和国")
+    named = cursor.place
     remarks = len(cursor.remarks)
-    for end in _ends().finditer(cursor.text, start, limit):
+    for end in _ends().finditer(cursor.text, named, limit):
         del cursor.remarks[remarks:]
-        head = read_head(cursor, start, end.start())
-        if head is None or ((not end[0] or end[0] in VAGUE_ENDS) and not head.levels):
+        head = read_head(cursor, named, end.start())
+        if head is None or ((not _names_paper(end[0]) or end[0] in VAGUE_ENDS) and not head.levels):
+            continue
+        if not _names_paper(end[0]) and cursor.text.endswith(RANKED_ALONE, named, end.start()):
+            # 取得中级后 may be a certificate or a title.
             continue
         cursor.place = end.end()
         return _Named(head, start, end.start(), cursor.place)
     cursor.expect("certificate")
     return None
+
+
+def _names_paper(end: str) -> bool:
+    """Whether what closes a name says 证书; 取得四级职业资格后 and 取得四级后 do not."""
+    return "证书" in end
 
 
 def _read_further(cursor: Cursor) -> _Named | None:

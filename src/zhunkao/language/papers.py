@@ -14,7 +14,7 @@ from zhunkao.language.schooling import ABOVE, TITLE_BRACKETS, TITLE_GRADES, TITL
 from zhunkao.language.study import read_field, read_study
 from zhunkao.language.tables import words
 from zhunkao.language.terms import Term
-from zhunkao.language.words import DOUBLED_HOLD, HOLD, NOT_IN_NAMES
+from zhunkao.language.words import BOTH, DOUBLED_HOLD, HOLD, HOLDERS, NOT_IN_NAMES, SINCE, STARTS
 from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title
 
 _LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])")
@@ -27,11 +27,47 @@ _KNOWN_LICENCE = re.compile(
 )
 """Licences that are what they look like; other words before 证 may be a certificate misprinted."""
 
+_AGE_LEADS = words("年龄须满 年龄达到 年龄满 年龄在 年龄不低于 年龄不小于 年龄不得低于 年龄 须年满 应年满 已年满 年满 满")
+_CLASSES_OF_LICENCE = re.compile(
+    r"(?P<classes>[A-Fa-f][1-4]?(?:(?:、|或者|或|/)[A-Fa-f][1-4]?)+)(?P<rest>(?:照|类|型|本)?(?:机动车|汽车)?(?:驾驶证|驾驶执照))"
+    r"(?=$|[，。；后的者或且并〕])"
+)
+"""A1、A2或B2驾驶证: any of several classes."""
+
 _NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证", *_OTHER_PAPERS)
 
 
 def read_holding(cursor: Cursor) -> list[Term] | None:
-    """取得… and its kin: one paper or several, perhaps of a person (取得…证书的…毕业生), perhaps closed by 后."""
+    """取得… and its kin: one paper or several, perhaps of a person (取得…证书的…毕业生), perhaps closed by 后.
+
+    自取得 needs a 之日起 behind its paper; under 同时取得 no paper may stand for another.
+    """
+    text, start = cursor.text, cursor.place
+    starts, both = (text.startswith(listed, start, cursor.end) for listed in (STARTS, BOTH))
+    cursor.place += 1 if starts else 2 if both else 0
+    terms = _read_held(cursor)
+    if terms is None or (starts and terms[-1].closed is None):
+        return None
+    if both and (any(isinstance(term.piece.condition, AnyOf) for term in terms) or not _another_follows(cursor, terms)):
+        return None
+    return terms
+
+
+def _another_follows(cursor: Cursor, terms: list[Term]) -> bool:
+    return len(terms) > 1 or cursor.text.startswith(("和", "及", "以及", "与", "并", "，并"), cursor.place, cursor.end)
+
+
+def read_holder(cursor: Cursor) -> list[Term] | None:
+    """四级证书持有者: who has the certificate."""
+    start = cursor.place
+    found = read_certificates(cursor)
+    if found is None or found.closed is not None:
+        return None
+    cursor.skip("的")
+    return [Term(_from(start, found.piece), opens=True)] if cursor.skip(*HOLDERS) else None
+
+
+def _read_held(cursor: Cursor) -> list[Term] | None:
     start = cursor.place
     doubled = DOUBLED_HOLD.at(cursor.text, start, cursor.end)
     verb = cursor.take(HOLD)
@@ -75,7 +111,7 @@ def _from(start: int, piece: Piece) -> Piece:
 def _closed(cursor: Cursor, term: Term) -> Term:
     """The term, its closing 后 read."""
     start = cursor.place
-    if term.closed is None and cursor.skip("之后", "以后", "后"):
+    if term.closed is None and cursor.skip(*SINCE):
         term.closed = (start, cursor.place)
         match term.piece.condition:
             case Certificate(held_years=held) if held > 0:
@@ -166,6 +202,14 @@ def _read_licence(cursor: Cursor) -> Piece | None:
     if quoted is not None:
         cursor.skip("证件")
         return Piece(Licence(name=quoted), start, cursor.place)
+    if cursor.skip("有效期内的", "有效的", "有效"):
+        cursor.remark("reading.valid_paper", start, cursor.place)
+        start = cursor.place
+    several = _CLASSES_OF_LICENCE.match(cursor.text, start, cursor.end)
+    if several is not None:
+        cursor.place = several.end()
+        names = [one + several["rest"] for one in re.split("、|或者|或|/", several["classes"])]
+        return any_of([Piece(Licence(name=name), start, cursor.place) for name in names])
     match = _LICENCE.match(cursor.text, start, min(cursor.clause_end() + 1, cursor.end))
     if match is None or any(word in match[0].removesuffix(match["kind"] or "") for word in (*NOT_IN_NAMES, *_NO_LICENCE)):
         cursor.expect("paper")
@@ -188,7 +232,7 @@ def read_person(cursor: Cursor) -> Term | None:
 def read_age(cursor: Cursor) -> Term | None:
     """年满16周岁."""
     start = cursor.place
-    led = cursor.skip("年龄须满", "年龄达到", "年龄满", "年龄在", "年龄", "须年满", "年满", "满")
+    led = cursor.skip(*_AGE_LEADS)
     number = number_at(cursor.text, cursor.place)
     if number is None or not cursor.text.startswith(("周岁", "岁"), number[1], cursor.end) or number[0] == 0:
         if led:
@@ -197,7 +241,7 @@ def read_age(cursor: Cursor) -> Term | None:
     cursor.place = number[1]
     cursor.skip("周岁", "岁")
     bounded = cursor.place
-    if not read_bound(cursor) or (led in ("年龄", "年龄在", "") and bounded == cursor.place):
+    if not read_bound(cursor, number[0]) or (led in ("年龄", "年龄在", "") and bounded == cursor.place):
         return None
     if not _LIKELY_AGES[0] <= number[0] <= _LIKELY_AGES[1]:
         cursor.remark("figure.implausible", start, cursor.place)

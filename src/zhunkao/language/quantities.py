@@ -11,7 +11,11 @@ from zhunkao.language.words import AT_LEAST, EXCLUSIVE, LOST_ABOVE, REACHED, UNI
 
 _CNC = re.compile(r"（数控类?(?:职业|工种)?(?:满)?([0-9]+|[一二两三四五六七八九十]+)年(?:（含）)?(?:以上)?）")
 _DECIMAL = re.compile(r"([0-9]{1,3})\.5(?=年)")
-_REPEATED = re.compile(r"（含([0-9一二三四五六七八九十]+)(?:年|个月)）")
+_REPEATED = re.compile(r"（含([0-9一二两三四五六七八九十]+)(年|周年|个月|周岁|岁|名|项|次|公里|万公里|等奖)）")
+"""The figure said again: 5年以上（含5年）."""
+_AGAIN = re.compile(r"[及或]([0-9一二两三四五六七八九十]+)(年|周年|个月)(?=（含）|及?以上)")
+"""The figure said again: 5年及5年以上."""
+_MONTHS_BESIDE = re.compile(r"(?:零|又|另)?([0-9]{1,2}|[一二两三四五六七八九十]+)个月")
 
 
 _LONGEST_WORK = 20
@@ -40,9 +44,13 @@ def read_duration(cursor: Cursor) -> Duration | None:
         cursor.place = match.end()
         number = number_at(match[1], 0)
         cnc = number[0] if number else None
-    if not read_bound(cursor):
-        return None
     years, months = found
+    said = months if years is None else years
+    again = _AGAIN.match(cursor.text, cursor.place, cursor.end)
+    if again and number_at(again[1], 0) == (said, len(again[1])) and ("月" in again[2]) == (years is None):
+        cursor.place = again.end()
+    if not read_bound(cursor, said):
+        return None
     if max(years or 0, (months or 0) / 12, cnc or 0) > _LONGEST_WORK:
         cursor.remark("figure.implausible", start, cursor.place)
     return Duration(years, months, cnc)
@@ -66,14 +74,20 @@ def _figure(cursor: Cursor) -> tuple[int | None, int | None] | None:
     unit = cursor.take(UNIT_YEARS)
     if unit is None or value == 0:
         return None
-    return (value, None) if UNIT_YEARS.meanings[unit] == 12 else (None, value)
+    if UNIT_YEARS.meanings[unit] != 12:
+        return None, value
+    beside = _MONTHS_BESIDE.match(cursor.text, cursor.place, cursor.end)
+    more = number_at(beside[1], 0) if beside else None
+    if beside is None or more is None:
+        return value, None
+    cursor.place = beside.end()
+    return (None, value * 12 + more[0]) if 0 < more[0] < 12 else None
 
 
-def read_bound(cursor: Cursor) -> bool:
-    """The words after a figure: 以上 and its forms, or nothing; False for a bound that leaves the figure out."""
-    match = _REPEATED.match(cursor.text, cursor.place, cursor.end)
-    if match:
-        cursor.place = match.end()
+def read_bound(cursor: Cursor, figure: int | None) -> bool:
+    """The words after a figure: 以上 and its forms, or nothing; False for a bound that leaves the figure out or names another."""
+    if not _read_repeated(cursor, figure):
+        return False
     start = cursor.place
     lost = LOST_ABOVE.at(cursor.text, start, cursor.end)
     after = start + len(lost or "")
@@ -81,14 +95,25 @@ def read_bound(cursor: Cursor) -> bool:
         cursor.place = after
         cursor.remark("misprint.lost_shang", start, after)
     elif cursor.take(AT_LEAST) is not None:
-        match = _REPEATED.match(cursor.text, cursor.place, cursor.end)
-        if match:
-            cursor.place = match.end()
+        if not _read_repeated(cursor, figure):
+            return False
         if cursor.skip("以上"):
             cursor.remark("misprint.doubled_word", start, cursor.place, word="以上")
     if cursor.text.startswith(EXCLUSIVE, cursor.place, cursor.end):
         cursor.expect("inclusive_bound")
         return False
+    return True
+
+
+def _read_repeated(cursor: Cursor, figure: int | None) -> bool:
+    """（含5年）, which must be the figure itself; false where it is another."""
+    match = _REPEATED.match(cursor.text, cursor.place, cursor.end)
+    if match is None:
+        return True
+    number = number_at(match[1], 0)
+    if number is None or number[0] != figure:
+        return False
+    cursor.place = match.end()
     return True
 
 

@@ -22,6 +22,9 @@ SCHOOLS: Final = plain(
 )
 """Kinds of school, kept as printed."""
 
+TECHNICAL_SCHOOLS: Final = ("", *words("技工学校 高级技工学校 技师学院 技工院校 高级技校 技校"))
+"""Schools in which the classes of `CLASSES` are at home; empty where only the class is printed."""
+
 HIGHER_SCHOOLS: Final = ("普通高等学校", "普通高等院校", "普通高校", "高等学校", "高等院校", "高校")
 """Schools whose every diploma is 专科 or above, so that 专科及以上 before them restricts nothing."""
 
@@ -118,7 +121,7 @@ NEAR_FIELDS: Final[Table[FieldScope]] = Table(
 
 _DIPLOMAS: Final = words(
     "毕业证书 毕业证 毕业文凭 学历证书 学历毕业证书 学历（学位）证书 学位证书 学历学位证书 学历或学位证书 学历或学位 "
-    "学历文凭 学历毕业文凭 毕业（学历）证书 学位 文化程度 学力"
+    "学历文凭 学历毕业文凭 毕业（学历）证书 学位 文化程度 学力 学历（学位）"
 )
 ENDINGS: Final = Table(
     "diploma",

@@ -14,15 +14,15 @@ from zhunkao.language.assembly import assemble, fits_respectively
 from zhunkao.language.awards import read_coaching, read_contribution, read_prizes
 from zhunkao.language.cursor import Cursor, quotation_end
 from zhunkao.language.numerals import number_at
-from zhunkao.language.papers import read_age, read_holding, read_person
+from zhunkao.language.papers import read_age, read_holder, read_holding, read_person
 from zhunkao.language.pieces import Piece, not_of
 from zhunkao.language.study import read_study
 from zhunkao.language.tables import words
 from zhunkao.language.terms import Joint, Term
 from zhunkao.language.training import read_training
-from zhunkao.language.words import HOLD, JOINTS, TAILS
+from zhunkao.language.words import HOLD, JOINTS, SINCE, TAILS
 from zhunkao.language.work import read_apprenticeship, read_distance, read_seniority, read_work
-from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Condition, Enrolled, Graduate, Unread
+from zhunkao.model.conditions import Age, AllOf, AnyOf, AtLeast, Condition, Enrolled, Graduate, Unread
 
 MAX_DEPTH = 64
 """How deeply groups may be nested; deeper ones are refused rather than left to exhaust the stack."""
@@ -31,15 +31,18 @@ OPEN, CLOSE = "〔", "〕"
 UNREAD = "未读懂："
 
 _HEADER = re.compile(
-    r"(?:至少)?(?P<same>同时)?(?:须|应|至少)?(?:具备|符合|满足)(?:以下|下列|如下)(?:各项|所有|全部|任一|任何一项)?(?:条件)?"
-    r"(?P<what>之一|中的一项|任一项|一项|(?:中的?)?(?:任意|任何|任|至少)?(?P<count>[0-9]+|[一二两三四五六七八九十]+)项(?:（含）)?(?:及以上|以上)?"
-    r"|各项|)(?:条件)?(?:者|的)?：?"
+    r"(?:至少)?(?P<same>同时)?(?:须|应|至少)?(?:具备|符合|满足)(?:以下|下列|如下)(?P<total>[0-9]{1,2}|[一二两三四五六七八九十])?"
+    r"(?(total)[项个条])(?:各项|所有|全部|任一|任何一项)?(?:条件)?"
+    r"(?P<what>之一|中的一项|中任一项|任一项|一项|(?:中的?)?(?:任意|任何|任|至少)?(?P<count>[0-9]+|[一二两三四五六七八九十]+)项(?:（含）)?(?:及以上|以上)?"
+    r"|各项|)(?:条件)?(?:者|的|即可)?(?P<colon>：?)"
 )
 _MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①-⑳])|([0-9]{1,2})[.．、]|([一二三四五六七八九十])、")
-_TARGET = re.compile(r"可以?(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$")
+_TARGET = re.compile(
+    r"(?:方可|方能|即可|均可|可以?|可直接)(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$"
+)
 _OTHER_PERSONS = re.compile("者(?!$)")
 _TURNING = words("或 除 但 其中 免 不受 可 放宽 提前 缩短 减 无需 不需 不要求 以外 例外 另 特殊 ；")
-_UNLED_NOT = re.compile(r"未(?=经|取得|具有|持有|获|从事|参加|在)")
+_UNLED_NOT = re.compile(r"(?:尚未|从未|未曾|没有|未)(?=经|取得|具有|持有|获|从事|参加|在)|不(?=具有|持有|具备)")
 
 
 def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
@@ -52,7 +55,7 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
     joint: Joint = ""
     joined_by = ""
     while True:
-        found = _read_terms(cursor, strict=strict)
+        found = _read_terms(cursor, strict=strict, lists=bool(terms))
         if found is None:
             if strict:
                 return None
@@ -64,14 +67,16 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
         terms += found
         if _apply_target(cursor, terms) or _at_close(cursor):
             break
-        next_joint = _read_joint(cursor, after_hou=terms[-1].closed is not None)
+        listed_age = isinstance(terms[-1].piece.condition, Age) and cursor.text.startswith("、", cursor.place)
+        next_joint = _read_joint(cursor, after_hou=terms[-1].closed is not None, after_age=listed_age)
         if next_joint is None:
             return None if strict else _all_unread(cursor, start)
         joint, joined_by = next_joint
-    if not fits_respectively(terms):
+    whole = assemble(cursor, terms) if fits_respectively(terms) else None
+    if whole is None:
         cursor.furthest, cursor.expected = terms[-1].piece.start, ["figures"]
         return None if strict else _all_unread(cursor, start)
-    return assemble(cursor, terms)
+    return whole
 
 
 # --- facts ------------------------------------------------------------------------------------------------------------------
@@ -90,12 +95,13 @@ _SINGLE: tuple[Callable[[Cursor], Term | None], ...] = (
 )
 
 
-def _read_terms(cursor: Cursor, *, strict: bool) -> list[Term] | None:
+def _read_terms(cursor: Cursor, *, strict: bool, lists: bool = False) -> list[Term] | None:
     """The fact that begins here and what comes with it; None (and the place as before) where none is understood to its end."""
     cursor.attempts_left -= 1
     if cursor.attempts_left < 0:
         return None
-    for read in (_read_group_term(strict=strict), _read_negated, read_holding, _read_person_holding):
+    listed = (_read_list_term(strict=strict),) if lists else ()
+    for read in (_read_group_term(strict=strict), *listed, _read_negated, read_holding, _read_person_holding, read_holder):
         found = cursor.attempt(_bounded(read))
         if found is not None:
             return found
@@ -113,7 +119,7 @@ def _one(read: Callable[[Cursor], Term | None]) -> Callable[[Cursor], list[Term]
         if term is None:
             return None
         start = cursor.place
-        if term.closed is None and cursor.skip("之后", "以后", "后"):
+        if term.closed is None and cursor.skip(*SINCE):
             term.closed = (start, cursor.place)
         return [term]
 
@@ -141,7 +147,9 @@ def _bounded(read: Callable[[Cursor], list[Term] | None]) -> Callable[[Cursor], 
 
 
 def _at_boundary(cursor: Cursor) -> bool:
-    return cursor.done() or cursor.peek() in "，；。、〕〔" or JOINTS.at(cursor.text, cursor.place, cursor.end) is not None
+    if cursor.done() or cursor.peek() in "，；。、〕〔" or JOINTS.at(cursor.text, cursor.place, cursor.end) is not None:
+        return True
+    return cursor.peek() in "方即均可" and _TARGET.fullmatch(cursor.rest.rstrip("。；")) is not None
 
 
 def _read_person_holding(cursor: Cursor) -> list[Term] | None:
@@ -223,6 +231,16 @@ def _read_list(cursor: Cursor, *, strict: bool) -> Piece | None:
     return listed if listed is not None and _at_close(cursor) else None
 
 
+def _read_list_term(*, strict: bool) -> Callable[[Cursor], list[Term] | None]:
+    """并具备下列条件之一：（1）…；（2）…, which takes the rest of the sentence."""
+
+    def inner(cursor: Cursor) -> list[Term] | None:
+        piece = _read_header(cursor, strict=strict)
+        return None if piece is None or cursor.rest.strip("。；") else [Term(piece)]
+
+    return inner
+
+
 def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
     """具备下列条件中的两项：（1）…；（2）…, 同时符合下列各项：〔…〕〔…〕."""
     start = cursor.place
@@ -232,6 +250,8 @@ def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
     cursor.place = match.end()
     pieces: list[Piece] = []
     marked = _MARKER.match(cursor.text, cursor.place, cursor.end) is not None
+    if not marked and match["colon"] and cursor.peek() != OPEN:
+        pieces = _read_unmarked(cursor, strict=strict)
     while cursor.place < cursor.end and (cursor.peek() == OPEN or marked):
         if cursor.peek() == CLOSE:
             break
@@ -241,6 +261,9 @@ def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
         pieces.append(piece)
     if not pieces:
         cursor.expect("group")
+        return None
+    total = number_at(match["total"], 0) if match["total"] else None
+    if total is not None and total[0] != len(pieces):
         return None
     parts = tuple(piece.condition for piece in pieces)
     condition: Condition
@@ -252,6 +275,29 @@ def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
     else:
         condition = AllOf(parts) if match["same"] else AnyOf(parts)
     return Piece(condition, start, cursor.place, tuple(enumerate(pieces)))
+
+
+def _read_unmarked(cursor: Cursor, *, strict: bool) -> list[Piece]:
+    """The parts of a list that only ； parts, up to the end of the sentence; none where one of them is not understood."""
+    ends = [place for place in range(cursor.place, cursor.end) if cursor.text[place] == "；"]
+    stop = cursor.end
+    while stop > cursor.place and cursor.text[stop - 1] in "。；":
+        stop -= 1
+    ends = [*(place for place in ends if place < stop), stop]
+    if len(ends) < 2 or cursor.depth >= MAX_DEPTH or "“" in cursor.text[cursor.place : stop]:
+        return []
+    end, pieces = cursor.end, list[Piece]()
+    cursor.depth += 1
+    for close in ends:
+        cursor.end = close
+        piece = read_sentence(cursor, strict=strict)
+        if piece is None or cursor.place != close:
+            pieces = []
+            break
+        pieces.append(piece)
+        cursor.place = min(close + 1, stop)
+    cursor.end, cursor.depth = end, cursor.depth - 1
+    return pieces
 
 
 def _read_marked(cursor: Cursor, *, strict: bool) -> Piece | None:
@@ -296,10 +342,10 @@ def _at_close(cursor: Cursor) -> bool:
     return True
 
 
-def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> tuple[Joint, str] | None:
+def _read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = False) -> tuple[Joint, str] | None:
     """What joins the next fact to those before it, and in which words; None where that is not clear.
 
-    Behind 后 nothing needs to.
+    Behind 后 nothing needs to; 、 behind an age is no list of ages.
     """
     start = cursor.place
     mark = ""
@@ -318,7 +364,7 @@ def _read_joint(cursor: Cursor, *, after_hou: bool = False) -> tuple[Joint, str]
         cursor.remark(code, start, start + len(mark))
     if word == "or":
         return (("comma" if mark[:1] in "，、" else "half") if mark else "or"), mark + (phrase or "")
-    if word == "and" or mark[:1] == "，" or (after_hou and not mark):
+    if word == "and" or mark[:1] == "，" or (after_hou and not mark) or (after_age and mark == "、"):
         return "and", mark + (phrase or "")
     cursor.place = start
     cursor.expect("joint")

@@ -25,6 +25,7 @@ from zhunkao.language.schooling import (
     NEAR_FIELDS,
     SCHOOL_DEGREES,
     SCHOOLS,
+    TECHNICAL_SCHOOLS,
     UNSAID,
 )
 from zhunkao.language.words import LIST_MARKS, NOT_IN_NAMES
@@ -32,15 +33,25 @@ from zhunkao.model.conditions import CLASSES as ALL_CLASSES
 from zhunkao.model.conditions import DEGREES as ALL_DEGREES
 from zhunkao.model.conditions import AnyOf, Condition, Degree, Enrolled, FieldScope, Graduate, Named, NotNamed, Unread
 
-_EXPECTED = re.compile(r"（(?:含|包括|包含)[^（）不]{0,16}应届[^（）不]{0,8}毕业生）")
+_OTHERS = r"(?:往届|历届)毕业生"
+_EXPECTED_GRADUATES = (
+    r"(?:(?:尚|还)?未(?:取得|获得|领取)毕业证书?的|尚未毕业的)?(?:在校|在读|在籍)?的?"
+    r"(?:高校|本校)?应届(?:在校|在读|高校)?的?(?:大专|专科|本科|硕士|研究生|硕士研究生)?毕业生"
+)
+_EXPECTED = re.compile(rf"（(?:均?含|包括|包含)(?:{_OTHERS}[和及、与])?{_EXPECTED_GRADUATES}(?:[和及、与]{_OTHERS})?）")
+_NOT_EXPECTED = re.compile(r"（不(?:含|包括|包含)(?:尚未取得毕业证书的)?(?:在校|在读)?(?:的)?应届毕业生）")
+_ABOVE_BEHIND = re.compile(r"(?:毕业|学历|学位)(?:（学位）)?(?=(?:（含）|及|或|及其)?以上)")
+"""毕业及以上, 学历以上: what the level is called before what is above it."""
 _EQUIVALENT = re.compile(
     r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)"
 )
 _INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
+_NO_FIELD = re.compile("[不未除仅均曾]|^[近仍]|[外内前后]$")
+"""Words that turn round or narrow what they stand beside: no part of the name of a field (无机, 非金属 and 外语 are)."""
 _NOT_IN_FIELDS = (*NOT_IN_NAMES, "经", "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
 _OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
-_LIKE_RELATED = re.compile("[^公海开]关|关相|相[^声]")
+_LIKE_RELATED = re.compile("[^公海开]关|关相|相[^声]|.*(?:相.{1,2}关|其.他).*")
 """Two characters that are 相关 misprinted rather than the name of a field (公关, 海关, 相声 are names)."""
 _FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 
@@ -70,6 +81,7 @@ class _Phrase:
     listed: bool = True  # a list mark (or the beginning) stands before what comes next
     settled: bool = False  # approval and aim have been used by a kind
     unsaid: tuple[int, int] | None = None  # 全日制 and its kin, which no condition can say
+    complete: bool = False  # 学历以上 has closed the phrase already
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +122,9 @@ def _read_phrase(cursor: Cursor) -> Study | None:
     phrase = _Phrase()
     soft: tuple[int, _Phrase] | None = None
     while True:
+        if phrase.complete:
+            phrase.complete = False
+            soft = cursor.place, replace(phrase, kinds=[*phrase.kinds])
         if (
             cursor.text.startswith("学历", cursor.place, cursor.end)
             and phrase.kinds
@@ -204,6 +219,8 @@ def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
         degree = cursor.take(DEGREES)
         if degree is None or not phrase.listed:
             return _read_open_school(cursor, phrase) if phrase.listed and degree is None else False
+        behind = _ABOVE_BEHIND.match(cursor.text, cursor.place, cursor.end)
+        cursor.place, phrase.complete = (behind.end(), True) if behind else (cursor.place, False)
         above = cursor.take(ABOVE) is not None
         _skip_repeated(cursor, degree)
         phrase.kinds.append(_Kind(None, DEGREES.meanings[degree], above, phrase.approved, phrase.aim, phrase.field))
@@ -257,7 +274,9 @@ def _read_class(cursor: Cursor, phrase: _Phrase) -> bool:
     above = cursor.take(ABOVE) is not None
     names = ALL_CLASSES[ALL_CLASSES.index(school_class) :] if above else (school_class,)
     phrase.classes.extend(name for name in names if name not in phrase.classes)
-    phrase.kinds = [kind if kind.school is None else replace(kind, school_class=school_class) for kind in phrase.kinds]
+    # A class is meant with those above it, so that the lowest of several says all.
+    lowest = min(phrase.classes, key=ALL_CLASSES.index)
+    phrase.kinds = [kind if kind.school is None else replace(kind, school_class=lowest) for kind in phrase.kinds]
     if not phrase.kinds:
         phrase.kinds.append(_Kind("", school_class=school_class, aim=phrase.aim, approved=phrase.approved, field=phrase.field))
     phrase.listed = False
@@ -303,11 +322,13 @@ def read_field(cursor: Cursor) -> FieldScope | None:
     if known is not None:
         return None
     negated = bool(cursor.skip("非"))
-    names = _quoted_names(cursor) if cursor.peek() == "“" else _open_names(cursor)
+    names = _quoted_names(cursor) if cursor.peek() == "“" else _open_names(cursor, negated=negated)
     if names is None:
         return None
     including = _INCLUDING.match(cursor.text, cursor.place, cursor.end)
-    if including and not negated:
+    if including and (negated or any(_NO_FIELD.search(part) or part[0] == "非" for part in _FIELD_MARKS.split(including[1]))):
+        return None
+    if including:
         names += tuple(_FIELD_MARKS.split(including[1]))
         cursor.place = including.end()
     return NotNamed(names) if negated else Named(names)
@@ -323,15 +344,17 @@ def _quoted_names(cursor: Cursor) -> tuple[str, ...] | None:
     return tuple(names) if cursor.skip("专业") else None
 
 
-def _open_names(cursor: Cursor) -> tuple[str, ...] | None:
+def _open_names(cursor: Cursor, *, negated: bool) -> tuple[str, ...] | None:
     """The names of fields in a list that 专业 closes; None where the words are something else."""
     start = cursor.place
     match = _OPEN_FIELD.match(cursor.text, start, min(cursor.clause_end(), start + 60))
     if match is None:
         return None
     listed = match[1].removesuffix("等")
-    parts = tuple(part.removesuffix("类").removesuffix("专业") for part in _FIELD_MARKS.split(listed))
-    if any(_LIKE_RELATED.fullmatch(part) for part in parts):
+    # 非甲、非乙专业 says of each what 非甲、乙专业 says of both.
+    said = [part.removeprefix("非") for part in _FIELD_MARKS.split(listed)] if negated else _FIELD_MARKS.split(listed)
+    parts = tuple(part.removesuffix("类").removesuffix("专业") for part in said)
+    if any(_LIKE_RELATED.fullmatch(part) or _NO_FIELD.search(part) for part in parts):
         cursor.expect("field", start)
         return None
     if any(not 2 <= len(part) <= 16 or part[0] in "取得具有" or any(word in part for word in _NOT_IN_FIELDS) for part in parts):
@@ -356,9 +379,12 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
             cursor.place, equivalent = match.end(), True
     match = _EXPECTED.match(cursor.text, cursor.place, cursor.end)
     if match:
-        if ending not in ("diploma", "graduate"):
+        if ending not in ("diploma", "graduate", "completed"):
             return None
         cursor.place = match.end()
+    elif ending in ("diploma", "graduate", "completed"):
+        excluded = _NOT_EXPECTED.match(cursor.text, cursor.place, cursor.end)
+        cursor.place = excluded.end() if excluded else cursor.place
     if ending in ("student", "final"):
         conditions = _enrolled(phrase, final_year=ending == "final")
     else:
@@ -425,6 +451,8 @@ def _enrolled(phrase: _Phrase, *, final_year: bool) -> list[Condition] | None:
         return [Enrolled(aim=phrase.aim, field=phrase.field, final_year=final_year)] if phrase.approved is None else None
     if phrase.classes:
         # A class is at home in technical schools only: the class says it all.
+        if any(kind.school not in TECHNICAL_SCHOOLS for kind in phrase.kinds):
+            return None
         first = phrase.kinds[0]
         return [Enrolled(schools=tuple(phrase.classes), aim=first.aim, field=first.field, final_year=final_year)]
     conditions: list[Condition] = []

@@ -42,6 +42,9 @@ def _level_words() -> dict[str, CertificateLevel]:
 LEVELS: Final[Table[CertificateLevel]] = Table("level", _level_words())
 """Names of the levels, from 五级/初级工 (5) to 一级/高级技师 (1), and 预备技师."""
 
+RANKED_ALONE: Final = ("初级", "中级", "高级")
+"""Ranks that certificates and titles share: without a word for the paper they name neither."""
+
 NUMBERED_LEVELS: Final = Table("level", {f"{numeral}级": level for level, numeral in _NUMERALS.items()})
 """Levels that lead a grade name such as 三级公共营养师."""
 
@@ -108,7 +111,8 @@ def _certificate_ends() -> tuple[str, ...]:
         _SKILL[:2], words("证书（职业资格证书） 证书（或职业资格证书） （职业资格）证书 证书或职业资格证书 证书/职业资格证书")
     )
     alone = words(
-        "职业资格证书 国家职业资格证书 职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 证书"
+        "职业资格证书 技能人员职业资格证书 国家职业资格证书 "
+        "职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 证书"
     )
     return (*bracketed, *inner, *joined, *turned, *alone)
 
@@ -133,7 +137,10 @@ WORK_WORDS: Final = Table(
         "担任": "verb",
         "在": "at",
         "见习": "probation",
+        "先后": "several",
+        **dict.fromkeys(words("共 共计 合计 总计"), "total"),
         **dict.fromkeys(words("工作 工作时间 工作年限 工作经历 工作经验 岗位 岗位工作 工作岗位 岗位上 时间"), "work"),
+        **dict.fromkeys(words("从业 从业经历 从业经验 从业年限 从业时间 从业工作 工龄 工作累计时间"), "work"),
     },
 )
 """The words around a figure of years worked."""
@@ -143,7 +150,7 @@ STILL: Final = plain("employed", words("现仍 仍 目前仍 目前 现 正 至�
 
 SENIORITY: Final = plain("seniority", words("工作年限 工龄 参加工作 参加工作时间 累计工作 总工龄 工作"))
 
-UNIT_YEARS: Final = Table("unit", {"年": 12, "周年": 12, "个月": 1})
+UNIT_YEARS: Final = Table("unit", {"年": 12, "周年": 12, "整年": 12, "个月": 1, "个周年": 12})
 """Units of time in months."""
 
 AT_LEAST: Final = plain(
@@ -213,6 +220,18 @@ JOINTS: Final = Table(
 )
 """Words between two facts."""
 
+SINCE: Final = words("之日起 之日后 以来 之后 以后 后")
+"""What closes a fact from which years count."""
+
+STARTS: Final = words("自取得 从取得 自获得 从获得 自持有 自具有")
+"""自取得…之日起: a verb that needs one of `SINCE` behind its paper."""
+
+BOTH: Final = words("同时取得 同时具有 同时持有 同时具备 同时获得")
+"""Verbs under which every paper is asked for."""
+
+HOLDERS: Final = words("持有者 持有人 持有人员 持证者 持证人 持证人员")
+"""Who has the paper before the word."""
+
 TAILS: Final = plain("tail", words("的 者 的人员 人员 的人 的申报人 的考生 的申请人"))
 """Words that close a clause and say nothing."""
 
@@ -220,9 +239,10 @@ HOLD: Final = Table(
     "verb",
     {
         **dict.fromkeys(
-            words("取得 具有 持有 获得 获 具备 拥有 荣获 已取得 已获得 在取得 在获得 须具有 应具有 现持有 须持有 应持有"), False
+            words("取得 具有 持有 获得 获 具备 拥有 荣获 已取得 已获得 在取得 在获得 须具有 应具有 现持有 须持有 应持有 持"),
+            False,
         ),
-        **dict.fromkeys(words("须取得 应取得"), False),
+        **dict.fromkeys(words("须取得 应取得 具有并取得 应具备 须具备 已具有 已持有"), False),
         **dict.fromkeys(product(("入学前",), words("持有 取得 已取得 已持有 获得 具有")), True),
     },
 )
@@ -236,7 +256,7 @@ RELATED_TO_TARGET: Final = plain(
     product(
         words("与申报职业 与本职业 与所申报职业 在申报职业 在本职业"),
         ("", "（工种）"),
-        words("相关项目 相关的项目 有关项目 相关项目中 相关的项目中"),
+        words("相关项目 相关的项目 有关项目 相关项目中 相关的项目中 相关的 有关的"),
         ("", "，"),
     ),
 )

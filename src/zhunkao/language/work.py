@@ -26,7 +26,7 @@ from zhunkao.model.conditions import (
 )
 
 _NAME_STOP = re.compile(
-    r"职业?工作|工作|岗位|见习|累计|连续|已?满|达到?|至少|不少于|学徒|[0-9]|[一二两三四五六七八九十半]+(?:周?年|个月)|[，；。：]|且|并"
+    r"(?=职业?工作)|工作|岗位|从业|工龄|先后|见习|累计|连续|已?满|达到?|至少|不少于|学徒|[0-9]|[一二两三四五六七八九十半]+(?:周?年|个月)|[，；。：]|且|并"
 )
 """What ends an occupation's name inside 从事…工作N年."""
 
@@ -52,6 +52,7 @@ class _Found:
     verb: bool = False
     durations: tuple[Duration, ...] = ()
     respectively: bool = False
+    several: bool = False  # 先后, which says no more than 累计 does and nothing without it
 
 
 def read_work(cursor: Cursor) -> Term | None:
@@ -63,6 +64,11 @@ def read_work(cursor: Cursor) -> Term | None:
     found = _Found()
     while _read_part(cursor, found):
         pass
+    if still and found.durations:
+        # Years and still working are two demands; 后 would count from one of them only.
+        return None
+    if found.several and found.counted != "cumulative":
+        return None
     if not found.verb or not found.scopes or (intends and found.durations) or (experience and not found.durations):
         cursor.expect("work" if not found.verb else "scope")
         return None
@@ -131,6 +137,12 @@ def _take_word(found: _Found, meaning: str) -> bool:
             found.verb = True
         case "verb" | "work":
             found.verb = True
+        case "several":
+            found.several = True
+        case "total":
+            if found.counted == "continuous":
+                return False
+            found.counted = "cumulative"
         case _:
             if found.scopes:
                 return False
@@ -231,7 +243,7 @@ def read_distance(cursor: Cursor) -> Term | None:
     cursor.place = number[1]
     for unit, factor in _KILOMETRES:
         if cursor.skip(unit):
-            if number[0] == 0 or not read_bound(cursor):
+            if number[0] == 0 or not read_bound(cursor, number[0]):
                 return None
             return Term(Piece(Distance(km=number[0] * factor), start, cursor.place))
     cursor.expect("kilometres")

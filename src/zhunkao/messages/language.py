@@ -157,6 +157,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”不是已知的证件，按原文作为证件名称保留",
         "“{printed}” is no known licence; kept as the name of one",
     ),
+    "reading_valid_paper": (
+        "“{printed}”这一限定（证件在有效期内）不能判定，按持有该证件读",
+        "that the paper is still valid (“{printed}”) cannot be decided; read as simply held",
+    ),
     "reading_no_hou": (
         "“{printed}”在证书之后没有“后”字，年限按不从取得证书之日起算读",
         "there is no 后 behind the certificate in “{printed}”; the years are not counted from it",
