@@ -211,6 +211,21 @@ def test_the_next_step_names_only_what_the_nearest_way_waits_for(zhunkao, write)
     assert "要求3年" not in following
 
 
+def test_work_types_of_one_occupation_are_one_target(zhunkao, write):
+    """The level is held already: that is told once, not left out because four work types are in view."""
+    entry = {
+        "occupation": "试茶师",
+        "level": 4,
+        "items": [{"number": "1", "text": "年满16周岁。", "expr": {"age": {"at_least": 16}}}],
+    }
+    types = [{**entry, "work_type": name} for name in ("甲", "乙", "丙", "丁")]
+    town = write("t.json", as_text({"document": {"id": "t", "title": "某市条件"}, "entries": types}))
+    held = [{"occupation": "试茶师", "level": 4, "issued_on": "2020-01-01"}]
+    person = write("p.json", as_text({"birth_date": "1990-01-01", "certificates": held}))
+    done = zhunkao("check", person, "--rules", town, "--occupation", "试茶师", "--on", "2026-11-20")
+    assert done.out.count("已是“试茶师”4 级") == 1
+
+
 def test_many_applicants_give_one_table(zhunkao, people, rules):
     out = zhunkao("check", people, "--rules", rules, "--on", DAY, "--level", "3").out
     assert [words in out for words in ("✓ 符合", "✗ 不符合", "? 待定", "3 人")] == [True] * 4

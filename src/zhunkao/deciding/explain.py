@@ -237,7 +237,7 @@ class Explainer:
             for start, end in dict.fromkeys(gaps)
         ]
         shown = text("telling.and", self.language).join(said) or text("deciding.some_gap", self.language)
-        self.need("ruling", "work", "ask_gap", gaps=shown, least=policy.gap_counts, days=policy.gap_review)
+        self.need("ruling", "work", "ask_gap", gaps=shown)
 
     def ask_studies(self) -> None:
         education = self.day.applicant.education

@@ -82,11 +82,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask_name": ("证件名称是什么？", "What is the licence called?"),
     "ask_km": ("多少公里？", "How many kilometres?"),
     "ask_benefit_yuan": ("创造直接经济效益多少元？", "What was it worth, in yuan?"),
-    "ask_gap": (
-        "工作中断{gaps}，是否仍算连续（口径：超过{least}天、不超过{days}天的中断由人裁定）",
-        "whether the work is continuous in spite of {gaps} (policy: breaks of more than {least} and up to {days} days are for a "
-        "person to judge)",
-    ),
+    "ask_gap": ("工作中断{gaps}，是否仍算连续", "whether the work is continuous in spite of {gaps}"),
     "a_gap": ("{days}天（{start}至{end}）", "the break of {days} days ({start} to {end})"),
     "some_gap": ("（日期不全，天数不明）", "a break of unknown length"),
     "ask_unread": (

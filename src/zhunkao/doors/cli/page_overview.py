@@ -96,7 +96,7 @@ def _near(applicant: Applicant, decisions: list[Decision]) -> _Group:
 def _until(applicant: Applicant, decision: Decision) -> str:
     """What an entry that is near waits for: time, or an answer that may open it sooner."""
     asks = dict.fromkeys(question(applicant, need) for judged in judged_parts(decision) for need in judged.needs)
-    parts = [lacking(decision), *([tell("doors.or_sooner", asks=" ".join(asks))] if asks else [])]
+    parts = [lacking(decision), *([tell("doors.or_sooner", asks=joined(asks, "；"))] if asks else [])]
     return "\n".join(part for part in parts if part)
 
 

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from zhunkao.model.documents import Entry
 
 SHAPES = {"eligible": ("✓", "bold green"), "not_eligible": ("✗", "bold red"), "undetermined": ("?", "bold yellow")}
-FEW_DECISIONS = 3
-"""With more targets in view, what is found about each of them stands in its own decision only."""
+FEW_TARGETS = 3
+"""With more targets in view (work types aside), what is found about each of them stands in its own decision only."""
 
 ORDER = ("eligible", "undetermined", "not_eligible")
 
@@ -63,7 +63,7 @@ def _findings(applicant: Applicant, decisions: Sequence[Decision]) -> list[Remar
         for observation in findings_of(applicant, on, embedded_registers())
         if observation.kind not in ("consistent", "not_applicable")
     ]
-    if len(decisions) <= FEW_DECISIONS:
+    if len({(decision.occupation, decision.level) for decision in decisions}) <= FEW_TARGETS:
         # Papers that are missing stand where the papers are listed.
         found += [each for decision in decisions for each in decision.findings if each.code != "findings.paper_missing"]
     return list({(finding.code, finding.path, finding.text): finding for finding in found}.values())
