@@ -26,7 +26,10 @@ from zhunkao.reading.words import tight_text
 _LONGEST = 90
 _LEADING = re.compile(r"^[-·●■◆★*]+")
 _FRAMED = re.compile(r"\[([^\[\]]+)\]|【([^【】]+)】")
-_ANNEX = re.compile(r"^附(?:件|表|录)[一二三四五六七八九十0-9]{0,3}[.:、]?(?=.)")
+_ANNEX = re.compile(r"^附(?:件|表|录)(?:[一二三四五六七八九十0-9]{1,3}[.:、]?(?![一二三四五六七八九十0-9级])|:)(?=.)")
+_ANY_ONE = re.compile(
+    r"(?:只[需须要])?(?:具备|符合|满足)?(?:以下|下列)?(?:任意|任何|任选|任|其中)?(?:其一|之一|[一1][项条个])(?:条件)?(?:即可|者|的)?(?:申报|报考|报名)?"
+)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EVENT = re.compile(r"(?:项目|赛项|组|工种|职业|专业|竞赛项目)$")
 _EDITION = re.compile(r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行)[)]$")
@@ -41,7 +44,7 @@ _PHRASE = re.compile(
 )
 _LEVELS_AT_END = re.compile(r"(?P<name>.+?)[(\[](?P<levels>[^()\[\]]*)[)\]]")
 _WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
-_APPLY = re.compile(r"^凡?(?:申报|报考|报名)|(?:申报|报考|报名)(?:人员|者)?$")
+_APPLY = re.compile(r"^凡?(?:申报|报考|报名)|(?:申报|报考|报名)(?:人员|者)?$|(?:的|者|人员|考生)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ def _read_level(body: str) -> Heading | None:
             level, also = (listed[0], listed[1:]) if level is None else (level, also)
         elif phrase:
             together = Together.ALL if (phrase["all"] or _WHOLE.search(content)) and "之一" not in content else together
-        else:
+        elif not _ANY_ONE.fullmatch(content):
             return None
     if level is None and not outside:
         return None

@@ -7,6 +7,7 @@ again with the same name is a page head, and the list before it goes on. Items g
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from zhunkao.model.documents import Target
@@ -18,7 +19,7 @@ from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Line
 from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
-from zhunkao.reading.properties import Property, Subject, read_levels, read_property
+from zhunkao.reading.properties import Levels, Property, Subject, read_levels, read_property
 from zhunkao.reading.raw import Kind, RawItem
 from zhunkao.reading.sentences import read_closing, read_named
 from zhunkao.reading.standing import Outer, Standing
@@ -41,6 +42,8 @@ from zhunkao.reading.words import Words, tight_text
 _LONGEST_FRONT = 30
 """So many lines may stand before the first heading; more are a text of another kind."""
 
+_ANNEX = re.compile(r"附(?:件|表|录)\s*[一二三四五六七八九十0-9]{0,3}\s*[:.]?")
+_BULLET = re.compile(r"[-·●■◆★▲►➢✓√○◎□▪◇]+\s*")
 _SHORT = 40
 """Headings that name nothing known are at most this long."""
 
@@ -72,6 +75,8 @@ class OutlineReader:
             self._take_beside(said)
         elif is_page_number(said.text) or self._repeats_front(said):
             self.standing.findings.mark(Kind.FURNITURE, said)
+        elif _ANNEX.fullmatch(plain(said.text)):
+            self._take_annex(said)
         elif self.standing.contents.take(words, self.standing.findings):
             self.standing.started = True
         elif (found := read_property(said)) is not None:
@@ -85,6 +90,13 @@ class OutlineReader:
             self.standing.notes.append(said)
         else:
             self._take_text(said)
+
+    def _take_annex(self, said: Words) -> None:
+        """附件2 on a line of its own: another document begins."""
+        self.standing.findings.mark(Kind.FURNITURE, said)
+        if self.standing.started:
+            self.standing.close_section()
+            self.standing.level, self.standing.foreign, self.standing.fresh = None, None, None
 
     def _take_beside(self, said: Words) -> None:
         """A cell of a table that is no table of conditions: what stands beside it would be lost if it were read as a line."""
@@ -216,13 +228,24 @@ class OutlineReader:
 
     def _apply_levels(self, found: Property, value: str) -> None:
         levels = read_levels(value, self.standing.registers)
+        before = self.standing.section.levels
         if levels is None:
             self.standing.findings.doubt("property_unread", found.value, self.standing.section.name)
-        elif len(levels.levels) == 1 and self.standing.section.levels is None and self.standing.outer is not Outer.OCCUPATION:
+        elif (
+            len(levels.levels) == 1
+            and (before is None or self._is_level_by_property(before))
+            and self.standing.outer is not Outer.OCCUPATION
+        ):
             # 等级：四级 above a single list takes the place of a heading; a heading of a level may still follow.
             self.standing.begin_level(Heading(level=levels.levels[0]), also_targets=True)
+            levels = Levels((*(before.levels if before else ()), *levels.levels))
         if levels is not None:
             self.standing.section.levels, self.standing.section.levels_words = levels, found.value
+
+    def _is_level_by_property(self, before: Levels) -> bool:
+        """Whether 等级：四级 comes again after the lists of the levels that were named so before."""
+        current = self.standing.open_list
+        return set(before.levels) == self.standing.section.found_levels | ({current.level} if current else set())
 
     def _take_demand(self, demand: Demand, said: Words) -> None:
         """What is asked of everyone: of the whole section or document, or of the level that it names or stands under."""
@@ -266,6 +289,9 @@ class OutlineReader:
         return len(said) <= _SHORT and not is_ended(said.text)
 
     def _take_text(self, said: Words) -> None:
+        if (bullet := _BULLET.match(plain(said.text))) is not None and is_like_condition(said.text):
+            self.standing.findings.mark(Kind.FURNITURE, said.cut(0, bullet.end()).strip())
+            said = said.cut(bullet.end())
         label = number_label(said.text)
         unended, self._unended = self._unended, None
         if self._is_other_matter(label, said):

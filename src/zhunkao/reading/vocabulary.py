@@ -169,6 +169,7 @@ class LabelStyle(Enum):
     LETTER_BRACKETS = "（a）"
     SECTION = "1.9.1"
     ORDINAL = "第一条"
+    NAMED = "条件一："
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,9 @@ _LABELS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.CHINESE, re.compile(rf"\s*({_CHINESE_NUMBER})\s*[、.](?!\d)\s*")),
     (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,3}(?:-\d{1,2})?)\s*[、.)](?!\d)\s*")),
     (LabelStyle.ARABIC, re.compile(rf"\s*([{_WHOLE_ARABIC}])\s*")),
+    (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,2})\s+(?=取得|具有|具备|持有|获得|累计|连续|从事|年满|在本|本职业|经本)")),
     (LabelStyle.CIRCLED, re.compile(rf"\s*([{_CIRCLED}])\s*")),
+    (LabelStyle.NAMED, re.compile(rf"\s*(?:申报)?条件({_CHINESE_NUMBER}|\d{{1,2}})\s*[:、.]\s*")),
     (LabelStyle.ORDINAL, re.compile(rf"\s*第({_CHINESE_NUMBER}|\d{{1,3}})[条项章节]\s*[、:]?\s*")),
     (LabelStyle.LETTER_BRACKETS, re.compile(r"\s*\(\s*([A-Za-z])\s*\)\s*")),
     (LabelStyle.LETTERS, re.compile(r"\s*([A-Za-z])\s*[、.)](?![A-Za-z0-9])\s*")),
