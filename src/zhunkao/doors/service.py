@@ -11,7 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from zhunkao.doors.masking import mask as mask
+
 if TYPE_CHECKING:
+    from zhunkao.doors.rosters.reviews import Review
     from zhunkao.language import Context, Reading
     from zhunkao.messages import Language
     from zhunkao.model.applicants import Applicant
@@ -135,6 +138,7 @@ class Rules:
         from zhunkao.deciding import Checker
 
         self.base = base
+        self.evidence = evidence
         self._checker = Checker(base, evidence)
 
     def check(
@@ -297,6 +301,27 @@ class Rules:
             language=lang,
         )
 
+    def review(
+        self,
+        table: Any,
+        document: str | None = None,
+        occupation: str | None = None,
+        work_type: str | None = None,
+        level: int | None = None,
+        on: str | date | None = None,
+        policy: str | Mapping[str, Any] | Policy | None = None,
+        **order: Any,
+    ) -> Review:
+        """Review a roster: a file, or rows as dicts, a DataFrame or an Arrow table; `write(path)` of the result writes it again.
+
+        The target is what all rows apply for where they do not say themselves. `zhunkao.doors.rosters.tables.review_table` tells
+        what else `order` may say, and of the errors.
+        """
+        from zhunkao.doors.rosters.tables import review_table
+
+        target = (document, occupation, work_type, level)
+        return review_table(self.base, self.evidence, table, target, day_of(on), policy_of(policy), **order)
+
 
 def load(*documents: str | Path | Mapping[str, Any] | Document, evidence: EvidenceProfile | None = None) -> Rules:
     """
@@ -433,12 +458,7 @@ def rulings_of(path: Path, rules: Rules) -> RulingBook:
 
 
 def ruled_by(path: Path | None, rules: Rules, on: date) -> Callable[[Mapping[str, Any] | Applicant], Applicant]:
-    """
-    What makes an applicant of a dict or of the model's type: with the relations that a file of rulings gives on a day, if any.
-
-    Raises:
-        DataError: If the file is malformed, or if two of its rulings contradict each other.
-    """
+    """What makes an applicant of what is given: with the relations that a file of rulings gives on a day; errors of `rulings_of`."""
     if path is None:
         return applicant_of
     book = rulings_of(path, rules)
@@ -463,22 +483,6 @@ def level_of(given: str | int) -> int:
     if number not in LEVELS:
         raise RequestError("rulebase.unknown_level", found=given)
     return number
-
-
-def mask(words: str) -> str:
-    """
-    The words with every ID number in them masked but for its first three and last four characters.
-
-    >>> mask("身份证 52010319900101123X")
-    '身份证 520***********123X'
-    """
-    import re
-
-    def masked(found: re.Match[str]) -> str:
-        number = found[0]
-        return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
-
-    return re.sub(r"(?<![0-9A-Za-z])[1-9][0-9]{5}(?:(?:19|20)[0-9]{9}[0-9Xx]|[0-9]{9})(?![0-9A-Za-z])", masked, words)
 
 
 def entry_of(rules: Rules, decision: Decision) -> Entry | None:
