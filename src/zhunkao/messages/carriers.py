@@ -181,7 +181,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "comment": ("批注“{words}”不作为正文", "the comment “{words}” is not part of the text"),
     "lost_letters": ("有 {count} 处字节无法解码，读作“\ufffd”", "{count} bytes cannot be decoded and are read as “\ufffd”"),
     "hidden_sheet": ("隐藏的工作表不读", "the hidden sheet is not read"),
-    "hidden_lines": ("有隐藏的行或列，已照读", "there are hidden rows or columns; they are read"),
+    "hidden_lines": ("有隐藏的行或列（{words}），已照读", "there are hidden rows or columns ({words}); they are read"),
+    "formulas": ("有 {count} 个公式，读的是存下的结果", "there are {count} formulas; their stored results are read"),
+    "number_shown": ("单元格存的是 {words}，显示作 {now}，按显示读", "the cell holds {words} and shows {now}, which is read"),
+    "number_format": (
+        "数字格式（{words}）认不出，“{now}”可能与显示的不同；请对照原件",
+        "the number format ({words}) is not known; “{now}” may be shown otherwise: compare it with the original",
+    ),
+    "date_cell": (
+        "“{now}”按日期或时间存放；若原意是编号（如 3-1），请改为文本",
+        "“{now}” is stored as a date or time; if a number such as 3-1 was meant, make it text",
+    ),
+    "error_cell": ("公式出错，显示为“{now}”", "a formula has failed and shows “{now}”"),
+    "drawn_texts": ("有 {count} 个文本框，其中的文字未读", "there are {count} text boxes whose text is not read"),
+    "comments": ("有 {count} 条批注，未读", "there are {count} comments, which are not read"),
     "uncomputed": ("有公式没有存下结果，读作空白", "there are formulas without stored results; they are read as blank"),
     "drawn_text": ("文本框中的“{words}”不读", "the text box “{words}” is not read"),
     "long_number": (

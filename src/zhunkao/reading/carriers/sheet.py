@@ -1,7 +1,8 @@
 """Workbooks (xls, xlsx, xlsm) to a view: each visible worksheet a table, its values as a reader of the sheet sees them.
 
-Formulas are never computed: their stored values are read. What a sheet shows through its number formats (leading zeros, percent)
-is not known here; whole numbers are written without a fraction, dates as ISO.
+Formulas are never computed: their stored values are read, with a doubt. Numbers are read as their formats show them (05, 50%);
+where a format is not understood, or rounds digits away, there is a doubt. Dates are written as ISO, each with a doubt: an item
+number such as 3-1 becomes one when it is typed. Hidden sheets are left out and hidden rows and columns read, both with a doubt.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from zhunkao.reading.carriers import xls
 from zhunkao.reading.carriers.archive import Archive, core_title
 from zhunkao.reading.carriers.flow import Flow, Grid, Para, Place, Rich, check_size, plain, to_view
 from zhunkao.reading.carriers.limits import MAX_PLACES
+from zhunkao.reading.carriers.number_formats import as_shown
+from zhunkao.reading.carriers.sheet_looks import At, Looks, check_corners, looks_of
 from zhunkao.reading.view import View
 
 if TYPE_CHECKING:
@@ -37,9 +40,19 @@ EXACT_DIGITS = 15
 """Digits that a spreadsheet keeps of a number; an ID typed as a number has lost its last ones."""
 
 ZIP_MAGIC = b"PK\x03\x04"
+NUMBER_SHOWN = "carriers.number_shown"
+NUMBER_UNKNOWN = "carriers.number_format"
+DATE_CELL = "carriers.date_cell"
+ERROR_CELL = "carriers.error_cell"
+STRUCK = "carriers.text_struck"
+MAYBE_HIDDEN = "carriers.text_maybe_hidden"
+
 WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})([0-9]{1,7})"')
-HIDDEN_LINE = re.compile(rb'<(?:\w+:)?(?:row|col)\s[^<>]*?\bhidden="(?:1|true)"')
+COMMENTS = re.compile(r"xl/(?:threadedComments/|comments)[^/]*\.xml", re.IGNORECASE)
+STRUCK_RUN = re.compile(
+    rb"<(?:\w+:)?rPr>(?:<(?!/)[^<>]*/>\s*){0,30}?<(?:\w+:)?strike\s*/>\s*(?:<(?!/)[^<>]*/>\s*){0,30}</(?:\w+:)?rPr>"
+    rb"\s*<(?:\w+:)?t\b[^<>]*>([^<]*)<"
+)
 UNCOMPUTED = re.compile(rb"<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>)?\s*</(?:\w+:)?c>")
 DRAWN_TEXT = re.compile(rb"<a:t>([^<]+)</a:t>")
 
@@ -58,13 +71,24 @@ def view(data: bytes) -> View:
         DocumentError: The file is damaged, hostile, protected, or not a workbook.
     """
     is_xlsx = data.startswith(ZIP_MAGIC)
-    title, doubts = _inspect(data) if is_xlsx else (None, [])
-    if not is_xlsx:
-        xls.check(data)
-    book = _open(data)
+    title: str | None = None
+    doubts: list[Doubt] = []
+    if is_xlsx:
+        archive = Archive(data)
+        title, doubts = _inspect(archive)
+        book = _open(data)
+        by_name = looks_of(archive)
+        looks = [by_name.get(each.name, Looks()) for each in book.sheets_metadata]
+    else:
+        old = xls.check(data)
+        book = _open(data)
+        looks = old.looks if len(old.looks) == len(book.sheets_metadata) else [Looks() for _ in book.sheets_metadata]
+        doubts = [*_counted("carriers.drawn_texts", old.drawn_texts), *_counted("carriers.comments", old.comments)]
     sheets = [(each.name, str(each.visible).endswith(".Visible")) for each in book.sheets_metadata]
-    grids = {name: _grid(_sheet(book, index)) for index, (name, _) in enumerate(sheets)}
+    grids = {name: _grid(_sheet(book, index), looks[index]) for index, (name, _) in enumerate(sheets)}
     filled = [name for name, visible in sheets if visible and grids[name].places]
+    for (name, _), look in zip(sheets, looks, strict=True):
+        doubts += _of_sheet(name, look) if name in filled else []
     flow: Flow = []
     for name in filled:
         flow += [plain(name, style="heading1")] if len(filled) > 1 else []
@@ -128,7 +152,21 @@ def _silent_errors() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _grid(sheet: CalamineSheet) -> Grid:
+def _counted(code: str, count: int) -> list[Doubt]:
+    return [Doubt("", message(code, count=count), "", code)] if count else []
+
+
+def _of_sheet(name: str, look: Looks) -> Iterator[Doubt]:
+    """What is said of a sheet as a whole: its hidden lines, its formulas."""
+    where = message("carriers.at_sheet", sheet=name)
+    if look.hidden:
+        words = "、".join(look.hidden)
+        yield Doubt(where, message("carriers.hidden_lines", words=words), words, "carriers.hidden_lines")
+    if look.formulas:
+        yield Doubt(where, message("carriers.formulas", count=look.formulas), "", "carriers.formulas")
+
+
+def _grid(sheet: CalamineSheet, look: Looks) -> Grid:
     """The places of a sheet from A1 to its last filled cell, empty ones included."""
     if sheet.end is None:
         return Grid([])
@@ -139,7 +177,7 @@ def _grid(sheet: CalamineSheet) -> Grid:
     places: dict[tuple[int, int], Place] = {}
     for row, values in enumerate(rows):
         for column, value in enumerate(values):
-            rich = _shown(value)
+            rich = _shown(value, look, (row, column))
             owner = covering.get((row, column))
             if owner is None:
                 tall, wide = extents.get((row, column), (1, 1))
@@ -185,13 +223,50 @@ def _merges(
     return extents, covering
 
 
-def _shown(value: Value) -> Rich:
-    """A value as text, with a mark on numbers that have more digits than a spreadsheet keeps."""
+def _shown(value: Value, look: Looks, at: At) -> Rich:
+    """A value as its cell shows it, with marks on what may not be what the sheet says."""
     rich = Rich()
-    rich.add(shown(value))
-    if isinstance(value, int | float) and not isinstance(value, bool) and len(rich.text.lstrip("-")) > EXACT_DIGITS:
+    if at in look.errors:
+        rich.add(look.errors[at])
+        rich.mark(ERROR_CELL, 0, rich.length)
+        return rich
+    words = shown(value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    code = look.formats.get(at)
+    if is_number and code is not None and isinstance(value, int | float):
+        _add_number(rich, value, code)
+    else:
+        rich.add(words)
+    if is_number and len(words.lstrip("-")) > EXACT_DIGITS:
         rich.mark(LONG_NUMBER, 0, rich.length)
+    if isinstance(value, dt.date | dt.time | dt.timedelta):
+        rich.mark(DATE_CELL, 0, rich.length)
+    if words.strip() and at in look.struck:
+        rich.mark(STRUCK, 0, rich.length)
+    if words.strip() and at in look.faint:
+        rich.mark(MAYBE_HIDDEN, 0, rich.length)
     return rich
+
+
+def _add_number(rich: Rich, value: float, code: str) -> None:
+    """A number as its format shows it; marked where that is not known, hidden, or loses digits."""
+    words = as_shown(value, code)
+    if words is None:
+        rich.add(shown(value))
+        rich.mark(NUMBER_UNKNOWN, 0, rich.length, code)
+    elif not words.strip():
+        rich.mark(COVERED, 0, 0, shown(value))
+    else:
+        rich.add(words)
+        if not _has_digits(words, value):
+            rich.mark(NUMBER_SHOWN, 0, rich.length, shown(value))
+
+
+def _has_digits(words: str, value: float) -> bool:
+    """Whether all digits of a value that say something stand in the words for it, as with 05 for 5 and 50% for 0.5."""
+    wanted = "".join(filter(str.isdecimal, shown(value))).strip("0")
+    digits = "".join(filter(str.isdecimal, words))
+    return bool(digits) and wanted in digits
 
 
 def shown(value: Value) -> str:
@@ -218,13 +293,12 @@ def _hidden_sheet(name: str) -> Doubt:
     return Doubt(message("carriers.at_sheet", sheet=name), message("carriers.hidden_sheet"), name, "carriers.hidden_sheet")
 
 
-def _inspect(data: bytes) -> tuple[str | None, list[Doubt]]:
+def _inspect(archive: Archive) -> tuple[str | None, list[Doubt]]:
     """Check an xlsx before it is opened, and note what its table does not tell; gives its title and doubts.
 
     Raises:
         DocumentError: A part is too large or declares entities, or cells stand so far apart that the sheet would not fit.
     """
-    archive = Archive(data)
     doubts: list[Doubt] = []
     if "xl/workbook.bin" in archive:
         raise DocumentError("carriers.save_as", found="xlsb", program="Excel", other="xlsx")
@@ -234,32 +308,28 @@ def _inspect(data: bytes) -> tuple[str | None, list[Doubt]]:
         content = archive.read(part)
         if b"<!DOCTYPE" in content or "<!DOCTYPE".encode("utf-16-le") in content or "<!DOCTYPE".encode("utf-16-be") in content:
             raise DocumentError("carriers.has_doctype", part=part)
-        if WORKSHEET.fullmatch(part):
-            doubts += _worksheet(part, content)
-        elif part.startswith("xl/drawings/"):
-            words = b"".join(DRAWN_TEXT.findall(content)).decode("utf-8", "replace")
-            doubts += _note(part, "carriers.drawn_text", words) if words else []
+        doubts += _of_part(part, content)
     return core_title(archive), doubts
 
 
-def _worksheet(part: str, content: bytes) -> Iterator[Doubt]:
-    corners = [(int(row), _column(letters)) for letters, row in CELL.findall(content)]
-    if corners:
-        check_size(max(row for row, _ in corners), max(column for _, column in corners))
-    if HIDDEN_LINE.search(content):
-        yield from _note(part, "carriers.hidden_lines", "")
-    if UNCOMPUTED.search(content):
-        yield from _note(part, "carriers.uncomputed", "")
+def _of_part(part: str, content: bytes) -> Iterator[Doubt]:
+    """What a part says that the table does not."""
+    if WORKSHEET.fullmatch(part):
+        check_corners(content)
+        if UNCOMPUTED.search(content):
+            yield from _note(part, "carriers.uncomputed", "")
+    elif part.startswith("xl/drawings/"):
+        words = b"".join(DRAWN_TEXT.findall(content)).decode("utf-8", "replace")
+        yield from _note(part, "carriers.drawn_text", words) if words else []
+    elif COMMENTS.fullmatch(part):
+        words = re.sub(r"<[^<>]*>", "", content.decode("utf-8", "replace")).strip()[:200]
+        yield from _note(part, "carriers.comment", words) if words else []
+    if WORKSHEET.fullmatch(part) or part.endswith("sharedStrings.xml"):
+        for words in STRUCK_RUN.findall(content):
+            shown_words = words.decode("utf-8", "replace")
+            yield Doubt("", message("carriers.text_struck", now=shown_words), shown_words, STRUCK)
 
 
 def _note(part: str, code: str, words: str) -> list[Doubt]:
     sheet = part.rpartition("/")[2].removesuffix(".xml")
     return [Doubt(message("carriers.at_sheet", sheet=sheet), message(code, words=words), words, code)]
-
-
-def _column(letters: bytes) -> int:
-    """The number of a column: A is 1, AA 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
