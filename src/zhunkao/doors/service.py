@@ -458,7 +458,7 @@ def rulings_of(path: Path, rules: Rules) -> RulingBook:
 
 
 def ruled_by(path: Path | None, rules: Rules, on: date) -> Callable[[Mapping[str, Any] | Applicant], Applicant]:
-    """What makes an applicant of what is given: with the relations that a file of rulings gives on a day; errors of `rulings_of`."""
+    """What makes an applicant of what is given, with the relations that a file of rulings gives on a day."""
     if path is None:
         return applicant_of
     book = rulings_of(path, rules)
