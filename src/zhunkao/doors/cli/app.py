@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import ask, check, parse, plan, policy, read, replay, say, serve
+from zhunkao.doors.cli import ask, check, parse, plan, policy, read, replay, review, say, serve
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
@@ -19,12 +19,16 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "parse": parse.parse,
     "check": check.check,
     "plan": plan.plan,
+    "review": review.review,
     "replay": replay.replay,
     "ask": ask.ask,
     "policy": policy.policy,
     "serve": serve.serve,
 }
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""
+
+HELP_KEYS = {"review": "review.help"}
+"""Where a command's help stands outside the doors' own messages."""
 
 HELP = ["-h", "--help"]
 
@@ -46,7 +50,9 @@ def command() -> Any:
     )
     app.callback()(common)
     for name, function in COMMANDS.items():
-        app.command(name, help=tell(f"doors.help_{name}"), no_args_is_help=name not in ("ask", "serve"))(function)
+        app.command(name, help=tell(HELP_KEYS.get(name, f"doors.help_{name}")), no_args_is_help=name not in ("ask", "serve"))(
+            function
+        )
     made = typer.main.get_command(app)
     for each in (made, *getattr(made, "commands", {}).values()):
         help_option = each.get_help_option(typer.Context(each, help_option_names=HELP))
@@ -59,7 +65,7 @@ def command() -> Any:
 def _finish(parameter: Any) -> None:
     """Put the catalogue's text where a parameter's help is a key of it, and take its words as they are."""
     found = getattr(parameter, "help", None)
-    if found and found.startswith(("doors.", "web.")):
+    if found and found.startswith(("doors.", "web.", "review.")):
         parameter.help = tell(found)
     parameter._runtime_param = AsGiven(parameter.type_descriptor.annotation)
 

@@ -106,8 +106,10 @@ class Review:
         """What is counted over all rows."""
         totals = Totals()
         totals.add_faults(self.roster.faults, self.terms.language)
+        headings = {mapping.sheet: mapping.header[1] for mapping in self.roster.mappings}
         for row in self.roster.rows:
-            totals.add_row(row, self.terms.language)
+            if row.row > headings[row.sheet]:
+                totals.add_row(row, self.terms.language)
         for answer in self.answers:
             totals.add(answer)
         return totals

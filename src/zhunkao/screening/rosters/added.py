@@ -131,7 +131,7 @@ def _edit(
         sheet=mapping.sheet,
         header=mapping.header,
         first_column=width,
-        headings=tuple(Heading(title_of(column, language), WIDTHS[column]) for column in columns),
+        headings=tuple(Heading(title_of(column, language), WIDTHS[column], column != "decision") for column in columns),
         rows=rows,
         fill_column=condition.place if condition is not None else None,
     )

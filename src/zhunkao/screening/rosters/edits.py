@@ -12,10 +12,11 @@ Look: TypeAlias = Literal["plain", "eligible", "not_eligible", "needs_facts", "n
 
 
 class Heading(NamedTuple):
-    """The title of an added column and its width in characters of Latin script."""
+    """The title of an added column, its width in characters of Latin script, and whether long words fold in it."""
 
     title: str
     width: int
+    folds: bool = True
 
 
 class RowEdit(NamedTuple):
@@ -55,9 +56,11 @@ ReportCell: TypeAlias = str | int | Linked
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSheet:
-    """A sheet of a report: blocks of rows, of which those in `headings` (counted from 0) are headings."""
+    """A sheet of a report: blocks of rows, of which those in `headings` (counted from 0) are headings; long words of rows in
+    `unfolded` run on over the empty cells beside them."""
 
     name: str
     rows: tuple[tuple[ReportCell, ...], ...]
     headings: frozenset[int] = frozenset()
+    unfolded: frozenset[int] = frozenset()
     widths: tuple[int, ...] = ()

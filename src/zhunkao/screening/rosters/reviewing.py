@@ -31,6 +31,12 @@ from zhunkao.screening.rosters.wording import gaps_of, item_name, lacking_of, li
 NOT_TOLD = ("consistent", "not_applicable")
 """Kinds of findings that say that all is well."""
 
+ABOUT_TARGET = ("rosters.occupation_", "rosters.level_", "rosters.work_type_", "rosters.code_", "rosters.grade_")
+"""Faults in what a row applies for."""
+
+FROM_ID = ("findings.birth_only_in_id", "findings.sex_only_in_id")
+"""What an ID number says and the roster does not: nothing to look at."""
+
 
 class Chosen(NamedTuple):
     """The entry that decides for a target, and the target under it."""
@@ -166,7 +172,7 @@ class Reviewer:
             return self._by_work_type(row, chosen, decisions)
         outcome = outcome_of(decision)
         answer = self._answer(row, chosen[0], outcome, decision.by)
-        findings = [*self._cell_findings(row), *self._about_person(applicant), *(self._lines(decision))]
+        findings = [*self._cell_findings(row), *self._about_person(row, applicant), *(self._lines(decision))]
         differs, said = self._differs(row, chosen[0].entry, decision)
         findings = [*([said] if said else []), *findings]
         return replace(
@@ -251,7 +257,10 @@ class Reviewer:
         if not wanted.is_covered:
             name = wanted.occupation or wanted.raw_occupation
             return text("review.not_covered", language, occupation=name, level=_level(wanted, language))
-        errors = [fault.text(language) for fault in row.faults if fault.kind == "error"]
+        wrong = [fault for fault in row.faults if fault.kind == "error"]
+        # Of a row that could be decided but for its target, only that is told; the rest stands among the findings.
+        target = [fault for fault in wrong if fault.code.startswith(ABOUT_TARGET)]
+        errors = [fault.text(language) for fault in target or wrong]
         if wanted.occupation is None and not errors:
             return text("review.no_occupation", language)
         if wanted.level is None and not errors:
@@ -269,13 +278,13 @@ class Reviewer:
             if fault.kind != "note"
         ]
 
-    def _about_person(self, applicant: Applicant) -> list[str]:
-        """What the ID number says; a decision leaves it out, because nothing is decided from it."""
-        if applicant.id_number is None:
+    def _about_person(self, row: RosterRow, applicant: Applicant) -> list[str]:
+        """What the ID number says, where its cell has not been found wrong already; a decision leaves it out."""
+        if applicant.id_number is None or any(fault.code.startswith(("rosters.id_", "rosters.birth_")) for fault in row.faults):
             return []
         look = Look(applicant, self.terms.on.toordinal(), self.base.registers)
         language = self.terms.language
-        found = (each for each in about_person(look) if each.kind not in NOT_TOLD and each.code != "findings.birth_only_in_id")
+        found = (each for each in about_person(look) if each.kind not in NOT_TOLD and each.code not in FROM_ID)
         return [text("findings.line", language, kind=each.kind_word(language), what=each.text(language)) for each in found]
 
     def _lines(self, decision: Decision) -> list[str]:

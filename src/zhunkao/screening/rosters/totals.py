@@ -154,6 +154,7 @@ def totals_sheet(totals: Totals, about: Sequence[tuple[str, str]], language: Lan
         rows.append((title, *columns))
 
     block(say("about"))
+    unfolded = frozenset(range(1, len(about) + 1))
     rows.extend((name, value) for name, value in about)
     block(say("totals_outcomes"), say("count"))
     rows.extend((outcome_word(outcome, language), totals.outcomes[outcome]) for outcome in OUTCOMES if totals.outcomes[outcome])
@@ -178,7 +179,11 @@ def totals_sheet(totals: Totals, about: Sequence[tuple[str, str]], language: Lan
         block(say("totals_skipped"), say("count"))
         rows.extend((say(f"skipped_{why}"), count) for why, count in sorted(totals.skipped.items()))
     return ReportSheet(
-        name=say("sheet_totals"), rows=tuple(rows), headings=frozenset(headings), widths=(44, 16, 10, 10, 16, 10, 10)
+        name=say("sheet_totals"),
+        rows=tuple(rows),
+        headings=frozenset(headings),
+        unfolded=unfolded,
+        widths=(44, 16, 10, 10, 16, 10, 10),
     )
 
 

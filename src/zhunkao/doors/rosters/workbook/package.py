@@ -15,8 +15,8 @@ from typing import IO, Final
 from lxml import etree
 
 from zhunkao.doors.rosters.workbook.cells import string_cell
-from zhunkao.doors.rosters.workbook.sheet import Prescan, patched, plain, report_part
-from zhunkao.doors.rosters.workbook.styles import Styles
+from zhunkao.doors.rosters.workbook.sheet import Prescan, lines_of, patched, plain, report_part, row_points
+from zhunkao.doors.rosters.workbook.styles import Styles, Variant
 from zhunkao.errors import DocumentError
 from zhunkao.screening.rosters.book import address
 from zhunkao.screening.rosters.edits import Linked, ReportSheet, SheetEdit
@@ -285,16 +285,21 @@ def _without_column_formulas(part: bytes) -> bytes:
 def _report(report: ReportSheet, sheets: set[str], styles: Styles, space: str) -> bytes:
     """The part of a report."""
     links: list[tuple[str, str]] = []
-    heading, body, link = styles.variant(0, "title"), styles.variant(0, "plain"), styles.variant(0, "link")
+    link = styles.variant(0, "link")
 
     def rows() -> Iterator[bytes]:
         for number, row in enumerate(report.rows):
             cells = []
+            lines = 1
+            kind: Variant = "title" if number in report.headings else "line" if number in report.unfolded else "plain"
             for column, value in enumerate(row):
-                style = heading if number in report.headings else body
+                style = styles.variant(0, kind)
                 if isinstance(value, int):
+                    style = styles.variant(0, "number")
                     cells.append(f'<c r="{address(number, column)}" s="{style}"><v>{value}</v></c>'.encode())
                     continue
+                if kind == "plain" and isinstance(value, str):
+                    lines = max(lines, lines_of(value, report.widths[column]))
                 words = value.words if isinstance(value, Linked) else value
                 if isinstance(value, Linked) and value.sheet in sheets and value.address and len(links) < MOST_LINKS:
                     quoted = value.sheet.replace("'", "''")
@@ -302,7 +307,7 @@ def _report(report: ReportSheet, sheets: set[str], styles: Styles, space: str) -
                     style = link
                 if words:
                     cells.append(string_cell("", number, column, words, style))
-            yield f'<row r="{number + 1}">'.encode() + b"".join(cells) + b"</row>"
+            yield f'<row r="{number + 1}" ht="{row_points(lines):g}">'.encode() + b"".join(cells) + b"</row>"
 
     return report_part(space, rows, report.widths, links)
 

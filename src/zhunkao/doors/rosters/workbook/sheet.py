@@ -25,12 +25,11 @@ LAST_COLUMN = 16_383
 LINE_POINTS = 14.0
 """Height of a line of ordinary letters."""
 
-TALLEST_LINES = 8
+TALLEST_LINES = 10
 """A fixed row grows to show so many lines; what is longer is read in the cell."""
 
 _ROOT = re.compile(rb"<(?:([A-Za-z_][\w.-]*):)?worksheet\b")
 _HEIGHT = re.compile(rb"""\s+ht\s*=\s*["']([0-9.]+)["']""")
-_CUSTOM_HEIGHT = re.compile(rb"""\s+customHeight\s*=\s*["'](?:1|true)["']""")
 _SPANS = re.compile(rb"""\s+spans\s*=\s*["'][^"']*["']""")
 _RANGE = re.compile(rb"""\bref\s*=\s*["']\$?([A-Za-z]+)\$?([0-9]+):\$?([A-Za-z]+)\$?([0-9]+)["']""")
 _ODD = re.compile(rb"<!--|<!\[CDATA\[")
@@ -258,8 +257,8 @@ class _Patch:
         if neighbour is not None:
             self.body_style = style
         planned = edit.rows[self.number]
-        for i, words in enumerate(planned.added):
-            number = self.styles.variant(style, planned.look if i == 0 else "plain")
+        for i, (words, heading) in enumerate(zip(planned.added, edit.headings, strict=True)):
+            number = self.styles.variant(style, planned.look if i == 0 else "plain" if heading.folds else "code")
             pieces[edit.first_column + i] = self._string(edit.first_column + i, words, number)
         self._fill(pieces, cells, planned, style)
         return self._height(attributes, planned)
@@ -290,15 +289,15 @@ class _Patch:
         return string_cell(self.grammar.prefix, self.number, column, words, style)
 
     def _height(self, attributes: bytes, planned: RowEdit) -> bytes:
-        """A row of fixed height grows to show the added words; any other row is measured anew by the program that opens it."""
-        if not _CUSTOM_HEIGHT.search(attributes):
-            return _HEIGHT.sub(b"", attributes)
-        fixed = _HEIGHT.search(attributes)
-        lines = max((_lines(words, width) for words, width in zip(planned.added, self.widths, strict=False)), default=1)
-        needed = min(lines, TALLEST_LINES) * LINE_POINTS + 4
-        if fixed is None or float(fixed[1]) >= needed:
+        """A row grows to show the added words; one whose height nobody fixed is still measured anew when it is changed."""
+        assert self.edit is not None
+        folded = [pair for pair in zip(planned.added, self.edit.headings, strict=True) if pair[1].folds]
+        needed = row_points(max((lines_of(words, heading.width) for words, heading in folded), default=1))
+        known = _HEIGHT.search(attributes)
+        if known is not None and float(known[1]) >= needed:
             return attributes
-        return _HEIGHT.sub(f' ht="{needed:g}"'.encode(), attributes)
+        height = f' ht="{needed:g}"'.encode()
+        return attributes + height if known is None else _HEIGHT.sub(height, attributes)
 
     # --- after the rows -------------------------------------------------------------------------------------------------------
 
@@ -374,10 +373,15 @@ def _restyled(cell: bytes, style: int) -> bytes:
     return opening + closed + rest
 
 
-def _lines(words: str, width: int) -> int:
+def row_points(lines: int) -> float:
+    """The height of a row with so many lines."""
+    return min(lines, TALLEST_LINES) * LINE_POINTS + 4
+
+
+def lines_of(words: str, width: int) -> int:
     """How many lines words take in a column; a Chinese character is two wide."""
     wide = sum(2 if letter > "\u2e7f" else 1 for letter in words)
-    return max(1, -(-wide // max(width - 1, 1))) + words.count("\n")
+    return max(1, -(-wide // max(width, 1))) + words.count("\n")
 
 
 def report_part(

@@ -8,8 +8,9 @@ from lxml import etree
 
 from zhunkao.screening.rosters.edits import Look
 
-Variant: TypeAlias = Look | Literal["heading", "title", "link", "filled"]
-"""A look, a heading of an added column, a heading of a report, a cell that leads elsewhere, the roster's own cell filled."""
+Variant: TypeAlias = Look | Literal["heading", "title", "link", "filled", "code", "line", "number"]
+"""A look; a heading of an added column; a heading of a report; a cell that leads elsewhere; the roster's own cell filled; words
+that do not fold; a line that runs on; a number."""
 
 FILLS: Final[dict[str, str]] = {
     "eligible": "FFDDF2E0",
@@ -58,7 +59,7 @@ class Styles:
             return base
         model = self._xfs[base if base < len(self._xfs) else 0]
         made = etree.fromstring(etree.tostring(model, with_tail=False))
-        if kind != "heading":
+        if kind not in ("heading", "number"):
             made.set("numFmtId", TEXT_FORMAT)
             made.set("applyNumberFormat", "1")
         # A fixed colour of the neighbour's must not cover the look of an outcome.
@@ -82,10 +83,13 @@ class Styles:
             made.insert(0, alignment)
         for name in ("textRotation", "shrinkToFit", "indent"):
             alignment.attrib.pop(name, "")
-        if kind == "plain":
+        if kind in ("plain", "code", "line"):
             alignment.set("horizontal", "left")
-        alignment.set("wrapText", "1")
-        if alignment.get("vertical") is None:
+        alignment.set("wrapText", "0" if kind in ("code", "line", "number") else "1")
+        if kind in ("plain", "code", "line", "link", "number"):
+            # Of words that are longer than their row the beginning is seen.
+            alignment.set("vertical", "top")
+        elif alignment.get("vertical") is None:
             alignment.set("vertical", "center")
         made.set("applyAlignment", "1")
 

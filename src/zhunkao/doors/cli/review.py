@@ -1,0 +1,299 @@
+"""`zhunkao review`: a whole roster in, the same roster out with the item each person meets, reasons, papers and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from zhunkao.doors.rosters.letters import LetterFormat
+    from zhunkao.doors.rosters.reviews import Review
+    from zhunkao.doors.rosters.running import Order
+    from zhunkao.doors.service import Rules
+    from zhunkao.screening.rosters.book import Book
+
+
+def review(
+    roster: Annotated[Path, typer.Argument(help="review.argument_roster", metavar="ROSTER")],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="review.option_output", metavar="OUT")] = None,
+    layout: Annotated[str | None, typer.Option(help="review.option_layout", metavar="NAME")] = None,
+    mapping: Annotated[Path | None, typer.Option(help="review.option_mapping", metavar="FILE")] = None,
+    save_mapping: Annotated[Path | None, typer.Option(help="review.option_save_mapping", metavar="FILE")] = None,
+    show_mapping: Annotated[bool, typer.Option("--show-mapping", help="review.option_show_mapping")] = False,
+    sheet: Annotated[str | None, typer.Option(help="review.option_sheet", metavar="NAME")] = None,
+    occupation: Annotated[str | None, typer.Option(help="review.option_occupation", metavar="NAME")] = None,
+    work_type: Annotated[str | None, typer.Option(help="doors.option_work_type", metavar="NAME")] = None,
+    level: Annotated[str | None, typer.Option(help="review.option_level", metavar="N")] = None,
+    document: Annotated[str | None, typer.Option(help="review.option_document", metavar="ID")] = None,
+    rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
+    on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
+    policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
+    rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
+    evidence: Annotated[str | None, typer.Option(help="doors.option_evidence", metavar="FILE|NAME")] = None,
+    letters: Annotated[Path | None, typer.Option(help="review.option_letters", metavar="DIR")] = None,
+    letters_format: Annotated[str, typer.Option(help="review.option_letters_format", metavar="txt|docx")] = "txt",
+    letters_from: Annotated[str, typer.Option(help="review.option_letters_from", metavar="NAME")] = "",
+    columns: Annotated[str | None, typer.Option(help="review.option_columns", metavar="NAMES")] = None,
+    reasons: Annotated[bool | None, typer.Option("--reasons/--no-reasons", help="review.option_reasons")] = None,
+    personal: Annotated[bool, typer.Option("--personal/--no-personal", help="review.option_personal")] = True,
+    jobs: Annotated[str | None, typer.Option(help="review.option_jobs", metavar="N")] = None,
+    resume: Annotated[bool, typer.Option("--resume/--no-resume", help="review.option_resume")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+) -> int:
+    """Review the roster; nothing is written before all of it is answered."""
+    from zhunkao.doors import service
+    from zhunkao.doors.cli.tell import tell
+    from zhunkao.doors.rosters.tables import Target
+
+    if work_type is not None and occupation is None:
+        raise typer.BadParameter(tell("doors.work_type_alone"), param_hint="--work-type")
+    asked = Asked(
+        roster=roster,
+        output=output,
+        target=Target(document, occupation, work_type, None if level is None else service.level_of(level)),
+        layout=layout,
+        mapping=mapping,
+        sheet=sheet,
+        on=on,
+        policy=policy,
+        rulings=rulings,
+        letters=letters,
+        letters_format=_letters_format(letters_format),
+        letters_from=letters_from,
+        columns=columns,
+        reasons=reasons,
+        personal=personal,
+        jobs=_jobs(jobs),
+        resume=resume,
+        as_json=as_json,
+    )
+    base = service.load(*(rules or ()), evidence=service.evidence_of(evidence))
+    if show_mapping or (save_mapping is not None and output is None):
+        return _mapping(base, asked, save_mapping, show=show_mapping)
+    return _review(base, asked, save_mapping)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the command was called with."""
+
+    roster: Path
+    output: Path | None
+    target: Any
+    layout: str | None
+    mapping: Path | None
+    sheet: str | None
+    on: str | None
+    policy: str | None
+    rulings: Path | None
+    letters: Path | None
+    letters_format: LetterFormat
+    letters_from: str
+    columns: str | None
+    reasons: bool | None
+    personal: bool
+    jobs: int | None
+    resume: bool
+    as_json: bool
+
+
+def _letters_format(given: str) -> LetterFormat:
+    from zhunkao.doors.cli.tell import tell
+
+    if given == "txt":
+        return "txt"
+    if given == "docx":
+        return "docx"
+    raise typer.BadParameter(tell("review.letters_format", found=given), param_hint="--letters-format")
+
+
+def _jobs(given: str | None) -> int | None:
+    from zhunkao.doors.cli.tell import tell
+
+    if given is None:
+        return None
+    if not given.isdecimal() or not 1 <= int(given) <= 256:
+        raise typer.BadParameter(tell("review.jobs", found=given), param_hint="--jobs")
+    return int(given)
+
+
+# --- how the roster is understood -------------------------------------------------------------------------------------------
+
+
+def _mapping(base: Rules, asked: Asked, save: Path | None, *, show: bool) -> int:
+    """Show or save how the roster is understood; nothing is reviewed."""
+    from zhunkao.doors.cli import page_review
+    from zhunkao.doors.cli.output import page, print_json
+    from zhunkao.doors.rosters.opening import open_book
+    from zhunkao.doors.rosters.running import read_people
+
+    people = read_people(base.base, open_book(asked.roster), _order(base, asked))
+    _save_mapping(save, people.mappings)
+    if asked.as_json:
+        print_json(page_review.mapping_json(people.mappings))
+    elif show:
+        with page() as paper:
+            for each in people.mappings:
+                page_review.show_mapping(paper, each)
+    return 0
+
+
+def _save_mapping(save: Path | None, mappings: Any) -> None:
+    from zhunkao.doors.cli.output import note, write_whole
+    from zhunkao.doors.cli.tell import tell
+    from zhunkao.screening.rosters.mapping_files import mappings_to_yaml
+
+    if save is not None:
+        write_whole(save, mappings_to_yaml(mappings))
+        note(tell("review.saved_mapping", file=save))
+
+
+def _order(base: Rules, asked: Asked) -> Order:
+    """The order that the options make."""
+    from zhunkao.doors import service
+    from zhunkao.doors.cli.check import policy_given
+    from zhunkao.doors.cli.tell import spoken
+    from zhunkao.doors.files import read_text
+    from zhunkao.doors.rosters.running import Order
+    from zhunkao.doors.rosters.tables import check_target, defaults_of
+    from zhunkao.screening.rosters.added import columns_named
+    from zhunkao.screening.rosters.mapping_files import mappings_from_yaml
+    from zhunkao.screening.rosters.reviewing import Terms
+
+    check_target(base.base, asked.target)
+    terms = Terms(
+        on=service.day_of(asked.on),
+        policy=policy_given(asked.policy),
+        document=asked.target.document,
+        language=spoken(),
+        with_reasons=asked.reasons is not False,
+    )
+    columns = None if asked.columns is None else columns_named(asked.columns.replace("，", ",").split(","), spoken())
+    found = None if asked.mapping is None else mappings_from_yaml(read_text(asked.mapping), asked.mapping.name)
+    return Order(
+        terms=terms,
+        evidence=base.evidence,
+        rulings=service.rulings_of(asked.rulings, base) if asked.rulings is not None else None,
+        mappings=found,
+        layout=asked.layout,
+        sheet=asked.sheet,
+        defaults=defaults_of(asked.target),
+        columns=columns,
+        jobs=asked.jobs,
+    )
+
+
+# --- the review -------------------------------------------------------------------------------------------------------------
+
+
+def _review(base: Rules, asked: Asked, save: Path | None) -> int:
+    from zhunkao.doors.rosters.opening import open_book
+
+    order = _order(base, asked)
+    if asked.roster.suffix.lower() == ".parquet" and not asked.reasons:
+        from zhunkao.doors.rosters.parquet_files import holds_people
+
+        if holds_people(asked.roster):
+            return _by_columns(base, asked, order)
+    book = open_book(asked.roster)
+    out = out_path(asked.roster, asked.output, book)
+    return _by_rows(base, asked, order, book, out, save)
+
+
+def _by_rows(base: Rules, asked: Asked, order: Order, book: Book, out: Path, save: Path | None) -> int:
+    from zhunkao.doors.cli import page_review
+    from zhunkao.doors.cli.output import page, print_json
+    from zhunkao.doors.cli.tell import tell
+    from zhunkao.doors.cli.waiting import waiting
+    from zhunkao.doors.masking import mask
+    from zhunkao.doors.rosters.running import review_book
+
+    folder = out.with_name(f".{out.name}.work")
+    if not asked.resume:
+        _remove(folder)
+    with waiting(tell("review.waiting", name=asked.roster.name)) as progress:
+        data = asked.roster.read_bytes()
+        found = review_book(base.base, book, order, data=data, mask=mask, progress=progress, work_folder=folder)
+        files = found.write(out, personal=asked.personal)
+    _save_mapping(save, found.roster.mappings)
+    letters = _letters(found, asked)
+    _remove(folder)
+    if asked.as_json:
+        print_json({"files": [str(file) for file in files], "letters": letters, **found.to_json()})
+        return 0
+    with page() as paper:
+        page_review.show_review(paper, asked.roster.name, found)
+        page_review.show_written(paper, files, letters, asked.letters)
+    return 0
+
+
+def _letters(found: Review, asked: Asked) -> int:
+    if asked.letters is None:
+        return 0
+    return found.write_letters(asked.letters, asked.letters_format, asked.letters_from, personal=asked.personal)
+
+
+def _remove(folder: Path) -> None:
+    """Take away the chunks of an earlier run, or of this one when all is written."""
+    from zhunkao.doors.rosters.answering import Kept
+
+    if folder.is_dir():
+        Kept(folder, "").remove()
+
+
+def _by_columns(base: Rules, asked: Asked, order: Order) -> int:
+    """People in Parquet through the columnar engine, batch by batch."""
+    from zhunkao.doors.cli import page_review
+    from zhunkao.doors.cli.output import page, print_json
+    from zhunkao.doors.cli.pages import show
+    from zhunkao.doors.cli.tell import spoken, tell
+    from zhunkao.doors.cli.waiting import waiting
+    from zhunkao.doors.rosters.parquet_files import screen_parquet
+    from zhunkao.doors.rosters.whole import written_whole
+    from zhunkao.errors import RequestError
+    from zhunkao.screening.rosters.people import Wanted
+
+    if order.rulings is not None:
+        raise RequestError("review.rulings_by_columns", hint="review.hint_reasons")
+    out = asked.output or asked.roster.with_name(f"{asked.roster.stem}.reviewed.parquet")
+    _refuse_input(asked.roster, out)
+    target = asked.target
+    wanted = Wanted(occupation=target.occupation, work_type=target.work_type, level=target.level, document=target.document)
+    with waiting(tell("review.waiting", name=asked.roster.name)) as progress, written_whole(out) as file:
+        done = screen_parquet(asked.roster, file, base.base, order.terms, wanted, progress, personal=asked.personal)
+    if asked.as_json:
+        print_json({"files": [str(out)], "rows": done.rows, "totals": done.totals.to_json(spoken())})
+        return 0
+    with page() as paper:
+        show(paper, tell("review.page_title", name=asked.roster.name, carrier="parquet", people=done.rows))
+        page_review.show_totals(paper, done.totals)
+        page_review.show_written(paper, [out], 0, None)
+    return 0
+
+
+def out_path(roster: Path, given: Path | None, book: Book) -> Path:
+    """
+    Where the roster goes: the file given, or `NAME.reviewed.xlsx` beside it.
+
+    Raises:
+        RequestError: If that is the roster itself, or its suffix cannot be written.
+    """
+    from zhunkao.doors.rosters.reviews import SUFFIXES
+    from zhunkao.errors import RequestError
+
+    suffixes = SUFFIXES[book.carrier]
+    out = given or roster.with_name(f"{roster.stem}.reviewed{suffixes[0]}")
+    if out.suffix.lower() not in suffixes:
+        raise RequestError("review.other_suffix", where=out.name, allowed="、".join(suffixes))
+    _refuse_input(roster, out)
+    return out
+
+
+def _refuse_input(roster: Path, out: Path) -> None:
+    from zhunkao.errors import RequestError
+
+    if out.resolve() == roster.resolve() or (out.exists() and out.samefile(roster)):
+        raise RequestError("review.onto_itself", where=out.name)
