@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -86,6 +87,11 @@ def words(value: Value) -> str:
             return value.isoformat()
 
 
+def texts_of(row: Sequence[Value]) -> tuple[str, ...]:
+    """The folded texts of a row's cells."""
+    return tuple([folded(value) if type(value) is str else words(value) if value is not None else "" for value in row])
+
+
 def shown(value: Value) -> str:
     """A cell as messages repeat it: short, on one line."""
     text = words(value)
@@ -94,7 +100,7 @@ def shown(value: Value) -> str:
 
 def is_empty(text: str) -> bool:
     """Whether a folded text says nothing: empty, or dashes alone."""
-    return not text or all(character in _DASHES for character in text)
+    return not text or (text[0] in _DASHES and all(character in _DASHES for character in text))
 
 
 def says_none(text: str) -> bool:
@@ -102,7 +108,7 @@ def says_none(text: str) -> bool:
     return text.lower() in _NONE_WORDS
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def is_explanation(text: str) -> bool:
     """Whether a folded text tells how to fill in the form: 必填, 请填写…, 格式：….
 
@@ -114,7 +120,7 @@ def is_explanation(text: str) -> bool:
 
 def is_sample_word(text: str) -> bool:
     """Whether a folded text marks a sample row of the form: 示例, （例）, 例1."""
-    return _SAMPLE.search(text) is not None
+    return ("例" in text or "样" in text) and _SAMPLE.search(text) is not None
 
 
 def yes_or_no(value: Value) -> bool | None:

@@ -39,6 +39,10 @@ class Facts:
 
     def __init__(self, mapping: Mapping, occupations: Occupations, on: date, *, from_1904: bool = False) -> None:
         self._complete = mapping.complete
+        self._has = {column.meaning for column in mapping.columns}
+        self._groups = max((len(mapping.places(meaning)) for meaning in CERTIFICATE_MEANINGS), default=0)
+        self._anys = len(mapping.places("certificate_any"))
+        self._spans = max(len(mapping.places("work_span")), len(mapping.places("work_from")))
         self._occupations = occupations
         self._on = on.toordinal()
         self._from_1904 = from_1904
@@ -46,6 +50,8 @@ class Facts:
 
     def day(self, cells: RowCells, meaning: Meaning, index: int = 0) -> PartialDate | None:
         """A day, month or year in the cell of a meaning."""
+        if meaning not in self._has:
+            return None
         return cells.take(dates.day(cells.value(meaning, index), from_1904=self._from_1904), meaning, index)
 
     def past(self, cells: RowCells, meaning: Meaning, index: int = 0) -> PartialDate | None:
@@ -60,16 +66,17 @@ class Facts:
 
     def certificates(self, rows: list[RowCells]) -> tuple[CertificateRecord, ...] | None:
         """The certificates held: those that are listed, over all lines of the person. None where nothing is said."""
+        if not (self._groups or self._anys):
+            return None
         found = [self._certificates_of(cells) for cells in rows]
         if all(each is None for each in found):
             return None
         return tuple(chain.from_iterable(each or () for each in found))
 
     def _certificates_of(self, cells: RowCells) -> tuple[CertificateRecord, ...] | None:
-        groups = max((len(cells.places(meaning)) for meaning in CERTIFICATE_MEANINGS), default=0)
         records: list[CertificateRecord] = []
         says_so = False
-        for index in range(groups):
+        for index in range(self._groups):
             texts = [words(cells.value(meaning, index)) for meaning in CERTIFICATE_MEANINGS]
             if all(is_empty(each) for each in texts):
                 continue
@@ -79,7 +86,7 @@ class Facts:
             record = self._certificate(cells, index)
             if record is not None:
                 records.append(record)
-        for index in range(len(cells.places("certificate_any"))):
+        for index in range(self._anys):
             said = self._any_certificate(cells, index, has_others=bool(records))
             says_so = says_so or said == ()
             records.extend(said or ())
@@ -149,7 +156,7 @@ class Facts:
         """The work that follows, as far as the rows say; None where they say nothing of it."""
         head = rows[0]
         first_job = self._first_job(head, birth)
-        dated = [record for cells in rows for record in self._spells(cells, birth)]
+        dated = [record for cells in rows for record in self._spells(cells, birth)] if self._spans else []
         own = self._own(head)
         if dated:
             if own is not None:
@@ -222,7 +229,7 @@ class Facts:
     def _spells(self, cells: RowCells, birth: PartialDate | None) -> list[WorkRecord]:
         """Dated spells: from columns of beginnings and ends, or of both in one cell."""
         found: list[WorkRecord] = []
-        for index in range(max(len(cells.places("work_span")), len(cells.places("work_from")))):
+        for index in range(self._spans):
             spell = self._spell(cells, index)
             if spell is None:
                 continue
@@ -291,6 +298,8 @@ class Facts:
 
     def titles(self, rows: list[RowCells]) -> tuple[TitleRecord, ...] | None:
         """The titles held; None where nothing is said."""
+        if "title" not in self._has:
+            return None
         found: list[TitleRecord] = []
         says_so = False
         for cells in rows:
@@ -308,6 +317,8 @@ class Facts:
 
     def training(self, rows: list[RowCells]) -> tuple[TrainingRecord, ...] | None:
         """The trainings: a yes or a date says that there was one (not for what), a no that there was none."""
+        if not self._has & {"training", "training_on"}:
+            return None
         cells = rows[0]
         said = yes_or_no(cells.value("training"))
         completed_on = self.past(cells, "training_on")

@@ -24,6 +24,9 @@ MOST_HEADING_ROWS: Final = 3
 WIDEST_CODES: Final = 3
 """Columns of a code sheet."""
 
+LONGEST_CODES: Final = 5000
+"""Rows of a code sheet."""
+
 _CODE = re.compile(r"[0-9]{1,4}")
 _TITLE_OCCUPATION = re.compile(
     r"(?:申报|报考|鉴定|认定|考核|培训)?(?:职业\(工种\)|职业/工种|职业工种|职业名称|职业)[::]([^\s::,，;；]{2,30})"
@@ -243,9 +246,11 @@ def code_sheets(book: Book) -> Codes:
 
 
 def _is_code_sheet(sheet: Sheet) -> bool:
+    if sheet.width > WIDEST_CODES or len(sheet.rows) > LONGEST_CODES:
+        return False
     pairs = list(_pairs(sheet))
     rows = sum(1 for row in sheet.rows if any(words(value) for value in row))
-    return bool(pairs) and sheet.width <= WIDEST_CODES and len(pairs) >= rows - 1
+    return bool(pairs) and len(pairs) >= rows - 1
 
 
 def _pairs(sheet: Sheet) -> Iterable[tuple[str, str]]:

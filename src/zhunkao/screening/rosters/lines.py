@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from zhunkao.screening.rosters.book import Value
-from zhunkao.screening.rosters.cells import is_empty, is_explanation, is_sample_word, words
+from zhunkao.screening.rosters.cells import folded, is_empty, is_explanation, is_sample_word
 from zhunkao.screening.rosters.mapping import Mapping, Meaning
 from zhunkao.screening.rosters.people import Skipped
 
@@ -47,61 +46,63 @@ class Lines:
         self._personal = tuple(place for meaning in _PERSONAL for place in mapping.places(meaning))
         self._carrying = tuple(place for meaning in _CARRYING for place in mapping.places(meaning))
         self._loose = frozenset(place for meaning in ("remark", "condition_stated", "phone") for place in mapping.places(meaning))
-        self._headings = [column.heading.rpartition("/")[2] for column in mapping.columns]
+        self._headings = _by_place(mapping)
         self._serial = mapping.place("serial")
 
-    def kind(self, row: Sequence[Value], *, has_person_above: bool) -> Skipped | None:
-        """Why a row is nobody's, or None for a person's own line."""
-        named = any(place < len(row) and row[place] not in (None, "") for place in self._personal)
-        if named:
-            return self._odd(row)
-        texts = [(place, text) for place, value in enumerate(row) if (text := words(value)) and not is_empty(text)]
-        if not texts:
+    def kind(self, texts: Sequence[str], *, has_person_above: bool) -> Skipped | None:
+        """Why a row, given by the folded texts of its cells, is nobody's, or None for a person's own line."""
+        personal = [texts[place] for place in self._personal if place < len(texts)]
+        if any(text and not is_empty(text) for text in personal):
+            return self._odd(texts, personal)
+        filled = [(place, text) for place, text in enumerate(texts) if text and not is_empty(text)]
+        if not filled or (len(filled) == 1 and filled[0][0] == self._serial and filled[0][1].isdigit()):
             return "blank"
-        if self._serial is not None and len(texts) == 1 and texts[0][0] == self._serial and texts[0][1].isdigit():
-            return "blank"
-        if any(_TOTAL.search(text) for _, text in texts):
+        if any(_TOTAL.search(text) for _, text in filled):
             return "total"
-        if _SIGNATURE.search(texts[0][1]):
+        if _SIGNATURE.search(filled[0][1]):
             return "signature"
-        if any(is_explanation(text) or is_sample_word(text) for _, text in texts):
-            return "explanation"
-        if has_person_above and any(place in self._carrying for place, _ in texts):
+        if has_person_above and any(place in self._carrying for place, _ in filled):
             return "continued"
+        if len(filled) == 1 or any(is_explanation(text) or is_sample_word(text) for _, text in filled):
+            return "explanation"
         return None
 
-    def _odd(self, row: Sequence[Value]) -> Skipped | None:
+    def _odd(self, texts: Sequence[str], personal: Sequence[str]) -> Skipped | None:
         """A heading again, a sample or a line of words that stands where people stand."""
-        personal = [words(row[place]) for place in self._personal if place < len(row)]
-        if all(is_empty(text) for text in personal):
-            return self.kind(
-                [None if place in self._personal else value for place, value in enumerate(row)], has_person_above=True
-            )
-        first = next((text for value in row if (text := words(value))), "")
-        if _TOTAL.search(first) or any(_TOTAL.search(text) for text in personal):
-            return "total"
-        if _SIGNATURE.search(first):
-            return "signature"
-        if any(place < len(row) and row[place] for place in self._unreadable):
+        if any(place < len(texts) and texts[place] for place in self._unreadable):
             return None
-        if self._is_heading(row):
+        first = texts[0] or next(filter(None, texts))
+        if not first[0].isdigit():
+            if _TOTAL.search(first) or any(_TOTAL.search(text) for text in personal):
+                return "total"
+            if _SIGNATURE.search(first):
+                return "signature"
+        if self._is_heading(texts):
             return "heading"
-        if self._is_sample(row):
+        if self._is_sample(texts):
             return "sample"
         if all(is_empty(text) or is_explanation(text) for text in personal):
             return "explanation"
         return None
 
-    def _is_heading(self, row: Sequence[Value]) -> bool:
-        texts = [(place, text) for place, value in enumerate(row) if (text := words(value))]
-        same = sum(1 for place, text in texts if place < len(self._headings) and text and text == words(self._headings[place]))
-        return same >= 2 and same * 2 >= len(texts)
+    def _is_heading(self, texts: Sequence[str]) -> bool:
+        if not any(place < len(texts) and texts[place] == self._headings[place] for place in self._personal):
+            return False
+        same = sum(1 for text, heading in zip(texts, self._headings, strict=False) if text and text == heading)
+        return same >= 2 and same * 2 >= sum(map(bool, texts))
 
-    def _is_sample(self, row: Sequence[Value]) -> bool:
+    def _is_sample(self, texts: Sequence[str]) -> bool:
         """A row of the form itself: it says so beside or before the name, or has a name of forms with no real number."""
-        marked = [place for place, value in enumerate(row) if isinstance(value, str) and is_sample_word(words(value))]
-        if any(place not in self._loose for place in marked):
+        if any(is_sample_word(text) for place, text in enumerate(texts) if text and place not in self._loose):
             return True
-        name = next((words(row[place]).lower() for place in self._names if place < len(row)), "")
-        number = next((words(row[place]) for place in self._numbers if place < len(row)), "")
+        name = next((texts[place].lower() for place in self._names if place < len(texts)), "")
+        number = next((texts[place] for place in self._numbers if place < len(texts)), "")
         return name in _SAMPLE_NAMES and (not number or _SAMPLE_NUMBER.search(number) is not None)
+
+
+def _by_place(mapping: Mapping) -> list[str]:
+    """The last part of each heading at its column's place."""
+    found = [""] * (max((column.place for column in mapping.columns), default=-1) + 1)
+    for column in mapping.columns:
+        found[column.place] = folded(column.heading.rpartition("/")[2])
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from zhunkao.screening.rosters.book import Value
-from zhunkao.screening.rosters.cells import Parts, Read, is_empty, is_explanation, shown, words
+from zhunkao.screening.rosters.cells import Parts, Read, is_empty, is_explanation, shown
 from zhunkao.screening.rosters.headings import fold_heading
 from zhunkao.screening.rosters.mapping import Mapping, Meaning
 from zhunkao.screening.rosters.people import CellFault, FaultKind
@@ -38,11 +38,12 @@ class Places:
 class RowCells:
     """One row: its cells by meaning. Explanations left over from the form read as empty and are reported."""
 
-    __slots__ = ("_cells", "_places", "faults", "row")
+    __slots__ = ("_cells", "_places", "_texts", "faults", "row")
 
-    def __init__(self, places: Places, row: int, cells: Sequence[Value]) -> None:
+    def __init__(self, places: Places, row: int, cells: Sequence[Value], texts: Sequence[str]) -> None:
         self._places = places
         self._cells = cells
+        self._texts = texts
         self.row = row
         self.faults: list[CellFault] = []
 
@@ -61,13 +62,15 @@ class RowCells:
 
     def at(self, place: int) -> Value:
         """What stands in a column, None for explanations of the form."""
-        value = self._cells[place] if place < len(self._cells) else None
-        if isinstance(value, str):
-            text = words(value)
-            if is_explanation(text):
-                self.note(place, "rosters.explanation_left", "warning", (("found", shown(text)),))
-                return None
-        return value
+        return self._cells[place] if self._text_at(place) else None
+
+    def _text_at(self, place: int) -> str:
+        """The folded text of a cell, empty for explanations of the form, which are reported."""
+        text = self._texts[place] if place < len(self._texts) else ""
+        if text and is_explanation(text):
+            self.note(place, "rosters.explanation_left", "warning", (("found", shown(text)),))
+            return ""
+        return text
 
     def text(self, meaning: Meaning, index: int = 0) -> str:
         """The folded text of a cell, its code replaced by what the code sheet says; empty where there is nothing."""
@@ -75,16 +78,18 @@ class RowCells:
         if index >= len(places):
             return ""
         place = places[index]
-        text = words(self.at(place))
+        text = self._text_at(place)
+        if not text or is_empty(text):
+            return ""
         pairs = self._places.codes.get(place)
-        if pairs and text and (coded := _CODED.fullmatch(text)):
+        if pairs and (coded := _CODED.fullmatch(text)):
             if coded["code"] in pairs:
                 return pairs[coded["code"]]
             if coded["name"]:
                 return coded["name"]
             self.note(place, "rosters.code_not_listed", "error", (("found", text), ("heading", self._places.headings[place])))
             return ""
-        return "" if is_empty(text) else text
+        return text
 
     def unit(self, meaning: Meaning) -> str | None:
         """What plain numbers in the column of that meaning count, where it is not years."""
