@@ -11,6 +11,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("language/", views.language, name="language"),
     path("healthz", views.healthz, name="healthz"),
+    path("catalogue/", include("zhunkao.doors.web.catalogue.urls")),
     path("self-check/", include("zhunkao.doors.web.selfcheck.urls")),
 ]
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What can be done here."""
-    return render(request, "portal/home.html", {"documents": len(rules().base.documents), "has_catalogue": False})
+    return render(request, "portal/home.html", {"documents": len(rules().base.documents)})
 
 
 @require_safe

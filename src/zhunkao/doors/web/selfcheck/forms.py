@@ -74,16 +74,16 @@ def _target(journey: Journey, posted: Mapping[str, str], language: Language) -> 
         return Reply(journey, {"occupation": said(error, language)})
 
 
-def wanted(journey: Journey, occupation: str) -> Journey:
+def wanted(journey: Journey, occupation: str, work_type: str | None = None) -> Journey:
     """
-    The journey with that occupation wanted, at the page that asks for a work type or level.
+    The journey with that occupation (and work type) wanted, at the page that asks for what is still open of it.
 
     Raises:
         RequestError: If it is unknown or has no conditions.
     """
-    rules().base.find(None, occupation)
-    goal = Goal(occupation=occupation)
-    return replace(journey, goal=goal, page="work_type" if work_types(goal) else "level")
+    rules().base.find(None, occupation, work_type)
+    goal = Goal(occupation=occupation, work_type=work_type)
+    return replace(journey, goal=goal, page="work_type" if work_type is None and work_types(goal) else "level")
 
 
 def work_types(goal: Goal) -> tuple[str, ...]:

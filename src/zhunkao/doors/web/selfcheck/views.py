@@ -67,7 +67,7 @@ def _begun(request: HttpRequest) -> HttpResponse:
     journey = NEW
     try:
         if name:
-            journey = forms.wanted(journey, name)
+            journey = forms.wanted(journey, name, request.POST.get("work_type", "")[:60] or None)
         if name and journey.goal is not None and level.isdecimal() and int(level) in forms.levels(journey.goal):
             journey = journeys.asked_next(replace(journey, goal=replace(journey.goal, level=int(level))))
     except RequestError:

@@ -1,0 +1,110 @@
+"""The conditions of several documents for one thing beside each other: what is the same, what differs, what is alone.
+
+Items are the same if they mean the same, however they are worded. Of items that differ, the one most like it is found by its
+words, and the words that differ are marked; that is help for reading, no judgement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple, TypeAlias
+
+from zhunkao.doors.web.names import words_of_item
+from zhunkao.messages import Language
+from zhunkao.model.documents import Document, Entry, Item
+
+Mark: TypeAlias = Literal["", "same", "differs", "only"]
+"""Nothing to compare with; the same in every document; like one of another document; in this one alone."""
+
+ALIKE = 0.72
+"""Sentences at least so much alike (difflib's ratio) are shown as one that differs."""
+
+
+class Run(NamedTuple):
+    """Some words of a sentence; `is_marked` where the other document has others."""
+
+    words: str
+    is_marked: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """An item with what the other documents have: its words in runs; `same_in` are the documents that have the same.
+
+    `other` and `other_number` name the item that it differs from; of one that stands alone, `other` names those without it.
+    """
+
+    item: Item
+    mark: Mark
+    runs: tuple[Run, ...]
+    same_in: tuple[str, ...] = ()
+    other: str = ""
+    other_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One document's entry."""
+
+    document: Document
+    entry: Entry
+    items: tuple[Compared, ...]
+    is_prerequisite_same: bool = True
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it holds for every occupation."""
+        return self.entry.occupation == "*"
+
+
+def compared(found: tuple[tuple[Document, Entry], ...], language: Language) -> tuple[Column, ...]:
+    """The entries beside each other, in the order of the documents."""
+    columns = []
+    for document, entry in found:
+        others = [(other, each) for other, each in found if each is not entry]
+        items = tuple(_compared(item, others, language) for item in entry.items)
+        same = all(each.prerequisite == entry.prerequisite for _, each in others)
+        columns.append(Column(document=document, entry=entry, items=items, is_prerequisite_same=same))
+    return tuple(columns)
+
+
+def _compared(item: Item, others: list[tuple[Document, Entry]], language: Language) -> Compared:
+    words = words_of_item(item, language)
+    plain = (Run(words, False),)
+    if not others:
+        return Compared(item=item, mark="", runs=plain)
+    without = [(document, entry) for document, entry in others if not any(_is_same(item, each) for each in entry.items)]
+    same_in = tuple(document.title for document, entry in others if (document, entry) not in without)
+    if not without:
+        return Compared(item=item, mark="same", runs=plain, same_in=same_in)
+    best: tuple[float, Document, Item] | None = None
+    for document, entry in without:
+        for other in entry.items:
+            alike = SequenceMatcher(None, words, words_of_item(other, language), autojunk=False).ratio()
+            if alike >= ALIKE and (best is None or alike > best[0]):
+                best = (alike, document, other)
+    if best is None:
+        titles = "》《".join(document.title for document, _ in without)
+        return Compared(item=item, mark="only", runs=plain, same_in=same_in, other=titles)
+    _, document, other = best
+    runs = differing(words, words_of_item(other, language))
+    return Compared(item=item, mark="differs", runs=runs, same_in=same_in, other=document.title, other_number=other.number)
+
+
+def _is_same(one: Item, other: Item) -> bool:
+    return one.condition == other.condition and one.only_for == other.only_for
+
+
+def differing(words: str, other: str) -> tuple[Run, ...]:
+    """
+    The words in runs, those marked that the other sentence has not.
+
+    >>> differing("累计从事本职业工作4年", "累计从事本职业工作6年")
+    (Run(words='累计从事本职业工作', is_marked=False), Run(words='4', is_marked=True), Run(words='年', is_marked=False))
+    """
+    found: list[Run] = []
+    for kind, start, end, _, _ in SequenceMatcher(None, words, other, autojunk=False).get_opcodes():
+        if start < end:
+            found.append(Run(words[start:end], kind != "equal"))
+    return tuple(found)
