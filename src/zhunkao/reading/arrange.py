@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from zhunkao.model.documents import Span
-from zhunkao.reading.flattened import find_grids, split_lines
+from zhunkao.reading.flattened import find_grids
 from zhunkao.reading.layout import Block, Grid, Layout, Line
 from zhunkao.reading.tables import read_table
 from zhunkao.reading.view import Paragraph, View
-from zhunkao.reading.words import Words
+from zhunkao.reading.words import Words, split_lines
 
 
 def arrange(view: View) -> Layout:

@@ -16,7 +16,7 @@ from zhunkao.reading.demands import read_demand
 from zhunkao.reading.fields import Fields
 from zhunkao.reading.joins import join_cut, join_names
 from zhunkao.reading.layout import Box
-from zhunkao.reading.numbering import Piece, Position, split_items
+from zhunkao.reading.numbering import Piece, Position, split_items, unnumbered_items
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
 from zhunkao.reading.vocabulary import is_ended, level_list, level_name, occupation_code, opens_with_link
 from zhunkao.reading.words import Words, tight_text
@@ -119,7 +119,10 @@ def _carried(box: Box | None, carried: dict[int, Box]) -> Box | None:
 def _pieces(row: Fields, draft: Draft | None) -> tuple[Piece, ...]:
     if row.condition is None:
         return ()
-    return split_items(row.condition.words.without_tags(), draft.last if draft else None)
+    words = row.condition.words.without_tags()
+    pieces = split_items(words, draft.last if draft else None)
+    goes_on = draft is not None and draft.numbered and _row_level(row) in (None, draft.level)
+    return unnumbered_items(words) if len(pieces) == 1 and pieces[0].number is None and not goes_on else pieces
 
 
 def _begins(row: Fields, pieces: tuple[Piece, ...], draft: Draft, registers: Registers, page: int) -> bool:
@@ -243,6 +246,8 @@ def merge_labels(first: Label, second: Label, doubts: list[Doubt], registers: Re
 
 def _take_piece(piece: Piece, draft: Draft, opens_page: bool) -> None:
     if piece.number is None:
+        if piece.label is not None:
+            draft.marks.append((Kind.FURNITURE, piece.label))
         _take_unnumbered(piece.words, draft, opens_page)
         return
     doubts = piece.doubts

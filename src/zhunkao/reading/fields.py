@@ -16,6 +16,8 @@ from zhunkao.reading.vocabulary import (
     column_role,
     is_like_condition,
     is_no_name,
+    is_of_papers,
+    is_other_matter,
     level_list,
     level_name,
     number_label,
@@ -136,8 +138,8 @@ def _is_second_condition(grid: Grid, column: int, box: Box) -> bool:
 
 def _is_aside(grid: Grid, column: int, text: str) -> bool:
     """Whether a column under a head of its own is about other matters than conditions."""
-    has_head = column < len(grid.head) and bool(grid.head[column])
-    return _is_price(text) or (has_head and not is_like_condition(text))
+    head = grid.head[column].text if column < len(grid.head) else ""
+    return _is_price(text) or (bool(head) and (not is_like_condition(text) or (is_other_matter(head) and is_of_papers(text))))
 
 
 def _by_order(row: Row, level: int | None, condition: int | None, registers: Registers) -> Fields:

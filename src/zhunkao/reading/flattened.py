@@ -7,7 +7,7 @@ row of column heads. At the top of each page the title and the heads may stand a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhunkao.model.documents import Span
@@ -191,11 +191,3 @@ class _Scan:
     def grid(self) -> Grid:
         """What was read."""
         return Grid(self.roles, self.head, tuple(self.rows), merged=False)
-
-
-def split_lines(words: Words) -> Iterator[Words]:
-    """The lines of some words, without their line breaks."""
-    start = 0
-    for part in words.text.split("\n"):
-        yield words.cut(start, start + len(part))
-        start += len(part) + 1

@@ -9,18 +9,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from zhunkao.model.documents import Doubt
 from zhunkao.reading.raw import make_doubt
-from zhunkao.reading.vocabulary import LabelStyle, NumberLabel, number_label, plain
-from zhunkao.reading.words import Words, is_blank
+from zhunkao.reading.vocabulary import (
+    BULLET,
+    LabelStyle,
+    NumberLabel,
+    is_ended,
+    is_finished,
+    number_label,
+    opens_condition,
+    plain,
+)
+from zhunkao.reading.words import Words, is_blank, split_lines
 
 _NUMERALS = "[一二三四五六七八九十]{1,3}"
 _STARTS = re.compile(
     rf"[(]\s*\d{{1,3}}(?:[-.]\d{{1,2}})?\s*[)]|\d{{1,3}}(?:-\d{{1,2}})?\s*[、.)](?!\d)|\d{{1,2}}\.\d{{1,2}}(?=[^\d.])"
-    rf"|[①-⑳⑴-⒛㈠-㈩]|[(]\s*{_NUMERALS}\s*[)]|{_NUMERALS}、|[(]\s*[A-Za-z]\s*[)]|(?<![A-Za-z0-9])[A-Za-z]\s*[、.)](?![A-Za-z0-9])",
+    rf"|[①-⑳⑴-⒛㈠-㈩]|[(]\s*{_NUMERALS}\s*[)]|{_NUMERALS}、|[(]\s*[A-Za-z]\s*[)]|(?<![A-Za-z0-9])[A-Za-z]\s*[、.)](?![A-Za-z0-9])"
+    rf"|第(?:{_NUMERALS}|\d{{1,2}})条|(?:申报)?条件(?:{_NUMERALS}|\d{{1,2}})[:、.]|(?<!\d)\d{{1,2}}\s+(?=[取具持获累连从经年在本])",
 )
 _NEAR = 40
 """How many characters before a number are looked at."""
@@ -32,6 +42,8 @@ _ITEM_STYLES = (
     LabelStyle.CIRCLED,
     LabelStyle.LETTERS,
     LabelStyle.LETTER_BRACKETS,
+    LabelStyle.ORDINAL,
+    LabelStyle.NAMED,
     *_CHINESE,
 )
 
@@ -79,7 +91,7 @@ def printed_position(label: NumberLabel) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a cell: its printed number and label, or None for both, and the words after it."""
+    """A part of a cell: its number and what is printed of it, None where it has none (a bullet may be printed), and its words."""
 
     number: int | None
     label: Words | None
@@ -126,6 +138,25 @@ def split_items(words: Words, after: Position | None = None) -> tuple[Piece, ...
         cuts.append((at, label))
         last = place
     return _pieces(words, cuts)
+
+
+def unnumbered_items(words: Words) -> tuple[Piece, ...]:
+    """The items of a cell that carry no numbers, a line each; a line that only goes on with the one before belongs to it.
+
+    A bullet before an item is its label.
+    """
+    items: list[Piece] = []
+    for line in split_lines(words):
+        bullet = BULLET.match(plain(line.text))
+        printed = line.cut(0, bullet.end()).strip() if bullet else None
+        said = line.cut(bullet.end() if bullet else 0).tight()
+        before = items[-1].words.text if items else ""
+        begins = is_ended(before) or is_finished(before)
+        if said and items and not (begins and (bullet or opens_condition(said.text))):
+            items[-1] = replace(items[-1], words=items[-1].words.plus(line.tight()))
+        elif said:
+            items.append(Piece(None, printed, said))
+    return tuple(items)
 
 
 def _fits(label: NumberLabel, place: Position, cuts: Sequence[tuple[int, NumberLabel]], last: Position | None) -> bool:

@@ -24,6 +24,7 @@ from zhunkao.reading.raw import Kind, RawItem
 from zhunkao.reading.sentences import read_closing, read_named
 from zhunkao.reading.standing import Outer, Standing
 from zhunkao.reading.vocabulary import (
+    BULLET,
     LabelStyle,
     NumberLabel,
     is_ended,
@@ -43,7 +44,6 @@ _LONGEST_FRONT = 30
 """So many lines may stand before the first heading; more are a text of another kind."""
 
 _ANNEX = re.compile(r"附(?:件|表|录)\s*[一二三四五六七八九十0-9]{0,3}\s*[:.]?")
-_BULLET = re.compile(r"[-·●■◆★▲►➢✓√○◎□▪◇]+\s*")
 _SHORT = 40
 """Headings that name nothing known are at most this long."""
 
@@ -289,7 +289,7 @@ class OutlineReader:
         return len(said) <= _SHORT and not is_ended(said.text)
 
     def _take_text(self, said: Words) -> None:
-        if (bullet := _BULLET.match(plain(said.text))) is not None and is_like_condition(said.text):
+        if (bullet := BULLET.match(plain(said.text))) is not None and is_like_condition(said.text):
             self.standing.findings.mark(Kind.FURNITURE, said.cut(0, bullet.end()).strip())
             said = said.cut(bullet.end())
         label = number_label(said.text)

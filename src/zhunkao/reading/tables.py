@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from zhunkao.model.documents import Span
-from zhunkao.reading.flattened import split_lines
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.transposed import by_captions, is_of_levels, level_roles, one_level_a_row, read_form
 from zhunkao.reading.view import Table, View
 from zhunkao.reading.vocabulary import Role, column_roles, is_like_condition, level_name, number_label, occupation_code
-from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, tight_text
+from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, split_lines, tight_text
 
 _HEAD_WITHIN = 15
 """The head must be among this many rows; titles and remarks may stand above it."""

@@ -187,6 +187,9 @@ class NumberLabel:
     path: tuple[int, ...] = ()
 
 
+BULLET = re.compile(r"\s*[-·●■◆★▲►➢✓√○◎□▪◇]+\s*")
+"""What stands before an item in place of a number."""
+
 _CHINESE_NUMBER = "[一二三四五六七八九十百]{1,4}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _WHOLE_BRACKETS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
@@ -329,7 +332,7 @@ class Role(Enum):
 _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.CODE, re.compile(r"编码|代码|职业编号")),
     (Role.DEMAND, re.compile(r"年龄|^(?:基本|必备|共同|前提|其他|身体)(?:申报|报考)?(?:条件|要求)$")),
-    (Role.CONDITION, re.compile(r"条件")),
+    (Role.CONDITION, re.compile(r"条件|(?:申报|报考|报名|申请)要求")),
     (Role.NUMBER, re.compile(r"序号|^编号$|^No\.?$")),
     (Role.LEVEL, re.compile(r"等级|级别")),
     (Role.PREREQUISITE, re.compile(r"学历|文化程度|受教育程度")),

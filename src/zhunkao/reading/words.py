@@ -7,7 +7,7 @@ item's text can be repaired and still be shown in the document, and a doubt abou
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zhunkao.model.documents import Span
@@ -127,3 +127,11 @@ def tight_text(text: str) -> str:
 def tag_spans(text: str) -> list[Span]:
     """Where leftover tags stand."""
     return [Span(tag.start(), tag.end()) for tag in _TAG.finditer(text)]
+
+
+def split_lines(words: Words) -> Iterator[Words]:
+    """The lines of some words, without their line breaks."""
+    start = 0
+    for part in words.text.split("\n"):
+        yield words.cut(start, start + len(part))
+        start += len(part) + 1
