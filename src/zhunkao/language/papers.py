@@ -58,13 +58,17 @@ def _another_follows(cursor: Cursor, terms: list[Term]) -> bool:
 
 
 def read_holder(cursor: Cursor) -> list[Term] | None:
-    """四级证书持有者: who has the certificate."""
+    """四级证书持有者: who has the certificate; 四级证书满4年: how long it has been held."""
     start = cursor.place
     found = read_certificates(cursor)
     if found is None or found.closed is not None:
         return None
-    cursor.skip("的")
-    return [Term(_from(start, found.piece), opens=True)] if cursor.skip(*HOLDERS) else None
+    match found.piece.condition:
+        case Certificate(held_years=held) if held > 0:
+            return [Term(_from(start, found.piece), opens=True)]
+        case _:
+            cursor.skip("的")
+            return [Term(_from(start, found.piece), opens=True)] if cursor.skip(*HOLDERS) else None
 
 
 def _read_held(cursor: Cursor) -> list[Term] | None:

@@ -83,9 +83,9 @@ def _tried(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
 
 
 def _may_be_made(text: str, slip: Slip) -> bool:
-    """Whether a slip may be repaired at all: a figure or a negation is never put in."""
+    """Whether a slip may be repaired at all: a figure, a negation or what makes alternatives is never put in."""
     put_in = slip.end == slip.start
-    return not (put_in and slip.meant in NUMERALS | NEGATIONS) and not set(text[slip.start : slip.end]) & NEGATIONS
+    return not (put_in and slip.meant in NUMERALS | NEGATIONS | {"、", "或"}) and not set(text[slip.start : slip.end]) & NEGATIONS
 
 
 def _variants(text: str, start: int, end: int) -> list[Slip]:

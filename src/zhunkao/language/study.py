@@ -377,6 +377,8 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
         match = _EQUIVALENT.match(cursor.text, cursor.place, cursor.end)
         if match:
             cursor.place, equivalent = match.end(), True
+    if phrase.field is None and all(kind.field is None for kind in phrase.kinds):
+        cursor.skip("（专业不限）", "（不限专业）")
     match = _EXPECTED.match(cursor.text, cursor.place, cursor.end)
     if match:
         if ending not in ("diploma", "graduate", "completed"):

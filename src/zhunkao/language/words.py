@@ -145,7 +145,7 @@ WORK_WORDS: Final = Table(
 )
 """The words around a figure of years worked."""
 
-STILL: Final = plain("employed", words("现仍 仍 目前仍 目前 现 正 至今仍 仍然 目前正"))
+STILL: Final = plain("employed", words("现仍 仍 目前仍 目前 现 正 正在 至今仍 仍然 目前正"))
 """What makes 从事…工作 a matter of today."""
 
 SENIORITY: Final = plain("seniority", words("工作年限 工龄 参加工作 参加工作时间 累计工作 总工龄 工作"))
