@@ -207,7 +207,7 @@ class Facts:
 
     def relations(self, wanted: Wanted, names: tuple[str, ...], work: tuple[WorkRecord, ...] | None) -> Relations:
         """Work that the roster does not list is not in the occupation itself (its years are declared whole): at most related."""
-        if work is None or not any(record.occupation == self._unlisted for record in work):
+        if work is None or not wanted.is_covered or not any(record.occupation == self._unlisted for record in work):
             return Relations()
         return Relations(occupations={name: {self._unlisted: "related"} for name in names or (wanted.occupation or "",)})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -28,11 +29,12 @@ LONGEST_CODES: Final = 5000
 """Rows of a code sheet."""
 
 _CODE = re.compile(r"[0-9]{1,4}")
+_NEXT_STATEMENT = r"(?=\s|,|;|$|(?:申报|报考|鉴定|认定|技能)?(?:等级|级别|工种|职业):)"
 _TITLE_OCCUPATION = re.compile(
-    r"(?:申报|报考|鉴定|认定|考核|培训)?(?:职业\(工种\)|职业/工种|职业工种|职业名称|职业)[::]([^\s::,，;；]{2,30})"
+    r"(?:申报|报考|鉴定|认定|考核|培训)?(?:职业\(工种\)|职业/工种|职业工种|职业名称|职业): ?([^\s:,;]{2,30}?)" + _NEXT_STATEMENT
 )
-_TITLE_WORK_TYPE = re.compile(r"(?<![(/业])工种[::]([^\s::,，;；]{2,30})")
-_TITLE_LEVEL = re.compile(r"(?:申报|报考|鉴定|认定|技能)?(?:级别|等级)[::]([^\s::,，;；]{1,12})")
+_TITLE_WORK_TYPE = re.compile(r"(?<![(/业])工种: ?([^\s:,;]{2,30}?)" + _NEXT_STATEMENT)
+_TITLE_LEVEL = re.compile(r"(?:申报|报考|鉴定|认定|技能)?(?:级别|等级): ?([^\s:,;]{1,12})")
 
 
 def find_mappings(
@@ -221,7 +223,9 @@ def _at(sheet: Sheet, row: int, column: int) -> Value:
 
 def _defaults(sheet: Sheet, heading: int, given: Defaults) -> Defaults:
     """What the lines above the heading say that all apply for; what the user gave goes first."""
-    line = " ".join(words(value) for row in sheet.rows[: heading - sheet.first_row] for value in row if words(value))
+    above = [value for row in sheet.rows[: heading - sheet.first_row] for value in row if isinstance(value, str)]
+    # Folding would take the white space that parts one statement from the next.
+    line = "  ".join(" ".join(unicodedata.normalize("NFKC", value).split()) for value in above)
     level = _first(_TITLE_LEVEL, line)
     occupation = given.occupation or _first(_TITLE_OCCUPATION, line)
     return Defaults(

@@ -170,7 +170,9 @@ def columns_of(headings: Sequence[Heading], layout: RosterLayout | None) -> tupl
         path = _path(heading)
         found = named(heading)
         meaning = own.get(path) or found.meaning
-        sureness: Sureness = "layout" if meaning is not None and path in of_layout else found.sureness
+        sureness: Sureness = "layout" if path in of_layout else found.sureness
+        if meaning is None and sureness == "layout":
+            meaning = "ignore"
         shown = "/".join(" ".join(part.split()) for part in heading if part.strip())
         is_months = meaning in ("own_work_years", "work_years") and counts_months(shown)
         columns.append(Column(place, shown, meaning, sureness, "months" if is_months else None))

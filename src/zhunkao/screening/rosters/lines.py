@@ -81,7 +81,10 @@ class Lines:
             return "heading"
         if self._is_sample(texts):
             return "sample"
-        if all(is_empty(text) or is_explanation(text) for text in personal):
+        explained = sum(1 for text in texts if text and is_explanation(text))
+        if explained and (
+            explained * 2 >= sum(map(bool, texts)) or all(is_empty(text) or is_explanation(text) for text in personal)
+        ):
             return "explanation"
         return None
 

@@ -48,7 +48,7 @@ class CellFault:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a row applies for. `occupation`, `work_type`, `level` are None where they are not given or not understood; the `raw_…`
-    texts are what the row says. `is_covered` is False where no document has conditions for the occupation."""
+    texts are what the row says. `is_covered` is False where no document has conditions for it."""
 
     occupation: str | None = None
     work_type: str | None = None

@@ -251,7 +251,7 @@ class _SheetReader:
             document=document,
             raw_occupation=" ".join(part for part in (raw, raw_type, raw_code) if part),
             raw_level=head.text("level"),
-            is_covered=named.is_covered,
+            is_covered=named.is_covered and not self._lacks_level(named, document, level),
         )
         return wanted, named.names
 
@@ -269,11 +269,15 @@ class _SheetReader:
             level = self._mapping.defaults.level
             if level is None:
                 head.note(place, "rosters.level_missing", "error")
-        if level is not None and named.is_covered and named.occupation is not None:
-            others = self._occupations.lacks_level(named, document, level)
-            if others:
-                head.note(place, "rosters.level_not_covered", "note", (("level", str(level)), ("allowed", others)))
+        others = self._lacks_level(named, document, level)
+        if others:
+            head.note(place, "rosters.level_not_covered", "note", (("level", str(level)), ("allowed", others)))
         return level
+
+    def _lacks_level(self, named: Named, document: str | None, level: int | None) -> str:
+        if level is None or not named.is_covered or named.occupation is None:
+            return ""
+        return self._occupations.lacks_level(named, document, level)
 
     def _stated(self, head: RowCells) -> Stated | None:
         for meaning in CONDITION_MEANINGS:
