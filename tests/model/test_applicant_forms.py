@@ -84,6 +84,21 @@ def test_a_word_outside_the_lists_is_a_finding(record, path):
     assert finding.path == path
 
 
+@pytest.mark.parametrize(
+    ("given", "path", "near"),
+    [
+        ({"birth": "1990"}, "birth", "birth_date"),
+        ({"certificates": [{"level": 4, "issued": "2020"}]}, "certificates[0].issued", "issued_on"),
+        ({"work": [], "education": [{"graduated": "2020"}]}, "education[0].graduated", "graduated_on"),
+    ],
+)
+def test_a_misspelt_key_is_a_finding_that_names_the_nearest(given, path, near):
+    """A fact under a key that the form does not have is not used; it must not get lost without a word."""
+    (finding,) = applicant_from_json(given).findings
+    assert (finding.path, finding.code) == (path, "deciding.unknown_key_near")
+    assert dict(finding.parts)["near"] == near
+
+
 def test_an_absent_end_is_unknown_and_a_null_one_is_still_there():
     """The contract tells `to: null` from no `to`."""
     still, unknown = applicant_from_json({"work": [{"from": "2020", "to": None}, {"from": "2020"}]}).work

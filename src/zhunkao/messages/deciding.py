@@ -6,6 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{found}”不在可用的词之中（{allowed}），按未知处理",
         "“{found}” is not a known word ({allowed}); taken as unknown",
     ),
+    "unknown_key_near": (
+        "没有“{found}”这一项，未采用；是否指“{near}”？",
+        "there is no “{found}” here; not used; did you mean “{near}”?",
+    ),
     "unknown_key": ("没有“{found}”这一项，未采用", "there is no “{found}” here; not used"),
     # Questions: lists.
     "ask_certificates": (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 from decimal import Decimal
+from difflib import get_close_matches
 from math import isfinite
 from typing import Any, TypeVar
 
@@ -65,6 +66,34 @@ KNOWN_KEYS = (
     "evidence",
     "relations",
 )
+
+KNOWN_RECORD_KEYS = {
+    "certificates": ("occupation", "work_type", "level", "issued_on", "number"),
+    "work": ("employer", "occupation", "work_type", "from", "to", "years", "nature", "cnc"),
+    "education": (
+        "school",
+        "school_kind",
+        "degree",
+        "class",
+        "aim",
+        "approved",
+        "full_time",
+        "major",
+        "status",
+        "entered_on",
+        "graduated_on",
+    ),
+    "training": ("occupation", "work_type", "level", "proof", "completed_on"),
+    "apprenticeships": ("occupation", "work_type", "completed_on"),
+    "titles": ("grade", "field", "obtained_on"),
+    "awards": ("what", "scope", "rank", "class", "role", "for", "won_on"),
+    "coaching": ("scope", "class", "rank"),
+    "contributions": ("benefit_yuan", "for"),
+    "licences": ("name", "issued_on"),
+    "distances": ("km", "since"),
+    "evidence": ("for", "paper"),
+}
+"""For each list the keys of its records."""
 
 
 class _Fields:
@@ -146,6 +175,13 @@ class _Fields:
         path = self.path(key)
         return tuple(as_text(name, f"{path}[{i}]").strip() for i, name in enumerate(as_list(found, path)))
 
+    def note_unknown_keys(self, known: tuple[str, ...]) -> None:
+        """A key that is none of the form is a finding: a misspelt one would be a fact lost without a word."""
+        for key in self.value:
+            if key not in known:
+                near = get_close_matches(key, known, 1, 0.5)
+                self.finding("unknown_key_near" if near else "unknown_key", key, found=key, **({"near": near[0]} if near else {}))
+
     def finding(self, code: str, key: str, **parts: object) -> None:
         self.findings.append(Finding(f"deciding.{code}", self.path(key), tuple((k, shown(v)) for k, v in parts.items())))
 
@@ -158,9 +194,7 @@ def applicant_from_json(value: object) -> Applicant:
     """
     findings: list[Finding] = []
     whole = _Fields(value, "", findings)
-    for key in whole.value:
-        if key not in KNOWN_KEYS:
-            whole.finding("unknown_key", key, found=key)
+    whole.note_unknown_keys(KNOWN_KEYS)
     birth_date = whole.date("birth_date")
     work = _records(whole, "work", _work)
     _check_birth(birth_date, work)
@@ -192,7 +226,10 @@ def _records(whole: _Fields, key: str, read: Callable[[_Fields], Record]) -> tup
     found = whole.value.get(key)
     if found is None:
         return None
-    return tuple(read(_Fields(record, f"{key}[{i}]", whole.findings)) for i, record in enumerate(as_list(found, key)))
+    records = [_Fields(record, f"{key}[{i}]", whole.findings) for i, record in enumerate(as_list(found, key))]
+    for record in records:
+        record.note_unknown_keys(KNOWN_RECORD_KEYS[key])
+    return tuple(read(record) for record in records)
 
 
 def _certificate(record: _Fields) -> CertificateRecord:
