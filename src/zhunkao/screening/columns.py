@@ -208,7 +208,7 @@ class _Reading:
         rulings: Codes | None,
     ) -> Codes:
         """For each record the number of what it has under some keys (and of its person's rulings)."""
-        columns = {key: encoded(fields[key]) if key in fields else _absent(key, len(row)) for key in keys}
+        columns = {key: encoded(fields[key]) if key in fields else absent(key, len(row)) for key in keys}
         coded = [codes for codes, _ in columns.values()] + ([] if rulings is None else [rulings[row]])
         codes, firsts = _combined(coded, len(row))
 
@@ -277,7 +277,7 @@ def _days_of(texts: Any) -> Days:
     return days
 
 
-def _absent(key: str, count: int) -> tuple[Codes, list[Any]]:
+def absent(key: str, count: int) -> tuple[Codes, list[Any]]:
     """A column that is not there."""
     return np.zeros(count, np.int64), [UNKNOWN_WORD if key == "degree" else None]
 

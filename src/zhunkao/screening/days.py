@@ -23,8 +23,8 @@ Codes: TypeAlias = NDArray[np.int64]
 
 NEVER: Final = 2**40
 
-_FIRST = date(1900, 1, 1).toordinal()
-_LAST = date(2299, 12, 31).toordinal()
+FIRST = date(1900, 1, 1).toordinal()
+LAST = date(2299, 12, 31).toordinal()
 _MONTHS_TO_2999: Final = 2999 * 12 + 11
 
 
@@ -37,7 +37,7 @@ def _tables() -> tuple[Days, Days, Days, Days]:
     starts[-1] = date(3000, 1, 1).toordinal()
     lengths = np.zeros_like(starts)
     lengths[12:-1] = np.diff(starts[12:])
-    days = np.arange(_FIRST - 1, _LAST + 2)
+    days = np.arange(FIRST - 1, LAST + 2)
     month_of = np.searchsorted(starts, days, side="right") - 1
     day_of = days - starts[month_of] + 1
     # The first place is that of BEGINNING: 1 January of the year 1.
@@ -45,17 +45,17 @@ def _tables() -> tuple[Days, Days, Days, Days]:
     return month_of, day_of, starts, lengths
 
 
-_MONTH_OF, _DAY_OF, _MONTH_STARTS, _MONTH_LENGTHS = _tables()
+_MONTH_OF, _DAY_OF, MONTH_STARTS, MONTH_LENGTHS = _tables()
 
 
-def _packed() -> tuple[Days, Days]:
+def packed_months() -> tuple[Days, Days]:
     """For each day its month and day of the month in one number: as a beginning, and as an end (a last day is a 31st)."""
-    is_last = _MONTH_LENGTHS[_MONTH_OF] == _DAY_OF
+    is_last = MONTH_LENGTHS[_MONTH_OF] == _DAY_OF
     return _MONTH_OF * 32 + _DAY_OF, _MONTH_OF * 32 + np.where(is_last, 31, _DAY_OF)
 
 
 def _places(days: Days) -> Days:
-    return np.clip(days - (_FIRST - 1), 0, len(_MONTH_OF) - 1)
+    return np.clip(days - (FIRST - 1), 0, len(_MONTH_OF) - 1)
 
 
 def months_on(days: Days, months: Days | int) -> Days:
@@ -66,11 +66,11 @@ def months_on(days: Days, months: Days | int) -> Days:
     """
     places = _places(days)
     month = np.clip(_MONTH_OF[places] + months, 12, _MONTHS_TO_2999)
-    found: Days = _MONTH_STARTS[month] + np.minimum(_DAY_OF[places], _MONTH_LENGTHS[month]) - 1
-    return np.where(days > _LAST, NEVER, found)
+    found: Days = MONTH_STARTS[month] + np.minimum(_DAY_OF[places], MONTH_LENGTHS[month]) - 1
+    return np.where(days > LAST, NEVER, found)
 
 
-_AS_BEGINNING, _AS_END = _packed()
+_AS_BEGINNING, _AS_END = packed_months()
 
 
 def whole_months(start: Days, end: Days | int) -> Days:
@@ -97,8 +97,8 @@ def whole_dates(texts: NDArray[np.uint8]) -> Days:
     good = ((figures >= 0) & (figures <= 9)).all(1) & (texts[:, [4, 7]] == ord("-")).all(1)
     good &= (year >= 1900) & (year <= 2200) & (month >= 1) & (month <= 12) & (day >= 1)
     place = np.where(good, year * 12 + month - 1, 12)
-    good &= day <= _MONTH_LENGTHS[place]
-    return np.where(good, _MONTH_STARTS[place] + day - 1, 0)
+    good &= day <= MONTH_LENGTHS[place]
+    return np.where(good, MONTH_STARTS[place] + day - 1, 0)
 
 
 def latest_with(months: int, limit: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -39,25 +40,27 @@ class NumpyEngine:
         self.rules = rules
         self._screener = Screener(rules.on, rules.policy)
 
-    def _current(self) -> Screener:
+    def current(self) -> Screener:
+        """The screener; another one where the last has met too many names."""
         if self._screener.size > _MOST_NAMES:
             self._screener = Screener(self.rules.on, self.rules.policy)
         return self._screener
 
     def review(self, batch: Any, which: Codes) -> Reviewed:
         """Each row for the ask of its place (-1: none)."""
-        screener = self._current()
+        screener = self.current()
         read = screener.read(batch)
         found = screener.review(read, self.rules.asks, which)
         return Reviewed(found.status, found.mask, read.refused)
 
-    def census(self, batch: Any, count: int) -> Censused:
-        """Each row for the first `count` asks."""
-        screener, asks = self._current(), self.rules.asks[:count]
+    def census(self, batch: Any, count: int, some: Sequence[int] | None = None) -> Censused:
+        """Each row for the first `count` asks, or for some of them by their places."""
+        screener = self.current()
+        asks = [self.rules.asks[place] for place in (range(count) if some is None else some)]
         read = screener.read(batch)
         places = {id(ask): place for place, ask in enumerate(asks)}
-        status = np.full((count, batch.num_rows), REFUSED, np.int8)
-        first = np.full((count, batch.num_rows), -1, np.int8)
+        status = np.full((len(asks), batch.num_rows), REFUSED, np.int8)
+        first = np.full((len(asks), batch.num_rows), -1, np.int8)
         for ask, result in screener.census(read, asks):
             place = places[id(ask)]
             status[place], first[place] = result.status, first_of(result.mask)

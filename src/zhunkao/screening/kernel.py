@@ -86,7 +86,15 @@ def engine_of(rules: Rules) -> Engine:
 
 
 def _made(rules: Rules) -> Engine:
-    return NumpyEngine(rules)
+    if rules.engine == "numpy":
+        return NumpyEngine(rules)
+    try:
+        from zhunkao.screening.compiled.engine import NumbaEngine
+    except ImportError as error:
+        if rules.engine == "numba":
+            raise MissingExtra("fast", text("screening.fast_purpose")) from error
+        return NumpyEngine(rules)
+    return NumbaEngine(rules)
 
 
 def review_batch(batch: Any, rules: Rules, *, earliest: Any = None, language: Language = "zh") -> Any:
@@ -275,7 +283,3 @@ def _earliest(batch: Any, rules: Rules, which: Codes, status: Truths, asked: Any
             days[row] = scalar_earliest(applicant_of(table, row), rules.asks[int(which[row])], rules.policy, rules.on)
     return pa.array(days, pa.date32())
 
-
-def needs_fast() -> MissingExtra:
-    """The error for compiled loops without numba."""
-    return MissingExtra("fast", text("screening.fast_purpose"))

@@ -11,7 +11,7 @@ from zhunkao.model.conditions import Employed, OccupationScope, Seniority, Work
 from zhunkao.screening.columns import spell_end
 from zhunkao.screening.days import NEVER, Codes, Days, Flags, Truths, there_on, whole_months
 from zhunkao.screening.facts import Sinces
-from zhunkao.screening.frame import Frame
+from zhunkao.screening.frame import Frame, Kinds
 from zhunkao.screening.spans import Spans, Tally, may_be_filled, reaches, tally, tally_of_runs, united
 from zhunkao.screening.views import Key
 
@@ -34,19 +34,21 @@ class Question(NamedTuple):
     since: int | None
 
 
-def _natures(frame: Frame, *, probation: bool) -> Truths:
+def natures(kinds: Kinds, *, probation: bool) -> Truths:
+    """Whether the nature of each kind of work counts."""
+
     def truth(record: object) -> int:
         nature = getattr(record, "nature", None)
         if nature is None:
             return 1
         return 2 if nature == "regular" or (probation and nature == "probation") else 0
 
-    return frame.kinds.table("work", ("nature", probation), truth)
+    return kinds.table("work", ("nature", probation), truth)
 
 
 def _counts(frame: Frame, scope: OccupationScope | None, *, probation: bool) -> Truths:
     """For each spell whether its occupation and nature count."""
-    nature = _natures(frame, probation=probation)[frame.records("work").kind]
+    nature = natures(frame.kinds, probation=probation)[frame.records("work").kind]
     return nature if scope is None else np.minimum(nature, frame.named("work", Key("work", scope)))
 
 

@@ -100,7 +100,7 @@ class Plan:
             case Graduate() | Degree() | Enrolled():
                 return fact_truths(fact, frame)
             case Work() | Seniority():
-                if not _is_columnar(fact):
+                if not is_columnar(fact):
                     return by_scalar(fact, step, frame, np.arange(frame.count), np.zeros(frame.count, np.int8))
                 since = step.parts[0] if step.parts else None
                 found = work_truths(fact, frame, since, None if since is None else self.since(since, frame))
@@ -162,7 +162,7 @@ def _none() -> Truths:
     return np.zeros(0, np.int8)
 
 
-def _is_columnar(fact: Work | Seniority) -> bool:
+def is_columnar(fact: Work | Seniority) -> bool:
     """Whether the fact that the years count from has a day that is known without counting other years."""
     if not isinstance(fact, Work) or fact.since is None:
         return True

@@ -99,8 +99,8 @@ class Screener:
         self.on = on
         self.policy = policy
         self.left_to_scalar = 0
-        self._lexicon = Lexicon()
-        self._kinds = Kinds(self._lexicon, policy)
+        self.lexicon = Lexicon()
+        self.kinds = Kinds(self.lexicon, policy)
         self._plan = Plan()
         self._decider = Decider()
         self._views: dict[tuple[int, str], View] = {}
@@ -109,11 +109,11 @@ class Screener:
     @property
     def size(self) -> int:
         """How many distinct names, kinds and rulings it has met."""
-        return self._lexicon.size
+        return self.lexicon.size
 
     def read(self, table: Any) -> Batch:
         """An Arrow table or record batch (`zhunkao.screening.SCHEMA`) as columns; born after the day is refused."""
-        batch = batch_of(table, self._lexicon)
+        batch = batch_of(table, self.lexicon)
         for row in np.flatnonzero(batch.birth.first > self.on.toordinal()).tolist():
             try:
                 check_birth(batch.applicant(row), self.on)
@@ -141,7 +141,7 @@ class Screener:
         for places in groups.values():
             rows = np.concatenate([order[begin[place] : end[place]] for place in places])
             lengths = [int(end[place] - begin[place]) for place in places]
-            views = [self._view(asks[place]) for place in places]
+            views = [self.view(asks[place]) for place in places]
             frame = self._frame(batch, rows, views, np.repeat(np.arange(len(places)), lengths), asks[places[0]].target.is_cnc)
             found = self._judged(self._shape(asks[places[0]]), frame)
             result.status[rows], result.mask[rows] = found
@@ -157,24 +157,29 @@ class Screener:
             RequestError: If another screener has read the batch, or an entry has too many items.
         """
         self._check(batch)
+        for ground, views in self.grounds(asks):
+            yield from self._on_ground(batch, ground, views)
+
+    def grounds(self, asks: Sequence[Ask]) -> Iterator[tuple[Ground, list[tuple[View, list[Ask]]]]]:
+        """The grounds of some asks, each with its views and their asks; a ground's asks are all of the 数控 kind, or none is."""
         by_view: dict[int, tuple[View, list[Ask]]] = {}
         for ask in asks:
-            view = self._view(ask)
+            view = self.view(ask)
             by_view.setdefault(id(view), (view, []))[1].append(ask)
         grounds: dict[tuple[Mode, bool, object], list[tuple[View, list[Ask]]]] = {}
         for view, its_asks in by_view.values():
-            cnc = {ask.target.is_cnc for ask in its_asks}
-            for is_cnc in cnc:
+            for is_cnc in sorted({ask.target.is_cnc for ask in its_asks}):
                 some = [ask for ask in its_asks if ask.target.is_cnc == is_cnc]
                 # Names that are printed mean what the document says; without any, documents may share a ground.
                 names = view.registry.names if any(self._names_others(ask) for ask in some) else None
                 grounds.setdefault((mode_of(view), is_cnc, names), []).append((view, some))
-        for (mode, is_cnc, _), views in grounds.items():
-            yield from self._on_ground(batch, Ground(mode, views[0][0]), views, is_cnc)
+        for (mode, _, _), views in grounds.items():
+            yield Ground(mode, views[0][0]), views
 
     def _on_ground(
-        self, batch: Batch, ground: Ground, views: list[tuple[View, list[Ask]]], is_cnc: bool
+        self, batch: Batch, ground: Ground, views: list[tuple[View, list[Ask]]]
     ) -> Iterator[tuple[Ask, Result]]:
+        is_cnc = views[0][1][0].target.is_cnc
         standing_out = [self._outstanding(batch, ground, view) for view, _ in views]
         witness = np.zeros(batch.count, np.int64)
         for place, rows in enumerate(standing_out):
@@ -183,7 +188,7 @@ class Screener:
             witness[plain] = place
         sights = [view for view, _ in views]
         common = Frame(
-            batch, None, [ground], None, lambda row: sights[int(witness[row])], self._kinds, self.on.toordinal(), is_cnc=is_cnc
+            batch, None, [ground], None, lambda row: sights[int(witness[row])], self.kinds, self.on.toordinal(), is_cnc=is_cnc
         )
         kept: dict[tuple[object, ...], Result] = {}
         for (view, asks), rows in zip(views, standing_out, strict=True):
@@ -221,13 +226,14 @@ class Screener:
 
     def _check(self, batch: Batch) -> None:
         """A batch's numbers mean something to the screener that read it alone."""
-        if batch.lexicon is not self._lexicon:
+        if batch.lexicon is not self.lexicon:
             raise RequestError("screening.other_screener")
 
-    def _view(self, ask: Ask) -> View:
+    def view(self, ask: Ask) -> View:
+        """How names stand to what is asked."""
         key = (id(ask.registry), ask.target.occupation)
         if key not in self._views:
-            self._views[key] = View(ask.target, ask.registry, self._lexicon)
+            self._views[key] = View(ask.target, ask.registry, self.lexicon)
         return self._views[key]
 
     def _shape(self, ask: Ask) -> _Shape:
@@ -255,7 +261,7 @@ class Screener:
             return views[0 if which is None else int(which[row])]
 
         several = which if len(views) > 1 else None
-        return Frame(batch, rows, views, several, view_of, self._kinds, self.on.toordinal(), is_cnc=is_cnc)
+        return Frame(batch, rows, views, several, view_of, self.kinds, self.on.toordinal(), is_cnc=is_cnc)
 
     def _judged(self, shape: _Shape, frame: Frame) -> tuple[Truths, NDArray[np.uint64]]:
         """Status and mask of a frame's rows."""
