@@ -15,14 +15,16 @@ from zhunkao.reading.raw import Findings, Kind, make_doubt, place_doubts
 from zhunkao.reading.vocabulary import is_ended, plain
 from zhunkao.reading.words import NO_WORDS, Words
 
-_LABEL = r"(?:[①-⑳]|[(]?\d{1,2}[).、])?"
+_LABEL = r"(?:[①-⑳]|[(]?\d{1,2}[).、]|\[\d{1,2}\]|注\d{0,2}[:.、]?|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])?"
 _TERM = re.compile(
     rf"{_LABEL}(?P<text>[“\"]?(?P<term>相关职业资格证书|相关职业|相关专业|本职业|本专业)[”\"]?(?P<aside>[(][^()是指为:]{{0,20}}[)]?)?"
     r"(?:主要)?(?:是?指的?是?|包括|包含|为|:)(?P<body>.*?))"
     r"(?:(?=[①-⑳])|$|(?<=。)(?=(?:\d{1,2}[).、]?)?(?:相关|本)(?:职业|专业)))",
     re.DOTALL,
 )
-_OPENERS = re.compile(r"^(?:注|备注|说明|附注)[:：]?|^[①-⑳]")
+_OPENERS = re.compile(
+    r"^(?:注|备注|说明|附注)[:：]?|^[①-⑳¹²³⁴⁵⁶⁷⁸⁹]|^\[\d{1,2}\]|^注\d{1,2}|^\*{1,3}(?=注|(?:相关|本)(?:职业|专业))"
+)
 # 等 within 高等, 同等, 等级 is part of a word; the 等 that ends a list is not.
 _ETC = re.compile(r"(?<![高中初同平均优])等(?![级于同离])")
 _LONGEST_NOTES = 20_000

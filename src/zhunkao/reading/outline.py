@@ -164,7 +164,7 @@ class OutlineReader:
             return
         self.standing.adopt_foreign(heading)
         if heading.targets:
-            self.standing.begin_section(heading, said)
+            heading = self.standing.begin_section(heading, said)
         if heading.level is not None:
             self.standing.begin_level(heading, also_targets=bool(heading.targets))
         self.standing.heading = heading

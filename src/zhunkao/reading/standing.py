@@ -59,8 +59,8 @@ class Standing:
         heading = self.section.heading
         return heading is not None and heading is self.foreign and is_other_matter(heading.text)
 
-    def begin_section(self, heading: Heading, said: Words) -> None:
-        """Begin the section of a heading that names occupations."""
+    def begin_section(self, heading: Heading, said: Words) -> Heading:
+        """Begin the section of a heading that names occupations; returns the heading as it is understood here."""
         if self.fresh is Outer.LEVEL and self.outer is None:
             self.outer = Outer.LEVEL
         self.close_section()
@@ -73,6 +73,7 @@ class Standing:
         self.contents.check(said, heading.number, self.section.name, self.findings)
         self._check_number(heading, said)
         self.fresh = Outer.OCCUPATION
+        return heading
 
     def _under_parent(self, heading: Heading) -> Heading:
         """A heading of work types under the occupation that has just named them (一、焊工（含甲、乙） / （一）甲)."""
@@ -81,7 +82,18 @@ class Standing:
         if kinds and len(names) == len(heading.targets) and all(name in kinds for name in names):
             return replace(heading, targets=tuple(kinds[name] for name in names))
         self._parent = heading.targets
-        return heading
+        return self._of_grade(heading)
+
+    def _of_grade(self, heading: Heading) -> Heading:
+        """A heading of an old grade name (助理物流师) is one of the occupation and the level that the name stands for."""
+        if len(heading.targets) != 1 or heading.targets[0].work_type is not None:
+            return heading
+        name = heading.targets[0].occupation
+        record = self.registers.occupation_by_grade(name)
+        level = self.registers.grade_level(record.name, name) if record is not None else None
+        if record is None or level is None or heading.level not in (None, level) or self.registers.occupation(name) is not None:
+            return heading
+        return replace(heading, targets=(Target(record.name),), level=level)
 
     def _check_number(self, heading: Heading, said: Words) -> None:
         """Without a table of contents, headings of one style count on or begin again."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import read_about
+from zhunkao.reading.footnotes import drop_marks
 from zhunkao.reading.grids import read_grid
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Grid, Layout, Line
@@ -44,6 +45,7 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
                 read_grid(block, registers, findings, standing.section.targets, standing.level)
                 findings.lists[before:] = [_under(found, standing.section) for found in findings.lists[before:]]
     outline.finish()
+    drop_marks(findings)
     heading = outline.first_heading.text if outline.first_heading else ""
     # One occupation's document may have no other title; the first section of many is not the title of all.
     heading = "" if number_label(heading) or not heading.endswith(("条件", "标准")) else heading

@@ -1,0 +1,47 @@
+"""Footnote marks inside items (相关职业①, 本专业[1]): taken out of the words where a note bears the same mark.
+
+A mark is no part of the sentence; left in it, it would only make the sentence unreadable. It is one if it stands right behind a
+word, a note of the document begins with it, and no condition begins after it (…下列两项：①取得… is a list).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from zhunkao.reading.raw import Findings, Kind, RawItem
+from zhunkao.reading.vocabulary import opens_condition, plain
+from zhunkao.reading.words import NO_WORDS
+
+_MARK = re.compile(r"(?P<mark>[①-⑳]|\[\d{1,2}\]|注\d{1,2}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])[:.、\s]*[^\s:]")
+_STAR = re.compile(r"[(]\*[)]")
+
+
+def drop_marks(findings: Findings) -> None:
+    """Take the marks of notes out of the items of all lists found."""
+    marks = _marks(mark.words.text for mark in findings.marks if mark.kind is Kind.NOTE)
+    if not marks:
+        return
+    form = re.compile("(?<=[\u4e00-\u9fff)”])(?:" + "|".join(rf"[(]?{re.escape(mark)}[)]?" for mark in marks) + ")")
+    for index, found in enumerate(findings.lists):
+        items = tuple(_without(item, form, findings) for item in found.items)
+        findings.lists[index] = replace(found, items=items)
+
+
+def _marks(notes: Iterable[str]) -> tuple[str, ...]:
+    found = (_MARK.match(plain(line.strip())) for note in notes for line in note.split("\n"))
+    return tuple(sorted({match["mark"] for match in found if match}, key=lambda mark: (-len(mark), mark)))
+
+
+def _without(item: RawItem, form: re.Pattern[str], findings: Findings) -> RawItem:
+    text = plain(item.words.text)
+    if _STAR.search(text) and "\\*" in form.pattern:
+        return item  # （*） stars the whole item
+    kept, start = NO_WORDS, 0
+    for match in form.finditer(text):
+        if opens_condition(item.words.text[match.end() :]):
+            continue
+        findings.mark(Kind.NOTE, item.words.cut(*match.span()))
+        kept, start = kept.plus(item.words.cut(start, match.start())), match.end()
+    return replace(item, words=kept.plus(item.words.cut(start))) if start else item
