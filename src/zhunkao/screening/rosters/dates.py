@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from math import isfinite
 from typing import Final
 
 from zhunkao.errors import DataError
@@ -41,15 +42,17 @@ def day(value: Value, *, from_1904: bool = False) -> Read[PartialDate]:
     if isinstance(value, bool):
         return Read(None, "rosters.date_unclear", "error", (("found", words(value)),))
     if isinstance(value, float) and not value.is_integer():
-        return _decimal(value)
+        return _decimal(value, from_1904)
     return _text(words(value), from_1904)
 
 
-def _decimal(value: float) -> Read[PartialDate]:
+def _decimal(value: float, from_1904: bool) -> Read[PartialDate]:
     """2019.6 typed as a number is June; 2019.1 may be January or October, since the last zero is not kept."""
     found = (("found", repr(value)),)
+    if not isfinite(value):
+        return Read(None, "rosters.date_unclear", "error", found)
     if int(value) in _SERIALS:
-        return _serial(int(value), found, from_1904=False)
+        return _serial(int(value), found, from_1904=from_1904)
     year, _, rest = repr(value).partition(".")
     if not (_EARLIEST <= int(value) <= _LATEST) or len(rest) > 2:
         return Read(None, "rosters.date_unclear", "error", found)
@@ -118,13 +121,15 @@ def span(value: Value) -> tuple[Read[PartialDate], Read[PartialDate] | None] | N
     text = in_digits(words(value))
     if _WRITTEN.fullmatch(text):
         return None
-    for at in _SPAN.finditer(text):
-        first, last = day(at["first"]), at["last"]
-        if first.value is None or at.span() != (0, len(text)):
-            continue
-        return (first, None) if not last[:1].isdigit() else (first, day(last))
     parts = re.split(r"[-—–~～至到]+", text)
     half = len(parts) // 2
     if len(parts) in (4, 6) and all(each.isdigit() for each in parts):
+        # 2016-03-2019-06: the hyphen in the middle parts the two.
         return day("-".join(parts[:half])), day("-".join(parts[half:]))
-    return None
+    found = _SPAN.fullmatch(text)
+    if found is None:
+        return None
+    first, last = day(found["first"]), found["last"]
+    if first.value is None:
+        return None
+    return (first, None) if not last[:1].isdigit() else (first, day(last))
