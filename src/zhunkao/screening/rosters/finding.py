@@ -174,16 +174,11 @@ def _goes_on(sheet: Sheet, at: int) -> bool:
     if under_merged:
         return below <= under_merged
     # Text files keep no merges: the upper row is empty where the lower one has a second heading.
-    open_above = {place for place in below if place >= len(upper) or is_empty(words(upper[place]))}
-    texts = all(isinstance(lower[place], str) for place in below)
     first = min(below)
-    return (
-        bool(open_above)
-        and texts
-        and below <= open_above | {first}
-        and any(is_known(words(lower[place])) or named(("现有证书", words(lower[place]))).meaning for place in below)
-        and first > 0
-    )
+    is_open = all(place == first or place >= len(upper) or is_empty(words(upper[place])) for place in below)
+    if first == 0 or not is_open or not all(isinstance(lower[place], str) for place in below):
+        return False
+    return any(named((_to_the_left(sheet, at, place), words(lower[place]))).meaning for place in below)
 
 
 def _headings(sheet: Sheet, header: tuple[int, int]) -> list[Heading]:
