@@ -31,7 +31,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "name_with_work_type": ("{occupation}（{work_type}）", "{occupation} ({work_type})"),
     "every_occupation": ("各职业通用", "every occupation"),
     "list_joint": ("、", ", "),
-    "sentence_joint": ("；", "; "),
     # home
     "home_title": ("您现在能报哪一级？", "Which skill level may you apply for?"),
     "home_lead": (

@@ -41,7 +41,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fact_grade": ("{name} = {level}", "{name} = {level}"),
     "fact_note": ("说明", "Note"),
     "aims_title": ("可以申报的等级", "Levels to apply for"),
-    "aim_documents": ("见 {names}", "see {names}"),
     "none_title": ("没有收录申报条件", "No conditions known here"),
     "none_text": (
         "现有文件里没有这个职业的申报条件。它的名称和编码在这里，是因为别的职业的条件会提到它。",
@@ -101,8 +100,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "fact_sha256": ("原文件的 SHA-256", "SHA-256 of the file"),
     "fact_unknown": ("文件里没有写", "not stated in the document"),
     "entries_title": ("有条件的职业和等级", "What it has conditions for"),
-    "column_occupation": ("职业（工种）", "Occupation (work type)"),
-    "column_levels": ("等级和项数", "Levels and items"),
     "level_items": ("{name}：{count} 项", "{name}: {count}"),
     "open_doubts_title": ("存疑（{count}）", "Doubts ({count})"),
     "no_doubts": ("没有存疑。", "No doubts."),

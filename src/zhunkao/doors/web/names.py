@@ -21,9 +21,9 @@ def target_name(occupation: str, work_type: str | None, language: Language) -> s
     return text("web.name_with_work_type", language, occupation=name, work_type=work_type) if work_type else name
 
 
-def listed(words: Iterable[str], language: Language, joint: str = "list") -> str:
-    """Words in a row, each once; `joint` is `list` or, for sentences, `sentence`."""
-    return text(f"web.{joint}_joint", language).join(dict.fromkeys(words))
+def listed(words: Iterable[str], language: Language) -> str:
+    """Words in a row, each once."""
+    return text("web.list_joint", language).join(dict.fromkeys(words))
 
 
 def sentence_of(condition: Condition, language: Language) -> str:

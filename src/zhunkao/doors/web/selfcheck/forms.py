@@ -12,6 +12,7 @@ from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck import journey as journeys
 from zhunkao.doors.web.selfcheck.controls import Choice, Control, control, posted_of, posted_value
 from zhunkao.doors.web.selfcheck.journey import Journey
+from zhunkao.doors.web.selfcheck.occupations import is_known, near_names
 from zhunkao.errors import DataError, RequestError, ZhunkaoError
 from zhunkao.messages import Language, text
 from zhunkao.model.levels import LEVELS
@@ -63,7 +64,9 @@ def _target(journey: Journey, posted: Mapping[str, str], language: Language) -> 
     """The occupation that is wanted, or that nobody knows yet."""
     name = " ".join(posted.get("occupation", "")[:60].split())
     if posted.get("sure") == "no":
-        return Reply(journeys.asked_next(replace(journey, goal=None)))
+        found = journeys.asked_next(replace(journey, goal=None))
+        # Who was sent here because nobody knows their occupation and still names none sees what there is.
+        return Reply(replace(found, page="answers") if found.page == "target" else found)
     if posted.get("sure") != "yes" and not name:
         return Reply(journey, {"sure": text("web_selfcheck.missing_choice", language)})
     if not name:
@@ -179,20 +182,6 @@ def _meant(name: str, posted: Mapping[str, str]) -> str | None:
     if chosen.isdecimal() and int(chosen) < len(near):
         return near[int(chosen)]
     return name if chosen == OWN_WORDS else None
-
-
-def is_known(name: str) -> bool:
-    """Whether registers or documents know an occupation, work type or old grade name."""
-    base = rules().base
-    registers = base.registers
-    if registers.occupation(name) is not None or registers.occupation_by_grade(name) is not None:
-        return True
-    return any(name in (entry.occupation, entry.work_type, entry.name) for _, entry in base.entries())
-
-
-def near_names(name: str) -> tuple[str, ...]:
-    """Up to four names that an unknown one may have meant."""
-    return rules().base.registers.nearest(name, 4)
 
 
 def _records(journey: Journey, posted: Mapping[str, str], language: Language) -> Reply:

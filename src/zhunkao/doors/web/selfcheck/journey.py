@@ -18,6 +18,7 @@ from zhunkao.deciding.interview import answer, noted, records_question
 from zhunkao.deciding.interview.places import LISTS
 from zhunkao.doors.service import applicant_of
 from zhunkao.doors.web.rules import rules
+from zhunkao.doors.web.selfcheck.occupations import unknown_names
 from zhunkao.doors.web.selfcheck.questions import any_question, question_from_json
 from zhunkao.model.questions import DONT_KNOW, Goal, Question
 
@@ -114,7 +115,14 @@ def today() -> date:
 
 
 def asked_next(journey: Journey) -> Journey:
-    """The journey at its next question, or at its answers when nothing is left to ask."""
+    """
+    The journey at its next question, or at its answers when nothing is left to ask.
+
+    Where nothing is wanted and the rule base knows none of the visitor's occupations, no question leads anywhere: what is wanted
+    is asked again.
+    """
+    if journey.goal is None and unknown_names(journey.applicant):
+        return replace(journey, page="target", asked=None, records=(), at=None, is_change=False)
     question = rules().ask(journey.applicant, **journey.target, on=today(), states=dict(journey.states), facts_only=True)
     if question is None:
         return replace(journey, page="answers", asked=None, records=(), at=None, is_change=False)

@@ -17,10 +17,11 @@ from zhunkao.doors.web.selfcheck import forms, results
 from zhunkao.doors.web.selfcheck.controls import Choice, Control
 from zhunkao.doors.web.selfcheck.forms import Reply
 from zhunkao.doors.web.selfcheck.journey import Journey, packed, today
+from zhunkao.doors.web.selfcheck.occupations import unknown_names
 from zhunkao.doors.web.selfcheck.questions import TOPICS
 from zhunkao.errors import RequestError
 from zhunkao.messages import Language, text
-from zhunkao.model.plans import Plan
+from zhunkao.model.plans import Obstacle, Plan
 
 __all__ = ["TOPICS", "ladder_told", "told"]
 
@@ -67,19 +68,25 @@ def _wanted(journey: Journey, posted: Mapping[str, str], reply: Reply, language:
     goal = journey.goal
     error = next(iter(reply.errors.values()), "")
     if journey.page == "target" or goal is None:
-        return {"occupations": known_occupations(), "typed": posted.get("occupation", goal.occupation if goal else "")}
-    every = text("web_selfcheck.every_level" if journey.page == "level" else "web_selfcheck.every_work_type", language)
+        unknown = listed(unknown_names(journey.applicant), language)
+        return {
+            "unknown": unknown,
+            "occupations": known_occupations(),
+            "typed": posted.get("occupation", goal.occupation if goal else ""),
+        }
+    name = target_name(goal.occupation, goal.work_type, language)
     if journey.page == "work_type":
-        chosen = posted.get("work_type", "")
-        options = [(str(place), name) for place, name in enumerate(forms.work_types(goal))]
+        chosen, hint = posted.get("work_type", ""), ""
+        title = text("web_selfcheck.work_type_title", language, occupation=name)
+        options = [(str(place), each) for place, each in enumerate(forms.work_types(goal))]
+        options.append(("all", text("web_selfcheck.every_work_type", language)))
     else:
-        chosen = posted.get("level", str(goal.level) if goal.level else "")
+        chosen, hint = posted.get("level", str(goal.level or "")), text("web_selfcheck.level_hint", language)
+        title = text("web_selfcheck.level_title", language, occupation=name)
         options = [(str(level), level_name(level, language)) for level in forms.levels(goal)]
-    choices = tuple(Choice(key, label, key == chosen) for key, label in (*options, ("all", every)))
-    title = text(
-        f"web_selfcheck.{journey.page}_title", language, occupation=target_name(goal.occupation, goal.work_type, language)
-    )
-    return {"control": Control(name=journey.page, form="choice", label=title, choices=choices, error=error)}
+        options.append(("all", text("web_selfcheck.every_level", language)))
+    choices = tuple(Choice(key, label, key == chosen) for key, label in options)
+    return {"control": Control(name=journey.page, form="choice", label=title, hint=hint, choices=choices, error=error)}
 
 
 def known_occupations() -> list[str]:
@@ -147,6 +154,9 @@ def _lines(topic: str, records: Any, language: Language) -> list[str]:
 def _line(applicant: Any, topic: str, place: int, record: Mapping[str, Any], language: Language) -> str:
     """A record in words; of lists that the reasons only count, their fields in a row."""
     found = described(applicant, f"{topic}[{place}]", language)
+    if topic == "education" and record.get("status") not in (None, "graduated"):
+        # Who is still at school or left it is not told from who has graduated by the other words.
+        return listed((found, forms.field_words(topic, "status", record["status"], language)), language)
     if topic not in ("awards", "coaching", "contributions", "distances"):
         return found
     return listed((forms.field_words(topic, key, value, language) for key, value in record.items()), language) or found
@@ -187,7 +197,7 @@ def _answer_lines(topic: str, known: Any, language: Language) -> list[str]:
 
 def _result(journey: Journey, language: Language) -> dict[str, Any]:
     cards = results.cards_of(journey, language)
-    groups = results.groups_of(cards)
+    groups = results.groups_of(journey, cards)
     choices = _ladder_choices(journey, cards)
     return {
         "groups": groups,
@@ -195,6 +205,7 @@ def _result(journey: Journey, language: Language) -> dict[str, Any]:
         "wanted_held": next((f"{card.name} {card.level_name}" for card in cards if card.is_held and card.is_wanted), ""),
         "summary": results.summary_of(groups, language),
         "goal": goal_name(journey, language),
+        "has_other_levels": journey.goal is not None and journey.goal.level is not None and len(forms.levels(journey.goal)) > 1,
         "day": results.day_in_words(today().isoformat(), language),
         "answers": list(_answers(journey, language)),
         "ladder_choices": [
@@ -208,9 +219,9 @@ def _result(journey: Journey, language: Language) -> dict[str, Any]:
 
 
 def _ladder_choices(journey: Journey, cards: list[results.Card]) -> list[tuple[str, str | None, int]]:
-    """What a ladder can be drawn for: the wanted level first, then the levels above what may be applied for now."""
+    """What a ladder can be drawn for: the wanted level first, then those that cannot be applied for yet, the lowest first."""
     found: dict[tuple[str, str | None, int], None] = {}
-    for card in sorted(cards, key=lambda card: (not card.is_wanted, card.level)):
+    for card in sorted(cards, key=lambda card: (not card.is_wanted, card.verdict == "now", -card.level)):
         if not card.is_held:
             found[card.occupation, card.work_type, card.level] = None
     return list(found)[:12]
@@ -238,7 +249,18 @@ def ladder_told(journey: Journey, wanted: str, language: Language) -> dict[str, 
         "reached": results.day_in_words(plan.reached, language) if plan and plan.reached else "",
         "is_today": plan is not None and plan.reached == today().isoformat(),
         "steps": [_step(step, language) for step in plan.steps] if plan else [],
+        "obstacles": [_obstacle(each, language) for each in plan.why_not] if plan else [],
     }
+
+
+def _obstacle(each: Obstacle, language: Language) -> dict[str, Any]:
+    """Why an item will not do by itself."""
+    level = level_name(each.level, language)
+    number = text("web_selfcheck.prerequisite", language)
+    if each.number is not None:
+        number = text("web_selfcheck.item", language, number=each.number)
+    what = tuple(dict.fromkeys((*(lack.text for lack in each.lacks), *(need.ask for need in each.needs))))
+    return {"name": f"{level} {number}", "what": what}
 
 
 def _step(step: Any, language: Language) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
@@ -12,8 +12,11 @@ from zhunkao.doors.service import applicant_of, entry_of
 from zhunkao.doors.web.names import level_name, listed, target_name, words_of
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck.journey import Journey, today
+from zhunkao.doors.web.selfcheck.occupations import is_known, own_occupations
+from zhunkao.errors import RequestError
 from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant
+from zhunkao.model.dates import add_years
 from zhunkao.model.decisions import Decision, Judgement, Lack, Need
 
 Verdict: TypeAlias = Literal["now", "soon", "open", "no"]
@@ -23,6 +26,14 @@ VERDICTS: tuple[Verdict, ...] = ("now", "soon", "open", "no")
 
 MOST_CARDS = 8
 """Cards of a group that are open to view; the rest is folded away."""
+
+Heading: TypeAlias = Literal["wanted", "now", "soon", "later", "open", "no"]
+"""What cards are put together under: what was wanted, else by verdict, what comes within years and what later apart."""
+
+HEADINGS: tuple[Heading, ...] = ("wanted", "now", "soon", "later", "open", "no")
+
+SOON_YEARS = 3
+"""What comes within so many years comes soon; the engine's word for near."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +89,7 @@ class Card:
 class Group:
     """Cards under one heading; `more` are those folded away."""
 
-    verdict: Verdict
+    heading: Heading
     cards: tuple[Card, ...]
     more: tuple[Card, ...] = field(default=())
 
@@ -94,7 +105,7 @@ def cards_of(journey: Journey, language: Language) -> list[Card]:
     goal = journey.goal
     base = rules()
     if goal is None:
-        decisions = base.check(applicant, on=today(), lang=language)
+        decisions = _all_decisions(journey, applicant, language)
     else:
         decisions = base.check(applicant, None, goal.occupation, goal.work_type, on=today(), lang=language)
     grouped: dict[tuple[str, str | None, int], list[Decision]] = {}
@@ -104,20 +115,55 @@ def cards_of(journey: Journey, language: Language) -> list[Card]:
     return sorted(cards, key=lambda card: (not card.is_wanted, card.is_held, VERDICTS.index(card.verdict), *_soonness(card)))
 
 
+def _all_decisions(journey: Journey, applicant: Applicant, language: Language) -> list[Decision]:
+    """What holds or is near, and all levels of the visitor's own occupations: who may apply for one level asks for the next."""
+    base = rules()
+    decisions = [each for each in base.check(applicant, on=today(), lang=language) if is_known(each.occupation)]
+    seen = {(each.document, each.occupation, each.work_type, each.level) for each in decisions}
+    for own in own_occupations(journey.applicant):
+        try:
+            found = base.check(applicant, None, own.occupation, own.work_type, on=today(), lang=language)
+        except RequestError:
+            continue
+        for each in found:
+            key = (each.document, each.occupation, each.work_type, each.level)
+            if key not in seen:
+                seen.add(key)
+                decisions.append(each)
+    return decisions
+
+
 def _soonness(card: Card) -> tuple[str, int]:
     """What may be applied for now by its level, the highest first; what comes by its day."""
     days = [row.earliest for row in card.rows if row.earliest is not None]
     return (min(days, default="9999") if card.verdict == "soon" else ""), card.level
 
 
-def groups_of(cards: Iterable[Card]) -> list[Group]:
-    """The cards that are not held already, by verdict."""
+def groups_of(journey: Journey, cards: Sequence[Card]) -> list[Group]:
+    """
+    The cards under their headings, without what is held already.
+
+    Where one level was wanted only that was asked about: of the others, what holds or will hold anyway is shown, nothing that
+    hangs on questions that nobody asked.
+    """
+    has_wanted = journey.goal is not None and journey.goal.level is not None
     found = []
-    for verdict in VERDICTS:
-        here = tuple(card for card in cards if card.verdict == verdict and not card.is_held)
+    for heading in HEADINGS:
+        if has_wanted and heading in ("later", "open", "no"):
+            continue
+        here = tuple(card for card in cards if not card.is_held and _heading(card) == heading)
         if here:
-            found.append(Group(verdict, here[:MOST_CARDS], here[MOST_CARDS:]))
+            found.append(Group(heading, here[:MOST_CARDS], here[MOST_CARDS:]))
     return found
+
+
+def _heading(card: Card) -> Heading:
+    if card.is_wanted:
+        return "wanted"
+    if card.verdict != "soon":
+        return card.verdict
+    limit = date.fromordinal(add_years(today().toordinal(), SOON_YEARS)).isoformat()
+    return "soon" if _soonness(card)[0] <= limit else "later"
 
 
 def _card(journey: Journey, applicant: Applicant, decisions: Sequence[Decision], language: Language) -> Card:
@@ -244,10 +290,14 @@ def _placed(applicant: Applicant, path: str, words: str, language: Language) -> 
 
 
 def summary_of(groups: Sequence[Group], language: Language) -> str:
-    """The result in one sentence, for the top of the page."""
+    """The result in one sentence, for the top of the page: of what was wanted, else of the best there is."""
     first = groups[0] if groups else None
     if first is None:
         return text("web_selfcheck.summary_nothing", language)
+    if first.heading == "wanted":
+        card = first.cards[0]
+        day = day_in_words(_soonness(card)[0], language) if card.verdict == "soon" else ""
+        return text(f"web_selfcheck.wanted_{card.verdict}", language, name=f"{card.name} {card.level_name}", day=day)
     names = listed((f"{card.name} {card.level_name}" for card in first.cards[:3]), language)
-    more = len(first.cards) + len(first.more)
-    return text(f"web_selfcheck.summary_{first.verdict}" + ("_many" if more > 3 else ""), language, names=names, count=more)
+    count = len(first.cards) + len(first.more)
+    return text(f"web_selfcheck.summary_{first.heading}" + ("_many" if count > 3 else ""), language, names=names, count=count)

@@ -85,6 +85,8 @@ def moved(journey: Journey, did: str, which: str) -> Journey:
             return journeys.changing(journey, which)
         case "target":
             return replace(journey, page="target", asked=None, records=(), at=None)
+        case "levels" if journey.goal is not None:
+            return journeys.asked_next(replace(journey, goal=replace(journey.goal, level=None)))
         case "answers":
             return replace(journey, page="answers", asked=None, records=(), at=None, is_change=False)
         case "edit" if index is not None:

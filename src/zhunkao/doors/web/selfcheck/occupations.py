@@ -1,0 +1,40 @@
+"""Which occupations the rule base knows: for names that visitors write, and for what they have to do with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from zhunkao.deciding.interview.view import occupations_of
+from zhunkao.doors.service import applicant_of
+from zhunkao.doors.web.rules import rules
+from zhunkao.model.documents import Target
+
+NEAR = 4
+"""So many names are offered for one that nobody knows."""
+
+
+def is_known(name: str) -> bool:
+    """Whether registers or documents know an occupation, work type or old grade name."""
+    base = rules().base
+    if base.registers.occupation(name) is not None or base.registers.occupation_by_grade(name) is not None:
+        return True
+    return any(name in (entry.occupation, entry.work_type, entry.name) for _, entry in base.entries())
+
+
+def near_names(name: str) -> tuple[str, ...]:
+    """The names that an unknown one may have meant."""
+    return rules().base.registers.nearest(name, NEAR)
+
+
+def own_occupations(applicant: Mapping[str, Any]) -> tuple[Target, ...]:
+    """The known occupations that a visitor's records are about, each once."""
+    base = rules().base
+    pairs = occupations_of(applicant_of(applicant))
+    return tuple(dict.fromkeys(base.meant(name, work_type) for name, work_type in pairs if is_known(name)))
+
+
+def unknown_names(applicant: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names in a visitor's records where not a single one is known; empty where one is, or where there are none."""
+    names = tuple(dict.fromkeys(name for name, _ in occupations_of(applicant_of(applicant))))
+    return () if any(map(is_known, names)) else names
