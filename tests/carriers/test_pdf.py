@@ -122,20 +122,153 @@ def test_a_large_table_of_small_cells_is_read():
     assert (len(grid), len(grid[0]), grid[0][0]) == (40, 35, "甲")
 
 
-def test_columns_without_lines_are_a_doubt():
-    pdf = Pdf().page().text(50, 60, "职业").text(150, 60, "等级").text(250, 60, "申报条件")
-    for number, level in enumerate(("五级", "四级", "三级")):
-        pdf.text(50, 80 + 20 * number, "电工").text(150, 80 + 20 * number, level).text(250, 80 + 20 * number, "满1年")
-    found = view(pdf.page().text(50, 60, "一、钳工").text(50, 80, "四级　中级工").data())
-    assert codes(found) == ["open_columns"]
-    assert found.doubts[0].where == "第 1 页"
+def test_a_table_without_lines_is_a_table_and_a_doubt():
+    pdf = Pdf().page().text(50, 30, "某省申报条件").text(50, 80, "职业").text(120, 80, "等级").text(190, 80, "申报条件")
+    pdf.text(50, 100, "电工").text(120, 100, "五级").text(190, 100, "（1）累计从事本职业工作1年").text(190, 114, "（含）以上。")
+    pdf.text(190, 130, "（2）学徒期满。").text(120, 146, "四级").text(190, 146, "（1）满4年。")
+    found = view(pdf.text(50, 162, "钳工").text(120, 162, "五级").text(190, 162, "（1）满2年。").data())
+    assert lines(found) == ["某省申报条件"]
+    assert grids(found) == [
+        [
+            ["职业", "等级", "申报条件"],
+            ["电工", "五级", "（1）累计从事本职业工作1年\n（含）以上。"],
+            [None, None, "（2）学徒期满。"],
+            [None, "四级", "（1）满4年。"],
+            ["钳工", "五级", "（1）满2年。"],
+        ]
+    ]
+    assert (codes(found), found.doubts[0].where) == (["open_columns"], "第 1 页")
 
 
-def test_two_columns_of_running_text_are_a_doubt():
+def test_columns_of_running_text_are_read_one_after_the_other_and_doubted():
     pdf = Pdf().page()
-    for number in range(5):
-        pdf.text(50, 60 + 15 * number, "左栏文字一行又一行").text(300, 60 + 15 * number, "右栏文字一行又一行")
-    assert codes(view(pdf.data())) == ["open_columns"]
+    left = ["累计从事本职业工作四年以上并取得证", "书者可以申报四级。", "第二段在这里开始并且占满整个一行了", "也有结尾。"]
+    right = ["右栏的第一段也是这样占满整个一行的", "并且到此为止了。"]
+    for number, words in enumerate(left):
+        pdf.text(50, 60 + 15 * number, words)
+    for number, words in enumerate([*right, *right]):
+        pdf.text(300, 60 + 15 * number, words)
+    found = view(pdf.data())
+    assert lines(found) == [left[0] + left[1], left[2] + left[3], right[0] + right[1], right[0] + right[1]]
+    assert codes(found) == ["open_columns"]
+
+
+def open_sided(pdf, top=100):
+    """A table whose level lines run on to both sides, where no line closes its cells."""
+    for y in (top, top + 20, top + 50, top + 80):
+        pdf.pages[-1].append(f"50 {pdf.HEIGHT - y} m 500 {pdf.HEIGHT - y} l S")
+    for x in (120, 180):
+        pdf.pages[-1].append(f"{x} {pdf.HEIGHT - top} m {x} {pdf.HEIGHT - top - 80} l S")
+    for row, words in enumerate([("职业", "等级", "条件"), ("电工", "五级", "满1年"), ("钳工", "四级", "满2年")]):
+        for x, each in zip((60, 125, 185), words, strict=True):
+            pdf.text(x, top + (14, 36, 66)[row], each)
+    return pdf
+
+
+def test_cells_without_outer_sides_are_cells():
+    found = view(open_sided(Pdf().page().text(60, 60, "某省申报条件")).data())
+    assert grids(found) == [[["职业", "等级", "条件"], ["电工", "五级", "满1年"], ["钳工", "四级", "满2年"]]]
+    assert (lines(found), codes(found)) == (["某省申报条件"], [])
+
+
+def test_words_beside_a_table_are_a_doubt():
+    assert "beside_table" in codes(view(first_part(Pdf().page()).text(510, 140, "满9年").data()))
+
+
+def test_rules_above_and_below_a_page_make_no_table():
+    pdf = Pdf().page().text(60, 100, "一、电工")
+    pdf.pages[-1] += ["50 800 m 550 800 l S", "50 50 m 550 50 l S", "300 700 m 300 680 l S"]
+    assert (lines(view(pdf.data())), grids(view(pdf.data()))) == (["一、电工"], [])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("3 Tr", "0 Tr"), ("7 Tr", "0 Tr"), ("1 g", "0 g"), ("1 1 1 rg", "0 g"), ("0 0 0 0 k", "0 g")],
+)
+def test_letters_that_are_not_seen_are_left_out_and_reported(before, after):
+    pdf = Pdf().page().text(50, 60, "满6年")
+    pdf.pages[-1].append(before)
+    pdf.text(50, 100, "旧为4年")
+    pdf.pages[-1].append(after)
+    found = view(pdf.text(50, 140, "以上").data())
+    assert lines(found) == ["满6年", "以上"]
+    assert [(doubt.code, doubt.text) for doubt in found.doubts] == [("carriers.text_hidden", "旧为4年")]
+
+
+def test_white_letters_on_a_dark_ground_are_seen():
+    pdf = Pdf().page()
+    pdf.pages[-1] += ["0 0 0.5 rg", f"40 {pdf.HEIGHT - 110} 200 30 re f", "1 g"]
+    found = view(pdf.text(50, 100, "职业").data())
+    assert (lines(found), codes(found)) == (["职业"], [])
+
+
+@pytest.mark.parametrize(("x", "y"), [(700, 60), (50, -30), (50, 900)])
+def test_letters_outside_the_page_are_left_out_and_reported(x, y):
+    found = view(Pdf().page().text(50, 60, "满6年").text(x, y, "旧为4年").data())
+    assert (lines(found), codes(found)) == (["满6年"], ["text_hidden"])
+
+
+@pytest.mark.parametrize("matrix", ["0 1 -1 0 300 100", "0 -1 1 0 300 700", "-1 0 0 -1 500 500"])
+def test_a_page_whose_letters_are_all_turned_is_turned(matrix):
+    pdf = Pdf().page()
+    pdf.pages[-1].append(f"q {matrix} cm")
+    pdf.text(0, pdf.HEIGHT, "一、电工").text(0, pdf.HEIGHT + 20, "（1）满6年").pages[-1].append("Q")
+    found = view(pdf.data())
+    assert (lines(found), codes(found)) == (["一、电工", "（1）满6年"], [])
+
+
+@pytest.mark.parametrize("angle", ["0.7 0.7 -0.7 0.7", "0 1 -1 0"])
+def test_slanted_words_across_a_page_are_left_out_and_reported(angle):
+    pdf = Pdf().page().text(50, 60, "累计从事本职业工作满6年")
+    pdf.pages[-1].append(f"q {angle} 100 {pdf.HEIGHT - 70} cm")
+    pdf.text(0, pdf.HEIGHT, "样本").pages[-1].append("Q")
+    found = view(pdf.data())
+    assert lines(found) == ["累计从事本职业工作满6年"]
+    assert [(doubt.code, doubt.text) for doubt in found.doubts] == [("carriers.text_turned", "样本")]
+
+
+def test_a_cell_with_turned_words_is_read_and_doubted():
+    pdf = first_part(Pdf().page()).cell(50, 180, 120, 240).cell(120, 180, 180, 240, "三级").cell(180, 180, 500, 240, "满3年")
+    pdf.pages[-1].append(f"q 0 1 -1 0 90 {pdf.HEIGHT - 230} cm")
+    pdf.text(0, pdf.HEIGHT, "钳工").pages[-1].append("Q")
+    found = view(pdf.data())
+    assert grids(found)[0][-1] == ["钳工", "三级", "满3年"]
+    assert codes(found) == ["text_turned"]
+
+
+def test_a_text_layer_in_another_order_is_read_by_where_words_stand():
+    pdf = Pdf().page().text(50, 100, "二、钳工").text(90, 60, "电工").text(50, 60, "一、")
+    assert lines(view(pdf.data())) == ["一、 电工", "二、钳工"]
+
+
+def test_pictures_on_a_page_with_text_are_reported():
+    pdf = Pdf().page().text(50, 60, "甲")
+    pdf.pages[-1].append("q 200 0 0 100 50 400 cm /I1 Do Q")
+    assert codes(view(pdf.data())) == ["pictures"]
+
+
+def test_letters_drawn_as_shapes_are_a_page_without_text():
+    pdf = Pdf().page().text(50, 60, "甲").page()
+    pdf.pages[-1] += [f"{n} 10 m {n} 20 {n + 3} 30 {n + 5} 5 c f" for n in range(120)]
+    found = view(pdf.data())
+    assert (codes(found), found.doubts[0].where) == (["page_without_text"], "第 2 页")
+
+
+def test_notes_forms_layers_and_attached_files_are_reported():
+    data = Pdf().page().text(50, 60, "甲").data()
+    notes = b"/Annots [<< /Subtype /FreeText /Contents (see page 2) >> << /Subtype /Widget /V (6) >> << /Subtype /Link >>]"
+    rest = b"/OCProperties << /D << /OFF [4 0 R] >> >> /Names << /EmbeddedFiles << /Names [] >> >>"
+    found = view(renumbered(data, notes, rest))
+    assert codes(found) == ["hidden_layers", "attachments", "comment", "comment"]
+    assert [doubt.text for doubt in found.doubts[2:]] == ["see page 2", "6"]
+
+
+def renumbered(data, of_page, of_catalog):
+    """A pdf with further entries of its page and its catalog; its table of places is made anew by the parser."""
+    changed = data.replace(b"/Type /Page ", b"/Type /Page " + of_page + b" ").replace(
+        b"/Type /Catalog", b"/Type /Catalog " + of_catalog
+    )
+    return changed[: changed.rindex(b"xref\n0 ")] + b"trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF"
 
 
 def test_gaps_here_and_there_are_no_columns():

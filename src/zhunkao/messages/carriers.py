@@ -211,9 +211,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "this page is a scan; its text comes from recognition and may hold errors",
     ),
     "open_columns": (
-        "这一页有分栏，或有没有框线的表格，文字按行读入，各栏可能混在一起；请对照原件",
-        "this page has columns, or a table without lines; it is read line by line and columns may run together: compare it",
+        "这一页有分栏，或有没有框线的表格，按文字位置分栏、分格读入；请对照原件",
+        "this page has columns, or a table without lines; they are told by where words stand: compare it with the original",
     ),
+    "beside_table": (
+        "表格旁边还有文字，不在任何格子里（表格可能缺边线）；请对照原件",
+        "words stand beside a table and in none of its cells (a side of it may not be drawn); compare it with the original",
+    ),
+    "text_turned": (
+        "“{words}”是横倒或斜排的字；整格如此的照读，其余不读，请对照原件",
+        "“{words}” is turned or slanted; it is read where a whole cell is so and left out elsewhere: compare it",
+    ),
+    "hidden_layers": (
+        "PDF 有 {count} 个关闭的图层，其中的文字可能已照读；请对照原件",
+        "{count} layers of the pdf are switched off and their text may have been read; compare it with the original",
+    ),
+    "attachments": ("PDF 里附有其他文件，未读；请单独保存后再读", "the pdf holds other files, which are not read; save and read them"),
     "lost_parts": (
         "PDF 有 {count} 处损坏，读不出的部分已略去（{why}）；请与原件核对，或重新导出",
         "the pdf is damaged in {count} places and what could not be read is left out ({why}); compare it with the original",

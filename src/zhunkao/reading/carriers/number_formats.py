@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??"}
 BUILT_IN |= dict.fromkeys((37, 38), "#,##0") | dict.fromkeys((39, 40), "#,##0.00") | {48: "##0.0E+0", 49: "@"}
@@ -21,6 +22,7 @@ DIGITS = re.compile(r"[0#?,]*(?:\.[0#?]*)?")
 CHINESE_DIGITS = re.compile(r"\[DBNum", re.IGNORECASE)
 
 
+@lru_cache(4096)
 def as_shown(value: float, code: str) -> str | None:
     """
     A number as its cell shows it; None where that cannot be told from the code.

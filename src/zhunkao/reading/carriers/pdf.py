@@ -13,6 +13,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import literal_name
+from pdfminer.utils import decode_text
+
 from zhunkao.errors import DocumentError
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt
@@ -20,9 +24,11 @@ from zhunkao.reading.carriers.deadline import deadline
 from zhunkao.reading.carriers.flow import to_view
 from zhunkao.reading.carriers.limits import MAX_CROSSINGS, MAX_EDGES, MAX_LETTERS, MAX_PAGES, OPENING_SECONDS, PAGE_SECONDS
 from zhunkao.reading.carriers.paged import flow_of_pages
+from zhunkao.reading.carriers.pdf_columns import with_columns
 from zhunkao.reading.carriers.pdf_complaints import complaints
 from zhunkao.reading.carriers.pdf_guard import check_streams
-from zhunkao.reading.carriers.pdf_page import Line, PageTable, has_open_columns, read_page
+from zhunkao.reading.carriers.pdf_page import Line, PageTable, has_open_columns, read_page, stands_beside
+from zhunkao.reading.carriers.pdf_seen import lay_out, letters, words_of
 from zhunkao.reading.progress import Progress
 from zhunkao.reading.view import View
 
@@ -34,6 +40,18 @@ CID = re.compile(r"\(cid:[0-9]+\)")
 MOST_UNKNOWN = 0.1
 """Share of characters without a meaning above which a text layer is useless."""
 
+SCAN = 0.6
+"""Share of a page that a picture covers, from which on the page is a scan and its letters come from recognition."""
+
+PICTURE = 0.02
+"""Share of a page from which on a picture may hold words; smaller ones are badges."""
+
+MOST_CURVES = 100
+"""Curves on a page without letters from which on they may be letters that were turned into shapes."""
+
+MOST_SHOWN = 200
+"""Characters of what is not read that a doubt shows."""
+
 LEAST_EDGE = 3.0
 """Points that a line of a table has at least."""
 
@@ -44,10 +62,14 @@ class _Pages:
 
     parts: list[list[Line | PageTable]] = field(default_factory=list)
     without_text: list[int] = field(default_factory=list)
-    recognised: list[int] = field(default_factory=list)
-    open_columns: list[int] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     letters: int = 0
     unknown: int = 0
+
+    def note(self, code: str, page: Page, **parts: object) -> None:
+        """Note a doubt about a page."""
+        where = message("carriers.at_page", page=page.page_number)
+        self.doubts.append(Doubt(where, message(code, **parts), str(parts.get("words", "")), code))
 
 
 def view(data: bytes, progress: Progress | None = None) -> View:
@@ -116,24 +138,68 @@ def _title(pdf: PDF) -> str | None:
 
 def _read(pdf: PDF, count: int, progress: Progress | None) -> _Pages:
     pages = _Pages()
-    for page in pdf.pages:
+    pages.doubts += _of_document(pdf)
+    for original in pdf.pages:
+        page = lay_out(original)
         _check_density(page)
-        parts = read_page(page)
-        pages.parts.append(parts)
-        if has_open_columns([part for part in parts if isinstance(part, Line)]):
-            pages.open_columns.append(page.page_number)
-        pages.letters += len(page.chars)
-        pages.unknown += sum(1 for char in page.chars if CID.fullmatch(char["text"]))
-        covered = any(image["width"] * image["height"] > 0.6 * page.width * page.height for image in page.images)
-        if not page.chars and page.images:
-            pages.without_text.append(page.page_number)
-        elif covered:
-            pages.recognised.append(page.page_number)
+        _read_page(page, pages)
         page.close()
+        original.close()
         # Pages without letters are gone through quickly, and recognised later if there are no others.
         if progress is not None and pages.letters:
             progress(page.page_number, count)
     return pages
+
+
+def _read_page(page: Page, pages: _Pages) -> None:
+    """Read a page, and note what on it is not read or may not be read rightly."""
+    sizes = [image["width"] * image["height"] / max(page.width * page.height, 1) for image in page.images]
+    is_scan = any(size > SCAN for size in sizes)
+    found = letters(page, is_scan=is_scan)
+    parts = read_page(page, found)
+    if has_open_columns([part for part in parts if isinstance(part, Line)]):
+        pages.note("carriers.open_columns", page)
+        parts = with_columns(parts)
+    if stands_beside(parts):
+        pages.note("carriers.beside_table", page)
+    pages.parts.append(parts)
+    pages.letters += len(page.chars)
+    pages.unknown += sum(1 for char in page.chars if CID.fullmatch(char["text"]))
+    if not page.chars and (page.images or len(page.curves) > MOST_CURVES):
+        pages.without_text.append(page.page_number)
+        pages.note("carriers.page_without_text", page)
+    elif is_scan:
+        pages.note("carriers.recognised_text", page)
+    elif pictures := sum(1 for size in sizes if size > PICTURE):
+        pages.note("carriers.pictures", page, count=pictures)
+    for code, chars in (("carriers.text_hidden", found.unseen), ("carriers.text_turned", found.turned)):
+        if words := words_of(chars)[:MOST_SHOWN]:
+            pages.note(code, page, words=words)
+    for words in _annotations(page):
+        pages.note("carriers.comment", page, words=words)
+
+
+def _annotations(page: Page) -> Iterator[str]:
+    """The words of notes, and the values of fields of a form, that lie on a page."""
+    for reference in resolve1(page.page_obj.annots) or ():
+        annotation = resolve1(reference)
+        if not isinstance(annotation, dict) or literal_name(annotation.get("Subtype")) in ("Link", "Popup"):
+            continue
+        for key in ("Contents", "V"):
+            value = resolve1(annotation.get(key))
+            words = decode_text(value).strip() if isinstance(value, bytes) else ""
+            if words:
+                yield words[:MOST_SHOWN]
+
+
+def _of_document(pdf: PDF) -> Iterator[Doubt]:
+    """What a document as a whole may hold beside its pages: layers that are off, files."""
+    catalog = pdf.doc.catalog
+    layers = resolve1(resolve1(resolve1(catalog.get("OCProperties") or {}).get("D") or {}).get("OFF"))
+    if layers:
+        yield Doubt("", message("carriers.hidden_layers", count=len(layers)), "", "carriers.hidden_layers")
+    if resolve1(resolve1(catalog.get("Names") or {}).get("EmbeddedFiles")):
+        yield Doubt("", message("carriers.attachments"), "", "carriers.attachments")
 
 
 def _check_density(page: Page) -> None:
@@ -167,12 +233,6 @@ def _losses(lost: list[str]) -> Iterator[Doubt]:
 
 
 def _doubts(pages: _Pages) -> Iterator[Doubt]:
-    for code, numbers in (
-        ("carriers.page_without_text", pages.without_text),
-        ("carriers.recognised_text", pages.recognised),
-        ("carriers.open_columns", pages.open_columns),
-    ):
-        for number in numbers:
-            yield Doubt(message("carriers.at_page", page=number), message(code), "", code)
+    yield from pages.doubts
     if pages.unknown:
         yield Doubt("", message("carriers.unknown_letters", count=pages.unknown), "", "carriers.unknown_letters")

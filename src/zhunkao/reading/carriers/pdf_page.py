@@ -10,9 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zhunkao.reading.carriers.flow import Para, Place, Rich, check_size, plain
+from zhunkao.reading.carriers.pdf_sides import missing_sides
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
+
+    from zhunkao.reading.carriers.pdf_seen import Letters
 
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the upper left corner."""
@@ -37,6 +40,15 @@ NUMBERED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a line between wide gaps."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of text outside tables; `unsure` where it comes from recognition that is not sure of it."""
 
@@ -48,8 +60,10 @@ class Line:
     size: float
     page: int
     unsure: bool = False
-    starts: tuple[float, ...] = ()
-    """Where words begin again behind a wide gap."""
+    segments: tuple[Segment, ...] = ()
+    """Its parts between gaps that are wider than any between words."""
+    column: tuple[float, float] | None = None
+    """The left and right end of the column of running text that it stands in, if there are several."""
 
 
 @dataclass(slots=True)
@@ -100,14 +114,23 @@ def _index(edges: list[float], edge: float) -> int:
     return bisect_left(edges, edge - SAME)
 
 
-def read_page(page: Page) -> list[Line | PageTable]:
+def read_page(page: Page, letters: Letters) -> list[Line | PageTable]:
     """The tables and lines of a page from top to bottom; a box around text with no cells in it is no table."""
-    chars = _once(page.chars)
-    tables = [_table(page.page_number, chars, found.cells) for found in page.find_tables() if len(found.cells) > 1]
+    chars = _once(letters.read)
+    sides = missing_sides(page)
+    found_tables = page.find_tables({"explicit_vertical_lines": sides} if sides else None)
+    tables = [_table(page.page_number, chars, letters.turned, found.cells) for found in found_tables if len(found.cells) > 1]
     boxes = [table.box for table in tables]
     outside = [char for char in chars if not any(_holds(box, char) for box in boxes)]
     parts: list[Line | PageTable] = [*tables, *_lines(page.page_number, outside)]
     return sorted(parts, key=lambda part: part.box[1] if isinstance(part, PageTable) else part.top)
+
+
+def stands_beside(parts: list[Line | PageTable]) -> bool:
+    """Whether a line stands beside a table and not above or below it: words of cells that the lines do not enclose."""
+    boxes = [part.box for part in parts if isinstance(part, PageTable)]
+    middles = [(part.top + part.bottom) / 2 for part in parts if isinstance(part, Line)]
+    return any(top < middle < bottom for _, top, _, bottom in boxes for middle in middles)
 
 
 def _holds(box: Box, char: Char) -> bool:
@@ -130,7 +153,7 @@ def _once(chars: list[Char]) -> list[Char]:
     return kept
 
 
-def _table(page: int, chars: list[Char], cells: list[Box]) -> PageTable:
+def _table(page: int, chars: list[Char], turned: list[Char], cells: list[Box]) -> PageTable:
     from pdfplumber.utils.text import extract_text
 
     chars = sorted(chars, key=lambda char: char["top"])
@@ -140,7 +163,9 @@ def _table(page: int, chars: list[Char], cells: list[Box]) -> PageTable:
     for box in cells:
         near = chars[bisect_left(tops, box[1] - tallest) : bisect_left(tops, box[3])]
         inside = [char for char in near if _holds(box, char)]
-        found.append((box, extract_text(inside) if inside else ""))
+        # Letters turned as a whole, as in a narrow cell, are read in the order in which they are drawn.
+        aside = [] if inside else [char for char in turned if _holds(box, char)]
+        found.append((box, extract_text(inside) if inside else "".join(char["text"] for char in aside)))
     return PageTable(page, around(cells), found)
 
 
@@ -164,22 +189,34 @@ def _lines(page: int, chars: list[Char]) -> list[Line]:
             line["bottom"],
             max(char["size"] for char in line["chars"]),
             page,
-            starts=_starts(line["chars"]),
+            segments=tuple(_segments(line["chars"])),
         )
         for line in lines
         if line["text"].strip()
     ]
 
 
-def _starts(chars: list[Char]) -> tuple[float, ...]:
-    """The left edges of what stands behind gaps that are wider than any between words."""
+def _segments(chars: list[Char]) -> Iterator[Segment]:
+    """The parts of a line between gaps that are wider than any between words."""
     shown = sorted((char for char in chars if char["text"].strip()), key=lambda char: char["x0"])
-    return tuple(b["x0"] for a, b in pairwise(shown) if b["x0"] - a["x1"] > WIDE_GAP * max(a["size"], b["size"]))
+    ends = [at for at, (a, b) in enumerate(pairwise(shown), 1) if b["x0"] - a["x1"] > WIDE_GAP * max(a["size"], b["size"])]
+    for start, end in pairwise([0, *ends, len(shown)]):
+        part = shown[start:end]
+        yield Segment(_spaced(part), part[0]["x0"], max(char["x1"] for char in part))
+
+
+def _spaced(chars: list[Char]) -> str:
+    """Letters as words, with a space where there is a gap between letters of the Latin script."""
+    words = chars[0]["text"]
+    for a, b in pairwise(chars):
+        is_gap = b["x0"] - a["x1"] > 0.2 * a["size"] and a["text"].isascii() and b["text"].isascii()
+        words += (" " if is_gap else "") + b["text"]
+    return str(words)
 
 
 def has_open_columns(lines: list[Line]) -> bool:
     """Whether words stand under each other behind gaps in several lines: columns of text, or a table without lines."""
-    starts = sorted(start for line in lines for start in line.starts)
+    starts = sorted(segment.left for line in lines for segment in line.segments[1:])
     return any(starts[at + LEAST_ROWS - 1] - starts[at] <= SAME for at in range(len(starts) - LEAST_ROWS + 1))
 
 
@@ -199,9 +236,11 @@ def joined_lines(lines: list[Line]) -> Iterator[Para]:
 
 def _follows(before: Line, line: Line, left: float, right: float) -> bool:
     size = before.size
-    is_full = before.right > right - 2.2 * size
-    is_indented = line.left > left + 1.2 * size and line.left > before.left - 0.5 * size + 1.2 * size
-    is_apart = line.top - before.bottom > 1.2 * size
+    is_full = before.right > (before.column[1] if before.column else right) - 2.2 * size
+    own_left = line.column[0] if line.column else left
+    shift = own_left - (before.column[0] if before.column else left)
+    is_indented = line.left > own_left + 1.2 * size and line.left > before.left + shift + 0.7 * size
+    is_apart = line.column == before.column and line.top - before.bottom > 1.2 * size
     is_other = abs(line.size - before.size) > 0.15 * size
     return is_full and not (is_indented or is_apart or is_other or NUMBERED.match(line.text))
 
