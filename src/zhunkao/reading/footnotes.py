@@ -23,7 +23,8 @@ def drop_marks(findings: Findings) -> None:
     marks = _marks(mark.words.text for mark in findings.marks if mark.kind is Kind.NOTE)
     if not marks:
         return
-    form = re.compile("(?<=[\u4e00-\u9fff)”])(?:" + "|".join(rf"[(]?{re.escape(mark)}[)]?" for mark in marks) + ")")
+    bare = "|".join(rf"[(]?{re.escape(mark)}[)]?" for mark in marks)
+    form = re.compile(rf"(?<=[\u4e00-\u9fff)”])(?:{bare})|(?<=[。;])(?:{bare})$")
     for index, found in enumerate(findings.lists):
         items = tuple(_without(item, form, findings) for item in found.items)
         findings.lists[index] = replace(found, items=items)

@@ -20,7 +20,7 @@ from zhunkao.reading.layout import Line
 from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
 from zhunkao.reading.properties import Levels, Property, Subject, read_levels, read_property
-from zhunkao.reading.raw import Kind, RawItem
+from zhunkao.reading.raw import Kind, RawItem, Together
 from zhunkao.reading.sentences import read_closing, read_named
 from zhunkao.reading.standing import Outer, Standing
 from zhunkao.reading.vocabulary import (
@@ -115,6 +115,10 @@ class OutlineReader:
         if heading is None or (heading.is_empty and not self.standing.started):
             return None
         current = self.standing.open_list
+        if current is not None and heading.is_empty and heading.style is current.style and current.last is not None:
+            # 3. 具备下列条件之一：… is the list's next item, with a list of its own.
+            follows = heading.number == current.last.number + 1 and "申报条件" not in said.text
+            return None if follows else heading
         if current is not None and heading.style is LabelStyle.BRACKETS is current.style and heading.level is None:
             # （9）车工、铣工：… broken before its sentence is the list's next item.
             return None if heading.number == (current.last_number or 0) + 1 else heading
@@ -161,6 +165,8 @@ class OutlineReader:
             self.standing.foreign = None
         if heading.is_empty:
             self.standing.close_list()
+            if heading.together is Together.ALL:
+                self.standing.heading = replace(self.standing.heading, together=Together.ALL)
             return
         self.standing.adopt_foreign(heading)
         if heading.targets:

@@ -35,7 +35,7 @@ from zhunkao.reading.words import Words, tight_text
 _LONGEST_HEAD = 60
 _MOST_LINES = 6
 _BOUNDARY = "。;:"
-_APPLY = r"(?:直接)?(?:申报|报考|申请|报名参加|参加)"
+_APPLY = r"(?:直接)?(?:申报|报考|申请|报名参加|参加|晋升|晋级)(?:为|到)?"
 _AFTER = r"(?:职业资格|职业技能等级|技能等级)?(?:的?(?:认定|鉴定|考试|考核|评价))*"
 _CLOSING = re.compile(rf"凡?(?:具备|符合|满足)(?:以上|上述|前述|前列)[^。;]{{0,20}}?可以?{_APPLY}[^。;]{{2,30}}[。;]?")
 _NAMES_LEVEL = re.compile(
@@ -91,6 +91,10 @@ def _part(line: Line, registers: Registers) -> Iterator[Block]:
         yield line
         return
     words = line.words.without_tags()
+    if (properties := _properties(words)) is not None:
+        for words in properties:
+            yield replace(line, words=words)
+        return
     cuts = [0]
     for start, end in _heads(words, registers):
         cuts += [start, end]
@@ -102,6 +106,15 @@ def _part(line: Line, registers: Registers) -> Iterator[Block]:
         return
     for piece in items:
         yield replace(line, words=piece)
+
+
+def _properties(words: Words) -> list[Words] | None:
+    """The parts of a line that are properties beside each other (职业：焊工    等级：四级), or None."""
+    gaps = [match.span() for match in re.finditer(r"\s{2,}|\u3000+|;(?=[^;:]{2,8}:)", plain(words.text.strip()))]
+    said = words.strip()
+    bounds = [0, *(place for gap in gaps for place in gap), len(said)]
+    parts = [said.cut(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+    return parts if len(parts) > 1 and all(read_property(part) is not None for part in parts) else None
 
 
 def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
@@ -116,7 +129,11 @@ def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
         said = text[start:end]
         if char == ":" and len(said) <= _LONGEST_HEAD and (end < len(text.rstrip()) or start):
             heading = read_heading(said, registers)
-            if heading is not None and (heading.level is not None or (heading.is_empty and start)):
+            if (
+                heading is not None
+                and not (heading.targets and heading.level is None)
+                and (heading.level is not None or start or number_label(said) is None)
+            ):
                 yield start, end
         start = end
 

@@ -449,9 +449,9 @@ def contents_line(text: str) -> str | None:
 _NAME_END = re.compile(r"[工员师手]$|人员$|家$")
 _NAME_CHARS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,30}")
 _NOT_A_NAME = re.compile(
-    r"取得|具有|持有|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级"
+    r"取得|具有|持有|获得|的|晋升|选手|竞赛|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级"
 )
-_NO_NAME = re.compile(r"[-—/\\\s]*|无|暂无|不分|不分工种")
+_NO_NAME = re.compile(r"[-—/\\\s]*|无|暂无|不分|不分工种|不开考|不开设|不设|未设|未开设")
 
 
 def is_name(text: str, registers: Registers, *, by_place: bool = False) -> bool:
