@@ -82,12 +82,21 @@ class Checker:
         on: date,
         policy: Policy = STANDARD,
         language: Language = "zh",
+        is_brief: bool = False,
     ) -> Decision:
-        """The decision for one entry of a document, with its id."""
+        """The decision for one entry of a document, with its id; a brief one has only the reasons that made it (`Decider`)."""
         case = applicant if isinstance(applicant, Case) else Case(applicant, policy)
         registry = self.base.knowledge(source, target.occupation)
         decision = self._decider.decide(
-            case, entry, target, registry, on, document=source.id, language=language, policy=case.policy
+            case,
+            entry,
+            target,
+            registry,
+            on,
+            document=source.id,
+            language=language,
+            policy=case.policy,
+            is_brief=is_brief,
         )
         return replace(
             decision,

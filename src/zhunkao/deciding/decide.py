@@ -85,8 +85,11 @@ class Decider:
         *,
         document: str = "",
         language: Language = "zh",
+        is_brief: bool = False,
     ) -> Decision:
         """The whole decision: status, items with their reasons, the earliest day, papers and sources.
+
+        A brief one gives reasons only for the items whose status is that of the decision, and none in sentences (`why`).
 
         Raises:
             DataError: If the applicant is born after `on`.
@@ -96,11 +99,16 @@ class Decider:
         day = case.on(target, registry, on.toordinal())
         prepared = self.prepare(entry, target)
         found, by = self.status(case, entry, target, registry, on)
-        judging = _Judging(day, target, days_ahead(case.applicant, on.toordinal()), language)
+        judging = _Judging(day, target, days_ahead(case.applicant, on.toordinal()), language, is_brief=is_brief)
         prerequisite = None
         if prepared.prerequisite is not None:
             prerequisite = judging.judgement(None, "", prepared.prerequisite, ())
-        items = tuple(judging.judgement(item.number, item.text, compiled, studies) for item, compiled, studies in prepared.items)
+        items = tuple(
+            judging.without_reasons(item.number, compiled)
+            if is_brief and compiled.judge(day) != found
+            else judging.judgement(item.number, item.text, compiled, studies)
+            for item, compiled, studies in prepared.items
+        )
         cited = [item for item, _, _ in prepared.items if item.number in by] or [item for item, _, _ in prepared.items]
         return Decision(
             applicant=case.applicant.id,
@@ -148,16 +156,22 @@ class Decider:
 class _Judging:
     """Judgements of one decision: what is asked twice – the first day of an item and of its only part – is answered once."""
 
-    def __init__(self, day: Day, target: Target, days: Sequence[int], language: Language) -> None:
+    def __init__(self, day: Day, target: Target, days: Sequence[int], language: Language, *, is_brief: bool) -> None:
         self.day = day
         self.target = target
         self.days = days
         self.language = language
+        self.is_brief = is_brief
         self._firsts: dict[int, int | None] = {}
 
     def judgement(self, number: str | None, words: str, compiled: Compiled, studies: Studies) -> Judgement:
         explainer = Explainer(self.day, self.target.occupation, studies, self._first, self.language)
-        return explainer.judgement(number, words, compiled)
+        return explainer.judgement(number, words, compiled, in_words=not self.is_brief)
+
+    def without_reasons(self, number: str, compiled: Compiled) -> Judgement:
+        """The status of an item and the first day on which it holds."""
+        first = self._first(compiled)
+        return Judgement(number, STATUS[compiled.judge(self.day)], holds_from=None if first is None else iso(first))
 
     def _first(self, part: Compiled) -> int | None:
         key = id(part)

@@ -58,8 +58,8 @@ class Explainer:
         self.lacks: list[Lack] = []
         self.assumes: list[Assumption] = []
 
-    def judgement(self, number: str | None, words: str, compiled: Compiled) -> Judgement:
-        """The status of an item (of that number and those words) or prerequisite, with its reasons."""
+    def judgement(self, number: str | None, words: str, compiled: Compiled, *, in_words: bool = True) -> Judgement:
+        """The status of an item (of that number and those words) or prerequisite, with its reasons, also in sentences."""
         self.walk(compiled)
         found = compiled.judge(self.day)
         status = STATUS[found]
@@ -68,12 +68,15 @@ class Explainer:
         lacks = _unique(self.lacks) if found == FALSE else ()
         assumes = _unique([*self.assumes, *self.rulings(compiled, found, facts)]) if found != FALSE else ()
         day = self.first_day(compiled)
+        holds_from = None if day is None else iso(day)
+        if not in_words:
+            return Judgement(number, status, facts, needs, lacks, assumes, holds_from)
         holds = None
         if day is not None and day > self.day.day:
             holds = (telling.gap_between(self.day.day, day, self.language), iso(day))
         told = telling.Told(number, words, status, facts, needs, lacks, assumes, holds)
         why = telling.why(told, self.day.applicant, self.language)
-        return Judgement(number, status, facts, needs, lacks, assumes, None if day is None else iso(day), why)
+        return Judgement(number, status, facts, needs, lacks, assumes, holds_from, why)
 
     def rulings(self, compiled: Compiled, found: Truth, facts: Sequence[Support]) -> list[Assumption]:
         """The rulings that an answer rests on, and those without which an open one would not be open."""

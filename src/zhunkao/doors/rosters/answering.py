@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import os
@@ -126,12 +127,15 @@ def _working(reviewer: Reviewer, rows: Sequence[RosterRow], count: int) -> Itera
         yield lambda numbers: (_answers(reviewer, rows, number) for number in numbers)
         return
     # Processes that are split off have rules and rows in their memory: nothing is sent to them but numbers.
+    # Frozen, these are not walked through for garbage again and again.
     _shared.append((reviewer, rows))
+    gc.freeze()
     try:
         with multiprocessing.get_context("fork").Pool(count) as pool:
             yield lambda numbers: pool.imap(_answers_of_shared, numbers)
     finally:
         _shared.pop()
+        gc.unfreeze()
 
 
 def _answers_of_shared(number: int) -> list[Answer]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -72,6 +73,9 @@ KEPT_WITHOUT_PERSONAL: Final[tuple[Meaning, ...]] = (
     "document",
 )
 """Columns whose cells stay where names and ID numbers are not wanted; of any other column only the heading stays."""
+
+
+_LONG_NUMBER = re.compile("[0-9]{15}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -300,12 +304,7 @@ class Review:
 
 def _may_hold_number(words: str) -> bool:
     """Whether words may hold an ID number: most do not, and need no closer look."""
-    digits = 0
-    for letter in words:
-        digits = digits + 1 if letter.isdigit() else 0
-        if digits >= 15:
-            return True
-    return False
+    return _LONG_NUMBER.search(words) is not None
 
 
 def _masked_report(report: ReportSheet, mask: Callable[[str], str]) -> ReportSheet:

@@ -165,7 +165,8 @@ class Reviewer:
         language = self.terms.language
         case = Case(applicant, self.terms.policy)
         decisions = [
-            self._checker.decide(case, one.source, one.entry, one.target, on=self.terms.on, language=language) for one in chosen
+            self._checker.decide(case, one.source, one.entry, one.target, on=self.terms.on, language=language, is_brief=True)
+            for one in chosen
         ]
         decision = decisions[0]
         if len({each.status for each in decisions}) > 1:

@@ -15,6 +15,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
+@lru_cache(maxsize=4096)
 def escaped(words: str) -> str:
     """Words as they stand between tags or in quotes: without what XML cannot hold, cut to what a cell holds.
 

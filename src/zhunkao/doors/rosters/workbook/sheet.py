@@ -380,7 +380,8 @@ def row_points(lines: int) -> float:
 
 def lines_of(words: str, width: int) -> int:
     """How many lines words take in a column; a Chinese character is two wide."""
-    wide = sum(2 if letter > "\u2e7f" else 1 for letter in words)
+    # In UTF-8 a Latin letter is one byte and a Chinese character three: the mean of bytes and characters is the width.
+    wide = (len(words.encode("utf-8", "replace")) + len(words)) // 2
     return max(1, -(-wide // max(width, 1))) + words.count("\n")
 
 
