@@ -76,10 +76,10 @@ def test_national_people(read):
     first, student, foreigner = people(read["national-41"])
     # 文化程度 30 is 大专; somebody of a state enterprise has completed it.
     assert [(each.degree, each.status) for each in first.applicant.education] == [("associate", "graduated")]
-    # 12 years declared; other work is at most related, and none lies before 参加工作日期.
+    # 12 years declared; other work is at most related, and all of it is no longer than what the time since 2005-07 leaves.
     own, other = first.applicant.work
     assert (own.occupation, own.declared_months, own.start) == ("电工", 144, None)
-    assert (other.start.text, other.end, other.declared_months) == ("2005-07-01", UNKNOWN, None)
+    assert (other.start.text, other.end, other.declared_months) == ("2017-07-01", UNKNOWN, None)
     assert set(first.applicant.relations.occupations["电工"].values()) == {"related"}
     # The number alone: level and year are in it, the occupation is not.
     (held,) = first.applicant.certificates

@@ -17,7 +17,7 @@ from zhunkao.model.applicants import (
     Unknown,
     WorkRecord,
 )
-from zhunkao.model.dates import PartialDate, months_between
+from zhunkao.model.dates import PartialDate, add_months, months_between
 from zhunkao.screening.rosters import dates, numbers
 from zhunkao.screening.rosters.cells import Length, Read, is_empty, says_none, shown, words, years, yes_or_no
 from zhunkao.screening.rosters.mapping import Mapping, Meaning
@@ -199,11 +199,14 @@ class Facts:
         record = WorkRecord(
             occupation=wanted.occupation, work_type=wanted.work_type, employer=employer, declared_months=own.months
         )
-        open_end = WorkRecord(occupation=wanted.occupation, work_type=wanted.work_type, start=first_job)
-        return (*((record,) if own.months else ()), *((open_end,) if own.is_open else ()), *self._other_work(first_job))
+        rest = _rest(first_job, own.months)
+        open_end = WorkRecord(occupation=wanted.occupation, work_type=wanted.work_type, start=rest)
+        return (*((record,) if own.months else ()), *((open_end,) if own.is_open else ()), *self._other_work(rest))
 
-    def _other_work(self, first_job: PartialDate | None) -> tuple[WorkRecord, ...]:
-        return () if "work" in self._complete else (WorkRecord(occupation=self._unlisted, start=first_job),)
+    def _other_work(self, start: PartialDate | None) -> tuple[WorkRecord, ...]:
+        if "work" in self._complete or (start is not None and start.first > self._on):
+            return ()
+        return (WorkRecord(occupation=self._unlisted, start=start),)
 
     def relations(self, wanted: Wanted, names: tuple[str, ...], work: tuple[WorkRecord, ...] | None) -> Relations:
         """Work that the roster does not list is not in the occupation itself (its years are declared whole): at most related."""
@@ -325,3 +328,10 @@ class Facts:
         if said or completed_on is not None:
             return (TrainingRecord(completed_on=completed_on),)
         return () if said is False else None
+
+
+def _rest(first_job: PartialDate | None, months: int) -> PartialDate | None:
+    """From when other work can lie beside declared months: all work together is no longer than the time since the first job."""
+    if first_job is None or not months:
+        return first_job
+    return PartialDate.of(date.fromordinal(add_months(first_job.first, months)))
