@@ -90,6 +90,7 @@ def read_person(path: Path | None) -> tuple[dict[str, Any], dict[str, State]]:
         DataError: If it has neither form.
     """
     from zhunkao.doors.cli.check import within
+    from zhunkao.doors.enquiries import states_of
     from zhunkao.doors.files import STANDARD_INPUT, read_value
     from zhunkao.errors import DataError
     from zhunkao.model.applicant_forms import applicant_from_json
@@ -106,18 +107,7 @@ def read_person(path: Path | None) -> tuple[dict[str, Any], dict[str, State]]:
         states = value.get("states", {})
         value = value["applicant"]
     within(path.name, applicant_from_json, value)
-    return value, within(path.name, _states, states)
-
-
-def _states(value: Any) -> dict[str, State]:
-    """The states of questions, checked."""
-    from zhunkao.model.questions import STATES
-    from zhunkao.model.values import as_choice, as_object
-
-    given = as_object(value, "states")
-    for key, state in given.items():
-        as_choice(state, f"states.{key}", STATES)
-    return dict(given)
+    return value, within(path.name, states_of, states)
 
 
 # --- for programs -----------------------------------------------------------------------------------------------------------
@@ -125,8 +115,8 @@ def _states(value: Any) -> dict[str, State]:
 
 def _one_step(ask_next: Next, person: dict[str, Any], states: dict[str, State], given: str | None) -> dict[str, Any]:
     """Print the next question; with an answer to it the applicant afterwards, the states, and the question after that."""
-    from zhunkao.deciding.interview import answer, noted
     from zhunkao.doors.cli.output import print_json
+    from zhunkao.doors.enquiries import answered
     from zhunkao.errors import RequestError
 
     question = ask_next(person, states)
@@ -136,7 +126,7 @@ def _one_step(ask_next: Next, person: dict[str, Any], states: dict[str, State], 
     if question is None:
         raise RequestError("interview.nothing_asked")
     value = _value(given)
-    person, states = answer(person, question, value), noted(states, question, value)
+    person, states = answered(person, states, question, value)
     following = ask_next(person, states)
     print_json({"applicant": person, "states": states, "question": None if following is None else following.to_json()})
     return person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,54 +19,24 @@ def policy(
 ) -> None:
     """List the policies that ship, or explain one switch by switch."""
     from zhunkao.doors.cli.output import print_json
-    from zhunkao.doors.cli.tell import tell
+    from zhunkao.doors.cli.tell import spoken, tell
+    from zhunkao.doors.enquiries import policies_to_json, policy_to_json
     from zhunkao.doors.service import policy_profile_of
     from zhunkao.rulebase.profiles import POLICY_PROFILES, policy_profile
 
     if action not in ACTIONS:
         raise typer.BadParameter(tell("profiles.unknown_action", found=action), param_hint="list|explain")
     if action == "list":
-        profiles = [policy_profile(each) for each in POLICY_PROFILES]
         if as_json:
-            print_json([_head_to_json(each) for each in profiles])
+            print_json(policies_to_json(spoken()))
         else:
-            _show_list(profiles)
+            _show_list([policy_profile(each) for each in POLICY_PROFILES])
         return
     profile = policy_profile_of(name)
     if as_json:
-        print_json({**_head_to_json(profile), "switches": _switches_to_json(profile)})
+        print_json(policy_to_json(profile, spoken()))
     else:
         _show_switches(profile)
-
-
-def _head_to_json(profile: PolicyProfile) -> dict[str, Any]:
-    from zhunkao.doors.cli.tell import spoken
-
-    head, language = profile.head, spoken()
-    return {
-        "name": head.name,
-        "title": head.title.said(language),
-        "source": head.source.said(language),
-        "certainty": head.certainty,
-        "policy": profile.policy.to_json(),
-        "differs": dict(profile.differs),
-    }
-
-
-def _switches_to_json(profile: PolicyProfile) -> list[dict[str, Any]]:
-    from zhunkao.doors.cli.tell import tell
-    from zhunkao.model.policies import STANDARD, SWITCHES
-
-    return [
-        {
-            "switch": name,
-            "value": getattr(profile.policy, name),
-            "standard": getattr(STANDARD, name),
-            "does": tell(f"profiles.switch_{name}"),
-            "example": tell(f"profiles.example_{name}"),
-        }
-        for name in SWITCHES
-    ]
 
 
 def _show_list(profiles: list[PolicyProfile]) -> None:
@@ -96,11 +66,12 @@ def _show_switches(profile: PolicyProfile) -> None:
     from zhunkao.doors.cli.output import page
     from zhunkao.doors.cli.pages import show
     from zhunkao.doors.cli.tell import spoken, tell
+    from zhunkao.doors.enquiries import policy_to_json
 
     with page() as paper:
         show(paper, f"{profile.head.name}  {profile.head.title.said(spoken())}", style="bold")
         show(paper, _source(profile), style="dim")
-        for switch in _switches_to_json(profile):
+        for switch in policy_to_json(profile, spoken())["switches"]:
             differs = switch["value"] != switch["standard"]
             said = f"{switch['switch']} = {_shown(switch['value'])}"
             if differs:
