@@ -35,7 +35,7 @@ _OVERLAP: Final = 4096
 _WORKSHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _FORMULA_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})([0-9]{1,7})"[^<>]*>\s*<(?:\w+:)?f[\s>/]')
-_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})([0-9]{1,7})"[^<>]*>\s*<')
+_FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})([0-9]{1,7})"[^<>/]*>\s*<(?:\w+:)?(?:v|is|f)\b')
 _FAR_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="([0-9]{1,7})"')
 _FAR_COLUMN = re.compile(rb'\br="([A-Za-z]{2,3})[0-9]')
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
@@ -118,7 +118,10 @@ def _inspect_xlsx(data: bytes) -> tuple[bool, dict[str, tuple[tuple[int, int], .
                 if name.lower().endswith((".xml", ".rels")):
                     is_sheet = _WORKSHEET.fullmatch(name) is not None
                     with archive.open(info) as part:
-                        cells = _inspect_part(name, part, is_sheet=is_sheet)
+                        cells, extent = _inspect_part(name, part, is_sheet=is_sheet)
+                    if extent > MOST_CELLS:
+                        with archive.open(info) as part:
+                            _check_filled(part)
                     if cells:
                         formulas[name] = cells
     except BROKEN as error:
@@ -136,8 +139,8 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
             raise DocumentError("carriers.zip_bomb", most=MOST_UNPACKED // 2**20)
 
 
-def _inspect_part(name: str, part: IO[bytes], *, is_sheet: bool) -> tuple[tuple[int, int], ...]:
-    """Refuse entities and far cells; give the cells of a sheet that hold formulas."""
+def _inspect_part(name: str, part: IO[bytes], *, is_sheet: bool) -> tuple[tuple[tuple[int, int], ...], int]:
+    """Refuse entities; give the cells of a sheet that hold formulas, and how many cells it may have at most."""
     cells: set[tuple[int, int]] = set()
     rows, columns = 0, 26
     for chunk in _chunks(part):
@@ -147,18 +150,19 @@ def _inspect_part(name: str, part: IO[bytes], *, is_sheet: bool) -> tuple[tuple[
             continue
         if _FORMULA.search(chunk):
             cells.update((int(row) - 1, _column(letters)) for letters, row in _FORMULA_CELL.findall(chunk))
-        found = _FAR_ROW.findall(chunk)
-        rows = max(rows, int(found[-1]) if found else 0)
+        rows = max([rows, *map(int, _FAR_ROW.findall(chunk))])
         columns = max([columns, *(_column(letters) + 1 for letters in set(_FAR_COLUMN.findall(chunk)))])
-        if rows * columns > MOST_CELLS and _filled_extent(chunk) > MOST_CELLS:
-            raise DocumentError("rosters.too_many_cells", most=MOST_CELLS)
-    return tuple(sorted(cells))
+    return tuple(sorted(cells)), rows * columns
 
 
-def _filled_extent(chunk: bytes) -> int:
-    """Rows times columns up to the last cell of a piece of a sheet that holds anything."""
-    found = _FILLED_CELL.findall(chunk)
-    return max((int(row) for _, row in found), default=0) * max((_column(letters) + 1 for letters, _ in found), default=0)
+def _check_filled(part: IO[bytes]) -> None:
+    """Refuse a sheet whose filled cells stand too far apart; formats that reach far beyond them do no harm."""
+    rows = columns = 0
+    for chunk in _chunks(part):
+        for letters, row in _FILLED_CELL.findall(chunk):
+            rows, columns = max(rows, int(row)), max(columns, _column(letters) + 1)
+    if rows * columns > MOST_CELLS:
+        raise DocumentError("rosters.too_many_cells", most=MOST_CELLS)
 
 
 def _chunks(part: IO[bytes]) -> Iterator[bytes]:

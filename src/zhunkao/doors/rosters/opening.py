@@ -59,6 +59,11 @@ def _refuse_others(data: bytes) -> None:
 
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return
-    kind = kind_of(data)
+    try:
+        kind = kind_of(data)
+    except DocumentError as error:
+        if error.code != "carriers.unknown_format":
+            raise
+        kind = str(error.parts["found"])
     if kind != "text":
         raise DocumentError("rosters.not_a_roster_file", found=kind)
