@@ -153,6 +153,44 @@ def test_columns_of_running_text_are_read_one_after_the_other_and_doubted():
     assert codes(found) == ["open_columns"]
 
 
+def test_columns_whose_lines_do_not_stand_level_are_read_one_after_the_other():
+    pdf = Pdf().page().text(50, 40, "某省申报条件", 16)
+    left = ["一、电工", "累计从事本职业工作四年以上并取得证", "书者可以申报。", "或者学徒期满。"]
+    right = ["二、钳工", "取得本职业证书以后累计工作达三年者", "也可以申报。", "或者学徒期满。"]
+    for number in range(4):
+        pdf.text(50, 70 + 16 * number, left[number]).text(231, 78 + 16 * number, right[number])
+    found = view(pdf.data())
+    assert lines(found) == ["某省申报条件", left[0], left[1] + left[2], left[3], right[0], right[1] + right[2], right[3]]
+    assert codes(found) == ["open_columns"]
+
+
+def test_words_in_two_columns_that_are_too_few_to_be_put_in_order_are_a_doubt():
+    pdf = Pdf().page()
+    for number in range(3):
+        pdf.text(50, 70 + 16 * number, "累计工作满四年").text(131, 78 + 16 * number, "取得四级证书")
+    assert codes(view(pdf.data())) == ["open_columns"]
+
+
+def test_narrow_cells_that_line_up_are_a_table_and_the_distance_of_lines_tells_its_rows():
+    pdf = Pdf().page().text(50, 60, "职").text(70, 60, "等级").text(100, 60, "申报条件").text(50, 75, "业")
+    for number, name in enumerate("电钳焊"):
+        top = 100 + 40 * number
+        pdf.text(50, top, name).text(70, top, "五级").text(100, top, "（1）满1年。").text(50, top + 15, "工").text(
+            100, top + 15, "（2）满徒。"
+        )
+    assert grids(view(pdf.data())) == [
+        [["职\n业", "等级", "申报条件"]] + [[f"{name}\n工", "五级", "（1）满1年。\n（2）满徒。"] for name in "电钳焊"]
+    ]
+
+
+def test_numbers_set_apart_from_their_items_are_no_column():
+    pdf = Pdf().page()
+    for number in range(5):
+        pdf.text(50, 60 + 16 * number, f"（{number + 1}）").text(90, 60 + 16 * number, f"累计从事本职业工作{number + 1}年。")
+    found = view(pdf.data())
+    assert (grids(found), len(lines(found))) == ([], 5)
+
+
 def open_sided(pdf, top=100):
     """A table whose level lines run on to both sides, where no line closes its cells."""
     for y in (top, top + 20, top + 50, top + 80):

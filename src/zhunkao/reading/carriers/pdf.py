@@ -157,9 +157,10 @@ def _read_page(page: Page, pages: _Pages) -> None:
     is_scan = any(size > SCAN for size in sizes)
     found = letters(page, is_scan=is_scan)
     parts = read_page(page, found)
-    if has_open_columns([part for part in parts if isinstance(part, Line)]):
+    is_open = has_open_columns([part for part in parts if isinstance(part, Line)])
+    parts, has_columns = with_columns(parts)
+    if is_open or has_columns:
         pages.note("carriers.open_columns", page)
-        parts = with_columns(parts)
     if stands_beside(parts):
         pages.note("carriers.beside_table", page)
     pages.parts.append(parts)

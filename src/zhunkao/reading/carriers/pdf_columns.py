@@ -12,19 +12,28 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
-from zhunkao.reading.carriers.pdf_page import LEAST_ROWS, NUMBERED, Box, Line, PageTable, Segment, around
+from zhunkao.reading.carriers.pdf_page import LEAST_ROWS, NUMBERED, SAME, WIDE_GAP, Box, Line, PageTable, Segment, around
 
 FULL = 0.75
-"""Share of a column's width that its lines fill in running text."""
+"""Share of a column's width that a full line of running text fills."""
+
+LEAST_FULL = 3
+"""One line in so many is full in running text; the others end a paragraph or are headings."""
 
 ALIKE = 1.6
 """Ratio up to which columns of running text are equally wide."""
 
-GAP = 1.2
+GAP = 0.4
 """Sizes of a letter that a river is wide at least."""
 
 APART = 3.0
 """Heights of a line that two lines of one block may lie apart."""
+
+LEAST_NARROW = 4
+"""Lines that a river runs through which is not wider than a gap between words may be."""
+
+NEAR, FAR = 1.1, 1.25
+"""Ratios to the smallest distance of two lines: up to the one they belong to one row, from the other on they do not."""
 
 ENDS = "。；;.!！?？：:"
 
@@ -33,87 +42,124 @@ River: TypeAlias = tuple[float, float]
 
 @dataclass(slots=True)
 class _Block:
-    """Lines one below the other that share rivers."""
+    """Lines one below the other with the extents that are free in all of them."""
 
     lines: list[Line]
-    rivers: list[River]
+    free: list[River]
+
+    @property
+    def rivers(self) -> list[River]:
+        """What is free between words, not beside them."""
+        return [river for river in self.free if _is_inner(river)]
 
 
-def with_columns(parts: Sequence[Line | PageTable]) -> list[Line | PageTable]:
-    """The parts of a page with the columns of their lines put in order; tables that are ruled stay where they are."""
+def with_columns(parts: Sequence[Line | PageTable]) -> tuple[list[Line | PageTable], bool]:
+    """The parts of a page with the columns of their lines put in order, and whether there may be any; ruled tables stay."""
     found: list[Line | PageTable] = []
     held: list[Line] = []
-    for part in parts:
+    has_columns = False
+    for part in [*parts, None]:
         if isinstance(part, Line):
             held.append(part)
-        else:
-            found += [*_ordered(held), part]
-            held = []
-    return [*found, *_ordered(held)]
-
-
-def _ordered(lines: Sequence[Line]) -> list[Line | PageTable]:
-    """Lines from top to bottom with their columns put in order: tables as tables, columns of text one after the other."""
-    found: list[Line | PageTable] = []
-    for block in _blocks(lines):
-        if block.rivers and sum(1 for line in block.lines if len(line.segments) > 1) >= LEAST_ROWS:
-            found.extend(_in_order(block))
-        else:
-            found.extend(block.lines)
-    return found
+            continue
+        for block in _blocks(held):
+            ordered = _in_order(block)
+            has_columns = has_columns or ordered is not None or _is_suspect(block)
+            found += block.lines if ordered is None else ordered
+        held = []
+        found += [part] if part is not None else []
+    return found, has_columns
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
     held: _Block | None = None
     for line in lines:
-        rivers = _gaps(line) if held is None else _shared(held, line)
-        if held is not None and (not rivers or line.top - held.lines[-1].bottom > APART * line.size):
+        if held is not None:
+            free = _shared(held.free, line)
+            is_near = line.top - held.lines[-1].bottom <= APART * line.size
+            if is_near and any(_is_inner(each) for each in free):
+                held.lines.append(line)
+                held.free = free
+                continue
             yield held
-            held, rivers = None, _gaps(line)
-        if held is None:
-            if rivers:
-                held = _Block([line], rivers)
-            else:
-                yield _Block([line], [])
-        else:
-            held.lines.append(line)
-            held.rivers = rivers
+        held = _Block([line], _shared([(float("-inf"), float("inf"))], line))
     if held is not None:
         yield held
 
 
-def _gaps(line: Line) -> list[River]:
-    parts = line.segments
-    return [(a.right, b.left) for a, b in pairwise(parts)]
+def _is_inner(river: River) -> bool:
+    return river[0] > float("-inf") and river[1] < float("inf")
 
 
-def _shared(block: _Block, line: Line) -> list[River]:
-    """The rivers of a block as narrow as a further line leaves them; none where the line runs over all of them."""
-    rivers = []
-    for left, right in block.rivers:
-        for segment in line.segments:
-            if segment.left < right and segment.right > left:
-                if segment.left <= left and segment.right >= right:
-                    left = right
-                elif segment.left > left:
-                    right = min(right, segment.left)
-                else:
-                    left = max(left, segment.right)
-        if right - left >= GAP * line.size:
-            rivers.append((left, right))
-    return rivers
+def _shared(free: list[River], line: Line) -> list[River]:
+    """What is still free of some extents beside the words of a line."""
+    for segment in line.segments:
+        left: list[River] = []
+        for low, high in free:
+            if segment.right <= low or segment.left >= high:
+                left.append((low, high))
+                continue
+            left += [(a, b) for a, b in ((low, segment.left), (segment.right, high)) if b - a >= GAP * line.size]
+        free = left
+    return free
 
 
-def _in_order(block: _Block) -> Iterator[Line | PageTable]:
+def _in_order(block: _Block) -> list[Line | PageTable] | None:
+    """The lines of a block with its columns in order; None where it has no columns that mean anything."""
+    rivers = _meant(block)
+    if not rivers:
+        return None
+    block = _Block(block.lines, rivers)
     columns = _columns(block)
-    if _is_running_text(block, columns):
-        for number in range(len(columns)):
-            for line in block.lines:
-                part = _part(line, columns, number)
-                if part is not None:
-                    yield replace(part, column=columns[number])
-    else:
-        yield _table(block, columns)
+    crossed = sum(1 for line in block.lines if len({_within(each, columns) for each in line.segments}) > 1)
+    parts = [[_part(line, columns, number) for line in block.lines] for number in range(len(columns))]
+    if min(sum(part is not None for part in column) for column in parts) >= LEAST_ROWS and _is_running_text(
+        block, columns, is_level=crossed >= LEAST_ROWS
+    ):
+        return [replace(part, column=columns[number]) for number, column in enumerate(parts) for part in column if part]
+    if crossed >= LEAST_ROWS and len(columns) > 1:
+        return [_table(block, columns)]
+    return None
+
+
+def _meant(block: _Block) -> list[River]:
+    """The rivers that part columns: not those behind the numbers of items; narrow ones only where words line up beside them."""
+    kept = []
+    for low, high in block.rivers:
+        before = [max(part, key=lambda each: each.right) for line in block.lines if (part := _left_of(line, low))]
+        after = [min(part, key=lambda each: each.left) for line in block.lines if (part := _right_of(line, high))]
+        if not before or not after or all(NUMBERED.fullmatch(each.text) for each in before):
+            continue
+        if high - low < WIDE_GAP * block.lines[0].size and not _line_up([each.left for each in after], block.lines[0].size):
+            continue
+        kept.append((low, high))
+    return kept
+
+
+def _line_up(starts: list[float], size: float) -> bool:
+    """Whether words begin at one place in several lines, and hardly any a little behind it, as words of a sentence would."""
+    first = min(starts)
+    aligned = sum(1 for each in starts if each - first <= SAME)
+    astray = sum(1 for each in starts if SAME < each - first <= 2 * size)
+    return aligned >= LEAST_NARROW and astray * 3 <= aligned
+
+
+def _is_suspect(block: _Block) -> bool:
+    """Whether words stand on both sides of a river in several lines, whatever it means."""
+    for low, high in block.rivers:
+        before = [part[-1] for line in block.lines if (part := _left_of(line, low))]
+        after = [part for line in block.lines if (part := _right_of(line, high))]
+        if min(len(before), len(after)) >= LEAST_ROWS and not all(NUMBERED.fullmatch(each.text) for each in before):
+            return True
+    return False
+
+
+def _left_of(line: Line, x: float) -> list[Segment]:
+    return [each for each in line.segments if each.right <= x]
+
+
+def _right_of(line: Line, x: float) -> list[Segment]:
+    return [each for each in line.segments if each.left >= x]
 
 
 def _columns(block: _Block) -> list[River]:
@@ -133,14 +179,15 @@ def _within(segment: Segment, columns: Sequence[River]) -> int:
     return max(number for number, (left, _) in enumerate(columns) if left <= middle or number == 0)
 
 
-def _is_running_text(block: _Block, columns: Sequence[River]) -> bool:
+def _is_running_text(block: _Block, columns: Sequence[River], *, is_level: bool) -> bool:
+    """Whether columns are alike and full of text; where their lines do not stand level they are no table, full or not."""
     widths = [right - left for left, right in columns]
     if min(widths) * ALIKE < max(widths) or len(block.lines) < LEAST_ROWS:
         return False
     for number, width in enumerate(widths):
         parts = [part for line in block.lines if (part := _part(line, columns, number)) is not None]
         full = sum(1 for part in parts if part.right - part.left >= FULL * width)
-        if width < 8 * block.lines[0].size or full * 2 < len(parts):
+        if width < 8 * block.lines[-1].size or (is_level and full * LEAST_FULL < len(parts)):
             return False
     return True
 
@@ -166,16 +213,30 @@ class _Row:
 def _table(block: _Block, columns: Sequence[River]) -> PageTable:
     """A block as a table: a line goes on the row above where that is not at its end, a blank label is that of the row above."""
     rows: list[_Row] = []
-    for line in block.lines:
+    row_of = _rows_by_distance(block.lines)
+    for at, line in enumerate(block.lines):
         parts = [_part(line, columns, number) for number in range(len(columns))]
         words = [part.text if part is not None else "" for part in parts]
-        if rows and _goes_on(rows[-1], words):
+        if rows and (row_of[at] == row_of[at - 1] if row_of else _goes_on(rows[-1], words)):
             rows[-1].words = [_joined(a, b) for a, b in zip(rows[-1].words, words, strict=True)]
             rows[-1].bottom = line.bottom
         else:
             rows.append(_Row(words, line.top, line.bottom))
     cells = list(_cells(rows, columns))
     return PageTable(block.lines[0].page, around([box for box, _ in cells]), [*cells])
+
+
+def _rows_by_distance(lines: Sequence[Line]) -> list[int]:
+    """The row of each line where distances tell, those of one row being clearly smaller; empty where they do not tell."""
+    steps = [b.top - a.top for a, b in pairwise(lines)]
+    inner = [step for step in steps if step > 0.5 * lines[0].size]
+    least = min(inner, default=0.0)
+    if any(NEAR * least < step < FAR * least for step in inner) or all(step <= NEAR * least for step in inner):
+        return []
+    rows = [0]
+    for step in steps:
+        rows.append(rows[-1] + (step > NEAR * least))
+    return rows
 
 
 def _joined(above: str, words: str) -> str:

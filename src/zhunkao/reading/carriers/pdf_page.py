@@ -27,6 +27,9 @@ UNSURE = "carriers.unsure_line"
 WIDE_GAP = 1.2
 """Sizes of a letter that a gap between columns has at least."""
 
+LEAST_GAP = 0.35
+"""Sizes of a letter that lie between the parts of a line; letters of one word that are spaced out lie closer."""
+
 LEAST_ROWS = 3
 """Lines in which words begin at one place behind a gap, for it to be a column."""
 
@@ -61,7 +64,7 @@ class Line:
     page: int
     unsure: bool = False
     segments: tuple[Segment, ...] = ()
-    """Its parts between gaps that are wider than any between words."""
+    """Its parts between gaps; a narrow gap means something only where others lie above and below it."""
     column: tuple[float, float] | None = None
     """The left and right end of the column of running text that it stands in, if there are several."""
 
@@ -197,26 +200,31 @@ def _lines(page: int, chars: list[Char]) -> list[Line]:
 
 
 def _segments(chars: list[Char]) -> Iterator[Segment]:
-    """The parts of a line between gaps that are wider than any between words."""
-    shown = sorted((char for char in chars if char["text"].strip()), key=lambda char: char["x0"])
-    ends = [at for at, (a, b) in enumerate(pairwise(shown), 1) if b["x0"] - a["x1"] > WIDE_GAP * max(a["size"], b["size"])]
-    for start, end in pairwise([0, *ends, len(shown)]):
-        part = shown[start:end]
-        yield Segment(_spaced(part), part[0]["x0"], max(char["x1"] for char in part))
-
-
-def _spaced(chars: list[Char]) -> str:
-    """Letters as words, with a space where there is a gap between letters of the Latin script."""
-    words = chars[0]["text"]
-    for a, b in pairwise(chars):
-        is_gap = b["x0"] - a["x1"] > 0.2 * a["size"] and a["text"].isascii() and b["text"].isascii()
-        words += (" " if is_gap else "") + b["text"]
-    return str(words)
+    """The parts of a line between gaps; within them a blank that is typed, or a gap between Latin letters, is a space."""
+    words, left, right, is_blank = "", 0.0, 0.0, False
+    before: Char | None = None
+    for char in sorted(chars, key=lambda char: char["x0"]):
+        if not char["text"].strip():
+            is_blank = True
+            continue
+        gap = char["x0"] - right
+        if before is not None and gap > LEAST_GAP * max(before["size"], char["size"]):
+            yield Segment(words, left, right)
+            before = None
+        if before is None:
+            words, left, right = char["text"], char["x0"], char["x1"]
+        else:
+            is_latin = gap > 0.2 * char["size"] and words[-1:].isascii() and char["text"].isascii()
+            words += (" " if is_blank or is_latin else "") + char["text"]
+            right = max(right, char["x1"])
+        before, is_blank = char, False
+    if before is not None:
+        yield Segment(words, left, right)
 
 
 def has_open_columns(lines: list[Line]) -> bool:
     """Whether words stand under each other behind gaps in several lines: columns of text, or a table without lines."""
-    starts = sorted(segment.left for line in lines for segment in line.segments[1:])
+    starts = sorted(b.left for line in lines for a, b in pairwise(line.segments) if b.left - a.right > WIDE_GAP * line.size)
     return any(starts[at + LEAST_ROWS - 1] - starts[at] <= SAME for at in range(len(starts) - LEAST_ROWS + 1))
 
 
