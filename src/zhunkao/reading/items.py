@@ -61,9 +61,7 @@ class ItemReader:
         label = number_label(said.text)
         if label is None:
             return False
-        return self._is_below(label) or (
-            label.style is LabelStyle.CIRCLED and self.standing.level is not None and opens_condition(said.text[label.length :])
-        )
+        return self._is_below(label) or (label.style is LabelStyle.CIRCLED and opens_condition(said.text[label.length :]))
 
     def _is_below(self, label: NumberLabel) -> bool:
         """Whether a label of another style stands within an item that has not ended."""

@@ -129,13 +129,16 @@ def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
         said = text[start:end]
         if char == ":" and len(said) <= _LONGEST_HEAD and (end < len(text.rstrip()) or start):
             heading = read_heading(said, registers)
-            if (
-                heading is not None
-                and not (heading.targets and heading.level is None)
-                and (heading.level is not None or start or number_label(said) is None)
-            ):
+            if heading is not None and _parts_here(heading, said, start):
                 yield start, end
         start = end
+
+
+def _parts_here(heading: Heading, said: str, start: int) -> bool:
+    """Whether a heading within a line parts it: one of a level, or 申报条件：; not 3. 具备下列条件之一：, which is an item."""
+    if heading.level is None:
+        return not heading.targets and (start > 0 or number_label(said) is None)
+    return True
 
 
 def _items(words: Words) -> Iterator[Words]:

@@ -24,12 +24,15 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
     if (form := read_form(rows)) is not None:
         return [form.grid], [words.span for words in form.captions]
     found = _find_head(rows)
-    if found is None and (turned := by_captions(rows)) is not None:
+    titles = _titles(rows)
+    if found is None and (turned := by_captions(rows[len(titles) :])) is not None:
         rows, found = turned, _find_head(turned)
+    else:
+        titles = []
     if found is None:
         roles = before.roles if before and len(before.roles) == table.column_count else _roles_by_content(rows)
         if roles is None:
-            return [line for row in rows for line in _lines(row)], []
+            return [line for row in (*titles, *rows) for line in _lines(row)], []
         return [Grid(roles, (), tuple(row for row in rows if _says_something(row)), merged=True)], []
     start, roles = found
     heads = {tuple(_texts(row)) for row in rows[: start + 1]}
@@ -49,7 +52,13 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
         elif _says_something(row) and isinstance(body := parts[-1], list):
             body.append(Row(row.boxes, row.opens_page or (opens_page and bool(body))))
             opens_page = False
-    return [line for row in above for line in _lines(row)] + _blocks(parts, roles, rows[start]), furniture
+    return [line for row in (*titles, *above) for line in _lines(row)] + _blocks(parts, roles, rows[start]), furniture
+
+
+def _titles(rows: Sequence[Row]) -> list[Row]:
+    """The rows at a table's top that say only one thing each."""
+    count = next((number for number, row in enumerate(rows) if sum(bool(box.words) for box in _own_boxes(row)) > 1), 0)
+    return list(rows[:count])
 
 
 def _blocks(parts: Sequence[list[Row] | Row], roles: tuple[Role | None, ...], head: Row) -> list[Block]:

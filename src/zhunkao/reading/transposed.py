@@ -69,7 +69,9 @@ def one_level_a_row(grid: Grid) -> Grid | None:
     if 2 * sum(is_like_condition(box.words.text) for box in cells) < max(len(cells), 1):
         return None
     kept = {id(box) for row in asked for box in row.boxes}
-    asides = {id(box): box.words for row in grid.rows for box in row.boxes if box and box.words and id(box) not in kept}
+    none = {id(box) for row in asked for column in levels if (box := _at(row, column)) and is_no_name(box.words.text)}
+    every = {id(box): box for row in grid.rows for box in row.boxes if box and box.words}
+    asides = [box.words for key, box in every.items() if key not in kept - none]
     rows: list[Row] = []
     for row in asked:
         if not grid.merged and any(_at(row, column) is None for column in levels):
@@ -84,7 +86,7 @@ def one_level_a_row(grid: Grid) -> Grid | None:
             opens_page = False
     roles = (*(grid.roles[other] for other in others), Role.LEVEL, Role.CONDITION)
     head = (*(grid.head[other] for other in others), *(grid.head[column] for column in levels))
-    return Grid(roles, head, tuple(rows), grid.merged, tuple(asides.values()))
+    return Grid(roles, head, tuple(rows), grid.merged, tuple(asides))
 
 
 def _has_condition(row: Row, levels: Sequence[int]) -> bool:
