@@ -26,9 +26,9 @@ SENTENCES = (
 )
 
 
-def seeds() -> list[bytes]:
-    """Sentences of the usual kinds."""
-    return [sentence.encode() for sentence in SENTENCES]
+def seeds() -> dict[str, bytes]:
+    """Sentences of the usual kinds, by their number."""
+    return {str(number): sentence.encode() for number, sentence in enumerate(SENTENCES, 1)}
 
 
 def shuffle(data: bytes, chance: random.Random, others: list[bytes]) -> bytes:

@@ -8,21 +8,23 @@ import random
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 FAILURES = Path("fuzz-failures")
 
 
 def drive(
-    check: Callable[[bytes], None], seeds: list[bytes], change: Callable[[bytes, random.Random, list[bytes]], bytes]
+    check: Callable[[bytes], None], kinds: Mapping[str, bytes], change: Callable[[bytes, random.Random, list[bytes]], bytes]
 ) -> int:
-    """Run a check on changed seeds until time is up; the exit status, 1 where something failed."""
+    """Run a check on changed seeds (by the name of their kind) until time is up; the exit status, 1 where something failed."""
     parser = argparse.ArgumentParser(description=(sys.modules["__main__"].__doc__ or "").partition("\n")[0])
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="a plain random loop, also where atheris is installed")
+    parser.add_argument("--only", choices=sorted(kinds), help="one kind of seed; all if left out")
     given = parser.parse_args()
+    seeds = [kinds[given.only]] if given.only else list(kinds.values())
     for seed in seeds:
         check(seed)
     try:
@@ -31,12 +33,16 @@ def drive(
         atheris = None
     if atheris is None or given.plain:
         return _loop(check, seeds, change, given.seconds, given.seed)
-    folder = Path("fuzz-corpus") / Path(sys.argv[0]).stem
+    folder = Path("fuzz-corpus") / Path(sys.argv[0]).stem / (given.only or "all")
+    FAILURES.mkdir(exist_ok=True)
     folder.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(seeds):
         (folder / f"seed-{number}").write_bytes(seed)
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], f"-max_total_time={given.seconds}", f"-seed={given.seed}", str(folder)], check)
+    atheris.Setup(
+        [sys.argv[0], f"-max_total_time={given.seconds}", f"-seed={given.seed}", f"-artifact_prefix={FAILURES}/", str(folder)],
+        check,
+    )
     atheris.Fuzz()
     return 0
 
