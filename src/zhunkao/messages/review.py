@@ -63,6 +63,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ask_licences": ("驾驶证、操作证", "licences"),
     "ask_distances": ("安全行车里程", "kilometres driven safely"),
     "ask_birth_date": ("出生日期", "the date of birth"),
+    "ask_unlisted_work": ("相关职业的工作经历（如有）", "work in related occupations, if any"),
     "ask_work_type": ("申报工种", "the work type applied for"),
     "rule_occupations": ("职业是否相关（须认定）", "how an occupation stands to the one applied for (a ruling)"),
     "rule_fields": ("专业是否相关（须认定）", "how a field stands to the occupation (a ruling)"),
@@ -197,9 +198,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "As things stand you will meet the conditions from {day} on and may apply then.",
     ),
     "letter_not_by_time": (
-        "所缺的条件不会随时间自行满足；如您另有未填报的经历、证书或学历，请补充后再次申报。",
-        "What is missing will not come by time alone; if you have work, certificates or schooling that you did not state, please "
-        "add them and apply again.",
+        "按现有填报的情况，推算不出何时符合。如您仍在从事本职业工作，请补填起止日期；另有未填报的经历、证书或学历的，请补充后再次申报。",
+        "From what you stated no day can be told from which you will meet them. If you still work in the occupation, please give "
+        "the dates; if you have other work, certificates or schooling, please add them and apply again.",
     ),
     "letter_papers": ("申报时需交的证明材料：{papers}。", "Papers to hand in with an application: {papers}."),
     "letter_rights": (

@@ -26,7 +26,17 @@ from zhunkao.rulebase.rulings import RulingBook
 from zhunkao.screening.rosters.answers import Answer, Outcome
 from zhunkao.screening.rosters.people import RosterRow, Wanted
 from zhunkao.screening.rosters.stated import StatedItems
-from zhunkao.screening.rosters.wording import gaps_of, item_name, lacking_of, listed, outcome_of, papers_of, reason_of
+from zhunkao.screening.rosters.wording import (
+    gaps_of,
+    item_name,
+    lacking_of,
+    listed,
+    outcome_of,
+    papers_of,
+    reason_of,
+    unlisted_in,
+    without_unlisted,
+)
 
 NOT_TOLD = ("consistent", "not_applicable")
 """Kinds of findings that say that all is well."""
@@ -173,20 +183,21 @@ class Reviewer:
             return self._by_work_type(row, chosen, decisions)
         outcome = outcome_of(decision)
         answer = self._answer(row, chosen[0], outcome, decision.by)
-        findings = [*self._cell_findings(row), *self._about_person(row, applicant), *(self._lines(decision))]
+        unlisted = unlisted_in(applicant)
+        findings = [*self._cell_findings(row), *self._about_person(row, applicant), *self._lines(decision, unlisted)]
         differs, said = self._differs(row, chosen[0].entry, decision)
         findings = [*([said] if said else []), *findings]
         return replace(
             answer,
-            reason=reason_of(decision, answer.number, language),
-            lacking=lacking_of(decision, self.terms.on, language),
+            reason=without_unlisted(reason_of(decision, answer.number, language), language),
+            lacking=lacking_of(decision, self.terms.on, language, unlisted),
             earliest=decision.earliest or "",
             papers=papers_of(decision, language),
             findings=text("telling.semicolon", language).join(dict.fromkeys(findings)),
             finding_count=len(dict.fromkeys(findings)),
             differs=differs,
             decision=decision.id,
-            gaps=gaps_of(decision),
+            gaps=gaps_of(decision, unlisted),
         )
 
     def _answer(self, row: RosterRow, chosen: Chosen, outcome: Outcome, by: tuple[str, ...]) -> Answer:
@@ -288,13 +299,14 @@ class Reviewer:
         found = (each for each in about_person(look) if each.kind not in NOT_TOLD and each.code not in FROM_ID)
         return [text("findings.line", language, kind=each.kind_word(language), what=each.text(language)) for each in found]
 
-    def _lines(self, decision: Decision) -> list[str]:
+    def _lines(self, decision: Decision, unlisted: str) -> list[str]:
+        """What was found in the person's data, but for the spell that stands for work that nobody listed."""
         language = self.terms.language
         kind = text("findings.kind_review", language)
         return [
             text("findings.line", language, kind=finding.kind or kind, what=finding.text)
             for finding in decision.findings
-            if finding.code != "findings.paper_missing"
+            if finding.code != "findings.paper_missing" and not (unlisted and finding.path.startswith(unlisted))
         ]
 
     def _differs(self, row: RosterRow, entry: Entry, decision: Decision) -> tuple[bool, str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from zhunkao.deciding import telling
 from zhunkao.messages import Language, text
 from zhunkao.messages.review import TEXTS
+from zhunkao.model.applicants import Applicant
 from zhunkao.model.decisions import Decision, Judgement, Lack, Need
 from zhunkao.screening.rosters.answers import Outcome
 
@@ -75,15 +77,15 @@ def _unmet(part: Judgement, language: Language) -> str:
     return text(key, language, item=item_name(part.number, language), lacks=lacks)
 
 
-def lacking_of(decision: Decision, on: date, language: Language) -> str:
-    """What is missing: what to ask, whom to ask, or how much longer it takes."""
+def lacking_of(decision: Decision, on: date, language: Language, unlisted: str = "") -> str:
+    """What is missing: what to ask, whom to ask, or how much longer it takes. `unlisted` as for `need_name`."""
     semicolon = text("telling.semicolon", language)
     if decision.status == "eligible":
         return ""
     if decision.status == "undetermined":
         asks: dict[str, list[str]] = {"fact": [], "ruling": []}
         for need in open_needs(decision)[:MOST_NEEDS]:
-            asks[need.kind].append(need_name(need, language))
+            asks[need.kind].append(need_name(need, language, unlisted))
         said = [
             text(f"review.{kind}s", language, asks=text("telling.and", language).join(dict.fromkeys(words)))
             for kind, words in asks.items()
@@ -115,26 +117,56 @@ def place_of(path: str) -> str:
     return _INDEX.sub("", path)
 
 
-def need_name(need: Need, language: Language) -> str:
-    """What is asked for in a few words; a ruling by its whole question."""
+def unlisted_in(applicant: Applicant) -> str:
+    """The place of the spell that stands for work in related occupations of which a roster says nothing; empty if none does."""
+    name = text("rosters.unlisted_work")
+    places = (place for place, record in enumerate(applicant.work or ()) if record.occupation == name)
+    return next((f"work[{place}]" for place in places), "")
+
+
+def without_unlisted(words: str, language: Language) -> str:
+    """Words without the remark that work which the roster does not list was not counted."""
+    for phrase in _unlisted_phrases(language):
+        words = words.replace(phrase, "")
+    return words
+
+
+@cache
+def _unlisted_phrases(language: Language) -> tuple[str, ...]:
+    spell = text("telling.spell_unknown", language, name=text("rosters.unlisted_work"))
+    left = [text(f"telling.left_{reason}", language, record=spell) for reason in ("undated", "unsure", "occupation")]
+    comma = text("telling.comma", language)
+    alone = [text("deciding.brackets", language, words=phrase) for phrase in left]
+    return (*alone, *(comma + phrase for phrase in left), *(phrase + comma for phrase in left))
+
+
+def need_name(need: Need, language: Language, unlisted: str = "") -> str:
+    """What is asked for in a few words; a ruling by its whole question.
+
+    `unlisted` is the place of the spell that stands for work in related occupations, if any (`work[1]`).
+    """
+    if unlisted and need.path.startswith(f"{unlisted}."):
+        return text("review.ask_unlisted_work", language)
     key = f"ask_{place_of(need.path).replace('.', '_')}"
     if need.kind == "fact" and key in TEXTS:
         return text(f"review.{key}", language)
     return need.ask
 
 
-def gaps_of(decision: Decision) -> tuple[str, ...]:
+def gaps_of(decision: Decision, unlisted: str = "") -> tuple[str, ...]:
     """What is missing, as keys that rows are counted by."""
     if decision.status == "eligible":
         return ()
     if decision.status == "undetermined":
-        return tuple(dict.fromkeys(_gap(need) for need in open_needs(decision)))
+        return tuple(dict.fromkeys(_gap(need, unlisted) for need in open_needs(decision)))
     before = decision.prerequisite
     part = before if before is not None and before.status == "not_eligible" else nearest(decision)
     return tuple(dict.fromkeys(lack.fact for lack in part.lacks)) if part is not None else ()
 
 
-def _gap(need: Need) -> str:
+def _gap(need: Need, unlisted: str) -> str:
+    if unlisted and need.path.startswith(f"{unlisted}."):
+        return "ask unlisted_work"
     if need.kind == "fact":
         return f"ask {place_of(need.path)}"
     for name in ("occupations", "fields"):
