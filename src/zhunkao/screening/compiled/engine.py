@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 from numba import config
 
+from zhunkao.deciding.decide import is_for
 from zhunkao.errors import ZhunkaoError
 from zhunkao.model.dates import new_year, year_of
 from zhunkao.screening.compiled import loops
@@ -20,6 +20,7 @@ from zhunkao.screening.compiled.tables import MaskTables
 from zhunkao.screening.days import Codes, Flags
 from zhunkao.screening.engines import Censused, NumpyEngine, Reviewed
 from zhunkao.screening.frame import Sight
+from zhunkao.screening.grounds import Ground
 from zhunkao.screening.rules import Rules
 from zhunkao.screening.screener import Ask, Screener
 from zhunkao.screening.views import View
@@ -35,8 +36,7 @@ class _Compiled:
         on = screener.on.toordinal()
         limit = new_year(year_of(on) + 1) if screener.policy.year_end_cutoff else on
         builder = Builder(units, screener.policy, on, limit)
-        self.program = builder.program()
-        self.most_parts = builder.most_parts
+        self.program, self._sizes = builder.program(), builder.sizes()
         self._screener = screener
         self._tables = MaskTables(builder.facts, screener.kinds, sights, grounds)
         self._size = -1
@@ -44,7 +44,7 @@ class _Compiled:
 
     def workspace(self, inlet: Inlet, masks: loops.Masks, begin: int, end: int) -> loops.Workspace:
         """Room for the blocks of some rows."""
-        return loops.workspace(loops.room_for(inlet.lists, begin, end), self.program, masks, self.most_parts)
+        return loops.workspace(loops.room_for(inlet.lists, begin, end), self.program, masks, self._sizes)
 
     def masks(self) -> loops.Masks:
         """The masks of all that has been met."""
@@ -53,26 +53,55 @@ class _Compiled:
         return self._masks
 
 
+class _Review:
+    """The units of a review: asks that ask the same in the same words, whatever their targets."""
+
+    def __init__(self, screener: Screener, asks: Sequence[Ask], supported: Sequence[bool]) -> None:
+        views: dict[int, int] = {}
+        sights: list[Sight] = []
+        units: dict[object, int] = {}
+        self.unit_of = np.zeros(len(asks), np.int64)
+        self.sight_of = np.zeros(len(asks), np.int64)
+        made: list[Unit] = []
+        for place, ask in enumerate(asks):
+            if not supported[place]:
+                continue
+            view = screener.view(ask)
+            if id(view) not in views:
+                views[id(view)] = len(sights)
+                sights.append(view)
+            items = tuple((bit, item.condition) for bit, item in enumerate(ask.entry.items) if is_for(item, ask.target))
+            key = (items, ask.entry.prerequisite, ask.target.is_cnc)
+            if key not in units:
+                units[key] = len(made)
+                made.append(Unit(((ask, place),), None))
+            self.unit_of[place], self.sight_of[place] = units[key], views[id(view)]
+        self.compiled = _Compiled(screener, made, sights, [])
+
+
 class _Census:
-    """The units of a census: views and grounds over the asks that the loops can decide."""
+    """The units of a census: grounds, then views, over the asks that the loops can decide."""
 
     def __init__(self, screener: Screener, asks: Sequence[tuple[Ask, int]]) -> None:
         places = {id(ask): place for ask, place in asks}
-        views: list[tuple[View, list[Ask]]] = []
-        self.grounds: list[Any] = []
-        view_grounds = []
+        grounds, views, view_grounds = [], [], []
         for ground, its_views in screener.grounds([ask for ask, _ in asks]):
-            self.grounds.append(ground)
+            grounds.append(ground)
             views += its_views
-            view_grounds += [len(self.grounds) - 1] * len(its_views)
-        units = [Unit(n, tuple((ask, places[id(ask)]) for ask in its), None) for n, (_, its) in enumerate(views)]
-        for number, ground in enumerate(self.grounds):
-            its = [ask for place, (_, some) in enumerate(views) if view_grounds[place] == number for ask in some]
-            units.append(Unit(len(views) + number, tuple((ask, places[id(ask)]) for ask in its), ground))
-        sights: list[Sight] = [*(view for view, _ in views), *self.grounds]
+            view_grounds += [len(grounds) - 1] * len(its_views)
+
+        def unit(its: Sequence[Ask], ground: Ground | None) -> Unit:
+            return Unit(tuple((ask, places[id(ask)]) for ask in its), ground)
+
+        units = []
+        for number, ground in enumerate(grounds):
+            units.append(unit([ask for at, (_, some) in enumerate(views) if view_grounds[at] == number for ask in some], ground))
+        units += [unit(its, None) for _, its in views]
+        sights: list[Sight] = [*(view for view, _ in views), *grounds]
         self.compiled = _Compiled(screener, units, sights, [len(views) + number for number in view_grounds])
-        self.views = np.arange(len(views), dtype=np.int64)
-        self.ground_units = np.arange(len(views), len(units), dtype=np.int64)
+        self.units = np.arange(len(units), dtype=np.int64)
+        self.sights = np.array([*range(len(views), len(sights)), *range(len(views))], np.int64)
+        self.first_view = len(grounds)
 
 
 class NumbaEngine:
@@ -92,7 +121,7 @@ class NumbaEngine:
         if current is not self._screener:
             self._screener = current
             self._inlets = Inlets(current.lexicon)
-            self._review: tuple[int, _Compiled | None] = (-1, None)
+            self._review: tuple[int, _Review | None] = (-1, None)
             self._census: tuple[int, _Census | None] = (-1, None)
             self._supported: dict[int, bool] = {}
 
@@ -121,7 +150,8 @@ class NumbaEngine:
         return Reviewed(status, mask, errors)
 
     def _reviewed(self, count: int, inlet: Inlet, which: Codes) -> tuple[Any, Any, Flags]:
-        compiled = self._review_program()
+        review = self._review_program()
+        compiled = review.compiled
         places = np.array([place if self._is_supported(place) else -2 for place in range(len(self.rules.asks))] + [-1], np.int64)
         asked = places[which]
         status, mask, slow = np.empty(count, np.int8), np.zeros(count, np.uint64), np.zeros(count, np.uint8)
@@ -137,6 +167,8 @@ class NumbaEngine:
                 inlet.birth,
                 inlet.rulings,
                 asked,
+                review.unit_of,
+                review.sight_of,
                 compiled.program,
                 masks,
                 work,
@@ -155,23 +187,14 @@ class NumbaEngine:
         slow[inlet.unread] = 1
         return status, mask, slow.view(np.bool_)
 
-    def _review_program(self) -> _Compiled:
-        count, compiled = self._review
-        if compiled is None or count != len(self.rules.asks):
+    def _review_program(self) -> _Review:
+        count, review = self._review
+        if review is None or count != len(self.rules.asks):
             assert self._screener is not None
-            views: dict[int, int] = {}
-            sights: list[Sight] = []
-            units = []
-            for place, ask in enumerate(self.rules.asks):
-                view = self._screener.view(ask)
-                if id(view) not in views:
-                    views[id(view)] = len(sights)
-                    sights.append(view)
-                its: tuple[tuple[Ask, int], ...] = ((ask, place),) if self._is_supported(place) else ()
-                units.append(Unit(views[id(view)], its or ((_nothing(ask), place),), None))
-            compiled = _Compiled(self._screener, units, sights, [])
-            self._review = len(self.rules.asks), compiled
-        return compiled
+            supported = [self._is_supported(place) for place in range(len(self.rules.asks))]
+            review = _Review(self._screener, self.rules.asks, supported)
+            self._review = len(self.rules.asks), review
+        return review
 
     def _reviewed_slowly(self, batch: Any, which: Codes, slow: Flags, status: Any, mask: Any) -> dict[int, ZhunkaoError]:
         rows = np.flatnonzero(slow)
@@ -224,8 +247,9 @@ class NumbaEngine:
                 inlet.dates,
                 inlet.birth,
                 inlet.rulings,
-                census.views,
-                census.ground_units,
+                census.units,
+                census.sights,
+                census.first_view,
                 compiled.program,
                 masks,
                 work,
@@ -272,11 +296,6 @@ class NumbaEngine:
             self._inlets.settle(inlet)
             renew()
             todo = [(int(block) * loops.BLOCK, min((int(block) + 1) * loops.BLOCK, count)) for block in again]
-
-
-def _nothing(ask: Ask) -> Ask:
-    """An ask without items, in the place of one that the loops cannot decide."""
-    return ask._replace(entry=replace(ask.entry, items=(), prerequisite=None))
 
 
 def _taken(batch: Any, rows: Codes) -> Any:

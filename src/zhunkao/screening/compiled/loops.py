@@ -88,13 +88,12 @@ def _bytes(address, count):  # type: ignore[no-untyped-def]
 
 
 class Program(NamedTuple):
-    """What is asked, flat. A **unit** is what is asked of one row at once: an ask, or all asks of a target or ground.
+    """What is asked, flat. A **unit** is what is asked of many rows at once: asks of one shape, or all of a target or ground.
 
-    `…_begin` arrays say where the parts of each begin in the array of the same name; all of int64.
+    `…_begin` arrays say where the parts of each unit begin in the array of the same name; all of int64. A **slot** is a column
+    of truths.
     """
 
-    sight: Codes
-    """For each unit the row of the class tables."""
     need: Codes
     """[unit, list]: the bits of the list's facts that the unit asks for."""
     before: Codes
@@ -103,23 +102,27 @@ class Program(NamedTuple):
     """[list]: the word that its facts stand in."""
     counted: Codes
     """[list]: the bits of facts that need several records."""
-    const: Codes
-    """[2, word]: bits that hold surely, and perhaps, for everybody."""
     held_begin: Codes
     held: Codes
     """Certificates held for years: the bits, and the latest day of issue."""
+    load_begin: Codes
+    load: Codes
+    """Facts of records: slot, word, bit as a mask."""
+    age_begin: Codes
     age: Codes
-    """Ages: the latest day of birth, word, bit."""
+    """Ages: slot, the latest day of birth."""
+    distance_begin: Codes
     distance: Codes
-    """[unit]: whether kilometres are asked for."""
-    distance_fact: Codes
-    """Kilometres: word and bit of each."""
+    """Kilometres: slot."""
+    const_begin: Codes
+    const: Codes
+    """Slot, and what holds for everybody."""
     atom_begin: Codes
     atom: Codes
-    """Facts that years count from: list, bit as a mask, which day (`_DAY_OF…`), months held, word."""
+    """Facts that years count from: list, bit as a mask, which day (`DAY_OF_…`), months held, word."""
     since_begin: Codes
     since: Codes
-    """[since]: where its operations begin and end."""
+    """Where a since's operations begin and end."""
     operation: Codes
     """0 and an atom (counted from the unit's first), or 1 (all) or 2 (any) and how many before it are taken together."""
     question_begin: Codes
@@ -127,28 +130,28 @@ class Program(NamedTuple):
     """Work: the set of spells as a mask, whether continuous, the since counted from the unit's first (-1: none), first demand,
     last demand."""
     demand: Codes
-    """Months, word, bit."""
+    """Slot, months."""
     employed_begin: Codes
     employed: Codes
-    """Set as a mask, word, bit."""
-    ask_begin: Codes
-    ask: Codes
-    """For each unit its asks."""
-    item_begin: Codes
+    """Slot, set as a mask."""
+    step_begin: Codes
+    step: Codes
+    """What is done with columns of truths: `LEAST`, `MOST`, `NOT` or `COUNT`, the slot of the outcome, two others."""
+    shape_begin: Codes
+    shape: Codes
+    """Items and prerequisite of asks: where the items begin and end, the prerequisite's slot (-1: none), where the places begin
+    and end."""
     item: Codes
-    """For each ask: bit, condition."""
-    prerequisite: Codes
-    """[ask]: condition, -1 for none."""
-    clause_begin: Codes
-    """[condition]: where its clauses begin."""
-    term_begin: Codes
-    """[clause]: where its terms begin."""
-    term: Codes
-    """Word, the bits that must hold, the bits that must not."""
+    """Bit, slot."""
+    place: Codes
+    """The places of asks among the results."""
     day: int
     limit: int
     gap_counts: int
     gap_most: int
+
+
+LEAST, MOST, NOT, COUNT = range(4)
 
 
 class Masks(NamedTuple):
@@ -365,6 +368,8 @@ def read_block(lists, columns, dates, birth, rulings, begin, end, day, scratch, 
             second = dates[which, 1]
             plain &= _dates(second, base, count, which == _WORK, scratch.second_first, scratch.second_last, place)
         _placed_in_time(which, place, count, day, scratch)
+        if which == _WORK:
+            _sorted(offsets, begin, end, place - base, scratch)
         if not plain or which == _WORK or which == _EDUCATION:
             _marked(which, offsets, begin, end, place - base, scratch, births, slow)
         least = np.int64(0)
@@ -408,6 +413,20 @@ def _placed_in_time(which, place, count, day, scratch):  # type: ignore[no-untyp
             if scratch.kind[r] >= 0:
                 scratch.kind[r] = scratch.kind[r] * 12 + scratch.there[r] * 4 + passed
             scratch.there[r] = 2
+
+
+@compiled
+def _sorted(offsets, begin, end, delta, scratch):  # type: ignore[no-untyped-def]
+    """The spells of each row in the order of their beginnings."""
+    for row in range(begin, end):
+        first = offsets[row] + delta
+        for r in range(first + 1, offsets[row + 1] + delta):
+            at = r
+            while at > first and scratch.first[at - 1] > scratch.first[at]:
+                for column in (scratch.kind, scratch.name, scratch.first, scratch.last, scratch.second_first, scratch.second_last):
+                    column[at - 1], column[at] = column[at], column[at - 1]
+                scratch.there[at - 1], scratch.there[at] = scratch.there[at], scratch.there[at - 1]
+                at -= 1
 
 
 @compiled
@@ -466,44 +485,61 @@ def _months_on(day, months):  # type: ignore[no-untyped-def]
 
 
 @inlined
-def _tally(count, start, end, sets, of, since, is_continuous, gap, merged):  # type: ignore[no-untyped-def]
-    """Whole months of the longest stretch (or run), days of several together, and how many stretches were merged (in `merged`).
+def _emitted(first, last, since, is_continuous, gap, before, longest, total, several, begun, was_counted):  # type: ignore[no-untyped-def]
+    """What a united stretch adds: whole months of the longest (or of the longest run), days of all, and how many there are."""
+    first = max(first, since)
+    if last <= first:
+        return longest, total, several, begun, False
+    if not is_continuous or not was_counted or first - before > gap:
+        begun = first
+    return max(longest, _whole_months(begun, last)), total + last - first, several + 1, begun, True
+
+
+@inlined
+def _tally(begin, end, starts, ends, sets, of, since, is_continuous, gap):  # type: ignore[no-untyped-def]
+    """Whole months of the longest stretch (or run), days of several together, and how many stretches were united.
 
     As `spans.united` with `spans.tally` or `spans.tally_of_runs`; the spells are in the order of their beginnings.
     """
-    height = 0
-    for k in range(count):
-        if sets[k] & of == 0:
+    longest, total, begun = np.int64(0), np.int64(0), np.int64(0)
+    first, last, before = np.int64(0), np.int64(0), np.int64(0)
+    several, height, was_counted = 0, 0, False
+    for r in range(begin, end):
+        if sets[r] & of == 0:
             continue
-        if height > 0 and start[k] <= merged[1, height - 1]:
-            merged[1, height - 1] = max(merged[1, height - 1], end[k])
-        else:
-            merged[0, height] = start[k]
-            merged[1, height] = end[k]
-            height += 1
-    longest, total, several, begun = np.int64(0), np.int64(0), 0, np.int64(0)
-    was_counted = False
-    for k in range(height):
-        first, last = max(merged[0, k], since), merged[1, k]
-        if last <= first:
-            was_counted = False
+        if height > 0 and starts[r] <= last:
+            last = max(last, ends[r])
             continue
-        several += 1
-        total += last - first
-        if not is_continuous or not was_counted or first - merged[1, k - 1] > gap:
-            begun = first
-        was_counted = True
-        longest = max(longest, _whole_months(begun, last))
+        if height > 0:
+            longest, total, several, begun, was_counted = _emitted(
+                first, last, since, is_continuous, gap, before, longest, total, several, begun, was_counted
+            )
+            before = last
+        first, last = starts[r], ends[r]
+        height += 1
+    if height > 0:
+        longest, total, several, begun, was_counted = _emitted(
+            first, last, since, is_continuous, gap, before, longest, total, several, begun, was_counted
+        )
     if is_continuous or several < 2:
         total = np.int64(0)
     return longest, total, height
 
 
-@inlined
-def _may_be_filled(height, merged, since, months, gap, declared):  # type: ignore[no-untyped-def]
+@compiled
+def _may_be_filled(begin, end, starts, ends, sets, of, since, months, gap, declared, merged):  # type: ignore[no-untyped-def]
     """As `deciding.stretches.may_be_continuous`."""
     if declared >= months:
         return True
+    height = 0
+    for r in range(begin, end):
+        if sets[r] & of == 0:
+            continue
+        if height > 0 and starts[r] <= merged[1, height - 1]:
+            merged[1, height - 1] = max(merged[1, height - 1], ends[r])
+        else:
+            merged[0, height], merged[1, height] = starts[r], ends[r]
+            height += 1
     for k in range(height):
         begun = max(merged[0, k], since)
         if merged[1, k] <= begun:
@@ -530,158 +566,288 @@ def _reached(longest, total, months):  # type: ignore[no-untyped-def]
 # --- facts ------------------------------------------------------------------------------------------------------------------
 
 
-@inlined
-def _records_of(which, word, need, view, begin, end, delta, program, masks, scratch, pair, sure, perhaps):  # type: ignore[no-untyped-def]
-    """The bits of one row's records of one list."""
-    sort = masks.sort[which]
-    for r in range(begin + delta, end + delta):
-        there = scratch.there[r]
-        name_class = np.int64(masks.classes[sort, view, scratch.name[r]]) if sort >= 0 else 0
-        kind = scratch.kind[r]
-        may = masks.perhaps[which, kind] & masks.named_perhaps[which, name_class] & need
-        if may == 0 or there == 0:
-            continue
-        surely = masks.sure[which, kind] & masks.named_sure[which, name_class] & need if there == 2 else 0
-        for h in range(program.held_begin[which], program.held_begin[which + 1]):
-            last = scratch.last[r]
-            if last == 0:
-                surely &= ~program.held[h, 0]
-            elif last > program.held[h, 1]:
-                surely &= ~program.held[h, 0]
-                may &= ~program.held[h, 0]
-        sure[pair, word] |= surely
-        perhaps[pair, word] |= may
-
-
-@inlined
-def _atoms_of(unit, row, lists, view, program, masks, scratch, atoms, pair, sure, perhaps):  # type: ignore[no-untyped-def]
-    """From which day each fact held that years count from."""
-    first_atom = program.atom_begin[unit]
-    for a in range(first_atom, program.atom_begin[unit + 1]):
-        which, bit, day_kind = program.atom[a, 0], program.atom[a, 1], program.atom[a, 2]
-        held, word = program.atom[a, 3], program.atom[a, 4]
-        place = a - first_atom
-        truth = 2 if sure[pair, word] & bit else 1 if perhaps[pair, word] & bit else 0
-        atoms[place, 0], atoms[place, 1], atoms[place, 2] = truth, BEGINNING, NEVER
-        if truth == 0 or not _is_known(lists, which, row):
-            continue
-        early, late = NEVER, NEVER
-        offsets = _whole_numbers(lists[which, OFFSETS], row + 2)
-        sort, delta = masks.sort[which], scratch.at[which]
-        for r in range(offsets[row] + delta, offsets[row + 1] + delta):
-            there, kind = scratch.there[r], scratch.kind[r]
-            name_class = np.int64(masks.classes[sort, view, scratch.name[r]]) if sort >= 0 else 0
-            if there == 0 or masks.perhaps[which, kind] & masks.named_perhaps[which, name_class] & bit == 0:
-                continue
-            is_sure = there == 2 and masks.sure[which, kind] & masks.named_sure[which, name_class] & bit != 0
-            day = np.int64(scratch.last[r])
-            if held > 0:
-                if day == 0:
-                    is_sure = False
-                else:
-                    day = _months_on(day, held)
-                    if day > program.limit:
-                        continue
-            if day_kind == DAY_OF_GRADUATION:
-                day = FAR if masks.coming[kind] else np.int64(scratch.second_last[r])
-            elif day_kind == DAY_OF_ENTRY:
-                day = np.int64(scratch.first[r])
-            early = min(early, day if day > 0 else BEGINNING)
-            if is_sure and day > 0:
-                late = min(late, day)
-        atoms[place, 1], atoms[place, 2] = BEGINNING if early == NEVER else early, late
-
-
-@inlined
-def _sinces_of(unit, program, atoms, found, stack):  # type: ignore[no-untyped-def]
-    """From which day what years count from held: truth, earliest and latest day, for each of a unit's sinces."""
-    first = program.since_begin[unit]
-    for s in range(first, program.since_begin[unit + 1]):
-        height = 0
-        for o in range(program.since[s, 0], program.since[s, 1]):
-            sort, count = program.operation[o, 0], program.operation[o, 1]
-            if sort == 0:
-                stack[height, 0], stack[height, 1], stack[height, 2] = atoms[count, 0], atoms[count, 1], atoms[count, 2]
-                height += 1
-                continue
-            base = height - count
-            truth, early, late = stack[base, 0], stack[base, 1], stack[base, 2]
-            if sort == 1:
-                for k in range(base + 1, height):
-                    truth, early, late = min(truth, stack[k, 0]), max(early, stack[k, 1]), max(late, stack[k, 2])
-            else:
-                truth, early, late = np.int64(0), NEVER, NEVER
-                for k in range(base, height):
-                    truth = max(truth, stack[k, 0])
-                    if stack[k, 0] > 0:
-                        early = min(early, stack[k, 1])
-                    if stack[k, 0] == 2:
-                        late = min(late, stack[k, 2])
-                if truth == 0:
-                    early = BEGINNING
-            stack[base, 0], stack[base, 1], stack[base, 2] = truth, early, late
-            height = base + 1
-        found[s - first, 0], found[s - first, 1], found[s - first, 2] = stack[0, 0], stack[0, 1], stack[0, 2]
-
-
 class Spells(NamedTuple):
-    """The spells of one row: dated ones that may be there, in the order of their beginnings, and declared ones."""
+    """The spells of some pairs, those of one pair next to each other in the order of their beginnings; declared ones apart."""
 
+    begin: Codes
     start: Codes
     surely_to: Codes
     perhaps_to: Codes
     sure: Codes
     """The sets, as bits, that a spell is surely in."""
     perhaps: Codes
+    certain: Codes
+    """[pair]: the sets of which everything is certain."""
+    declared_begin: Codes
     months: Codes
-    """Of declared ones."""
     declared_sure: Codes
     declared: Codes
+    known: Codes
+    merged: Codes
 
 
-@inlined
-def _spells_of(begin, end, delta, view, program, masks, scratch, spells):  # type: ignore[no-untyped-def]
-    """The spells of a row; how many are dated, and how many declared."""
-    dated, declared = 0, 0
-    sort = masks.sort[_WORK]
-    for r in range(begin + delta, end + delta):
-        kind = scratch.kind[r]
-        name_class = np.int64(masks.classes[sort, view, scratch.name[r]])
-        may = masks.perhaps[_WORK, kind] & masks.named_perhaps[_WORK, name_class]
-        if may == 0:
+class Workspace(NamedTuple):
+    """What a thread needs for a block; made by `workspace`, used again for every block.
+
+    A **pair** is a row and what it is seen as (`sights`: a row of the class tables); at most `PAIRS` are decided at once.
+    """
+
+    scratch: Scratch
+    spells: Spells
+    births: Any
+    sure: Codes
+    """[word, pair]."""
+    perhaps: Codes
+    atoms: Codes
+    """[atom, pair]: truth, earliest and latest day, each in a plane of its own."""
+    sinces: Codes
+    stack: Codes
+    rows: Codes
+    sights: Codes
+    starts: Codes
+    out: Codes
+    truths: Any
+    """[slot, pair] of int8."""
+    status: Any
+    first: Any
+    mask: Any
+
+
+PAIRS: Final = 1024
+
+
+def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Workspace:
+    """Room for the blocks of which none has more than `room` records."""
+    # Truth, earliest and latest day of some facts; the last place says "always".
+    atoms, sinces = (np.zeros((3, sizes.parts + 1, PAIRS), np.int64) for _ in range(2))
+    sinces[0, sizes.parts], sinces[1:, sizes.parts] = 2, BEGINNING
+    shorts = [np.zeros(room, np.int32) for _ in range(6)]
+    spells = Spells(
+        np.zeros(PAIRS + 1, np.int64),
+        *(np.zeros(PAIRS * MOST_SPELLS, np.int64) for _ in range(5)),
+        np.zeros(PAIRS, np.int64),
+        np.zeros(PAIRS + 1, np.int64),
+        *(np.zeros(PAIRS * MOST_SPELLS, np.int64) for _ in range(3)),
+        np.zeros(PAIRS, np.int64),
+        np.zeros((2, MOST_SPELLS), np.int64),
+    )
+    return Workspace(
+        Scratch(np.zeros(LISTS, np.int64), *shorts[:2], np.zeros(room, np.int8), *shorts[2:]),
+        spells,
+        np.zeros((2, BLOCK), np.int32),
+        *(np.zeros((sizes.words, PAIRS), np.int64) for _ in range(2)),
+        atoms,
+        sinces,
+        np.zeros((3, sizes.parts + 1), np.int64),
+        np.zeros(BLOCK, np.int64),
+        np.zeros(BLOCK, np.int64),
+        np.zeros(len(program.need) + 1, np.int64),
+        np.zeros((BLOCK, masks.outstanding.shape[2]), np.int64),
+        np.zeros((sizes.slots, PAIRS), np.int8),
+        np.zeros(PAIRS, np.int8),
+        np.zeros(PAIRS, np.int8),
+        np.zeros(PAIRS, np.uint64),
+    )
+
+
+class Sizes(NamedTuple):
+    """How much room a program needs: words, parts of sinces, slots."""
+
+    words: int
+    parts: int
+    slots: int
+
+
+@compiled
+def _records_of(unit, at, count, begin, lists, slow, program, masks, work):  # type: ignore[no-untyped-def]
+    """For each pair the words of facts that records prove, surely and perhaps."""
+    rows, sights, sure, perhaps, scratch = work.rows, work.sights, work.sure, work.perhaps, work.scratch
+    for w in range(sure.shape[0]):
+        for k in range(count):
+            sure[w, k], perhaps[w, k] = 0, 0
+    for which in range(LISTS):
+        need, word, sort, delta = program.need[unit, which], program.list_word[which], masks.sort[which], scratch.at[which]
+        if need == 0:
             continue
-        surely = masks.sure[_WORK, kind] & masks.named_sure[_WORK, name_class]
-        start = np.int64(scratch.first[r])
-        if start == 0:
-            spells.months[declared] = masks.declared[kind]
-            spells.declared_sure[declared], spells.declared[declared] = surely, may
-            declared += 1
+        if lists[which, OFFSETS] == 0:
+            for k in range(count):
+                perhaps[word, k] |= need
             continue
-        there = scratch.there[r]
-        if there == 0 or start >= program.limit:
-            continue
-        ended = np.int64(scratch.second_last[r])
-        place = dated
-        while place > 0 and spells.start[place - 1] > start:
-            spells.start[place] = spells.start[place - 1]
-            spells.surely_to[place], spells.perhaps_to[place] = spells.surely_to[place - 1], spells.perhaps_to[place - 1]
-            spells.sure[place], spells.perhaps[place] = spells.sure[place - 1], spells.perhaps[place - 1]
-            place -= 1
-        to = program.limit if ended == 0 else min(ended + 1, program.limit)
-        spells.start[place] = start
-        spells.surely_to[place] = start + 1 if ended < 0 else to
-        spells.perhaps_to[place] = program.limit if ended < 0 else to
-        spells.sure[place] = surely if there == 2 else 0
-        spells.perhaps[place] = may
-        dated += 1
-    return dated, declared
+        offsets = _whole_numbers(lists[which, OFFSETS], np.int64(1) << 40)
+        always_known = lists[which, KNOWN] == 0
+        counted = program.counted[which] & need
+        held_begin, held_end = program.held_begin[which], program.held_begin[which + 1]
+        for k in range(count):
+            row = rows[at + k]
+            if not always_known and not _is_known(lists, which, row):
+                perhaps[word, k] |= need
+                continue
+            surely, may = np.int64(0), np.int64(0)
+            here, then = np.int64(offsets[row]) + delta, np.int64(offsets[row + 1]) + delta
+            for r in range(here, then):
+                there, kind = scratch.there[r], scratch.kind[r]
+                name_class = np.int64(masks.classes[sort, sights[at + k], scratch.name[r]]) if sort >= 0 else np.int64(0)
+                can = masks.perhaps[which, kind] & masks.named_perhaps[which, name_class] & need
+                if can == 0 or there == 0:
+                    continue
+                does = masks.sure[which, kind] & masks.named_sure[which, name_class] & need if there == 2 else np.int64(0)
+                for h in range(held_begin, held_end):
+                    last = scratch.last[r]
+                    if last == 0:
+                        does &= ~program.held[h, 0]
+                    elif last > program.held[h, 1]:
+                        does &= ~program.held[h, 0]
+                        can &= ~program.held[h, 0]
+                surely |= does
+                may |= can
+            if counted:
+                if then - here > 1:
+                    slow[row - begin] = 1
+                surely &= ~counted
+                may &= ~counted
+            if which == _CERTIFICATES and may & program.before[unit]:
+                slow[row - begin] = 1
+            sure[word, k] |= surely
+            perhaps[word, k] |= may
 
 
-@inlined
-def _months_declared(of, count, spells, known):  # type: ignore[no-untyped-def]
-    """Declared months that surely and that possibly count."""
-    sure, perhaps = np.int64(0), np.int64(0) if known else np.int64(UNLIMITED)
+@compiled
+def _atoms_of(unit, at, count, lists, program, masks, work):  # type: ignore[no-untyped-def]
+    """For each pair from which day each fact held that years count from."""
+    rows, sights, atoms, scratch = work.rows, work.sights, work.atoms, work.scratch
+    first_atom = program.atom_begin[unit]
+    for a in range(first_atom, program.atom_begin[unit + 1]):
+        which, bit, day_kind = program.atom[a, 0], program.atom[a, 1], program.atom[a, 2]
+        held, word, place = program.atom[a, 3], program.atom[a, 4], a - first_atom
+        sort, delta = masks.sort[which], scratch.at[which]
+        for k in range(count):
+            truth = 2 if work.sure[word, k] & bit else 1 if work.perhaps[word, k] & bit else 0
+            atoms[0, place, k], atoms[1, place, k], atoms[2, place, k] = truth, BEGINNING, NEVER
+            row = rows[at + k]
+            if truth == 0 or not _is_known(lists, which, row):
+                continue
+            early, late = NEVER, NEVER
+            offsets = _whole_numbers(lists[which, OFFSETS], np.int64(1) << 40)
+            for r in range(np.int64(offsets[row]) + delta, np.int64(offsets[row + 1]) + delta):
+                there, kind = scratch.there[r], scratch.kind[r]
+                name_class = np.int64(masks.classes[sort, sights[at + k], scratch.name[r]]) if sort >= 0 else np.int64(0)
+                if there == 0 or masks.perhaps[which, kind] & masks.named_perhaps[which, name_class] & bit == 0:
+                    continue
+                is_sure = there == 2 and masks.sure[which, kind] & masks.named_sure[which, name_class] & bit != 0
+                day = np.int64(scratch.last[r])
+                if held > 0:
+                    if day == 0:
+                        is_sure = False
+                    else:
+                        day = _months_on(day, held)
+                        if day > program.limit:
+                            continue
+                if day_kind == DAY_OF_GRADUATION:
+                    day = np.int64(FAR) if masks.coming[kind] else np.int64(scratch.second_last[r])
+                elif day_kind == DAY_OF_ENTRY:
+                    day = np.int64(scratch.first[r])
+                early = min(early, day if day > 0 else BEGINNING)
+                if is_sure and day > 0:
+                    late = min(late, day)
+            atoms[1, place, k], atoms[2, place, k] = BEGINNING if early == NEVER else early, late
+
+
+@compiled
+def _sinces_of(unit, count, program, work):  # type: ignore[no-untyped-def]
+    """For each pair from which day what years count from held: truth, earliest and latest day."""
+    atoms, found, stack = work.atoms, work.sinces, work.stack
+    first = program.since_begin[unit]
+    for s in range(first, program.since_begin[unit + 1]):
+        begin, end = program.since[s, 0], program.since[s, 1]
+        if end == begin + 1:
+            place = program.operation[begin, 1]
+            for plane in range(3):
+                for k in range(count):
+                    found[plane, s - first, k] = atoms[plane, place, k]
+            continue
+        for k in range(count):
+            height = 0
+            for o in range(begin, end):
+                sort, number = program.operation[o, 0], program.operation[o, 1]
+                if sort == 0:
+                    for plane in range(3):
+                        stack[plane, height] = atoms[plane, number, k]
+                    height += 1
+                    continue
+                height -= number
+                _taken_together(sort, height, height + number, stack)
+                height += 1
+            for plane in range(3):
+                found[plane, s - first, k] = stack[plane, 0]
+
+
+@compiled
+def _taken_together(sort, base, end, stack):  # type: ignore[no-untyped-def]
+    """All (1) or any (2) of some sinces as one (as `plan.Plan.since`)."""
+    truth, early, late = stack[0, base], stack[1, base], stack[2, base]
+    if sort == 1:
+        for k in range(base + 1, end):
+            truth, early, late = min(truth, stack[0, k]), max(early, stack[1, k]), max(late, stack[2, k])
+    else:
+        truth, early, late = np.int64(0), np.int64(NEVER), np.int64(NEVER)
+        for k in range(base, end):
+            truth = max(truth, stack[0, k])
+            if stack[0, k] > 0:
+                early = min(early, stack[1, k])
+            if stack[0, k] == 2:
+                late = min(late, stack[2, k])
+        if truth == 0:
+            early = np.int64(BEGINNING)
+    stack[0, base], stack[1, base], stack[2, base] = truth, early, late
+
+
+@compiled
+def _spells_of(at, count, lists, program, masks, work):  # type: ignore[no-untyped-def]
+    """The spells of each pair that may count for something."""
+    rows, sights, scratch, spells = work.rows, work.sights, work.scratch, work.spells
+    sort, delta, place, told, limit = masks.sort[_WORK], scratch.at[_WORK], 0, 0, program.limit
+    is_there = lists[_WORK, OFFSETS] != 0
+    offsets = _whole_numbers(lists[_WORK, OFFSETS], np.int64(1) << 40)
     for k in range(count):
+        row = rows[at + k]
+        spells.begin[k], spells.declared_begin[k], certain = place, told, np.int64(-1)
+        known = is_there and _is_known(lists, _WORK, row)
+        spells.known[k] = 1 if known else 0
+        if known:
+            for r in range(np.int64(offsets[row]) + delta, np.int64(offsets[row + 1]) + delta):
+                kind = scratch.kind[r]
+                name_class = np.int64(masks.classes[sort, sights[at + k], scratch.name[r]])
+                may = masks.perhaps[_WORK, kind] & masks.named_perhaps[_WORK, name_class]
+                if may == 0:
+                    continue
+                surely = masks.sure[_WORK, kind] & masks.named_sure[_WORK, name_class]
+                start, there = np.int64(scratch.first[r]), scratch.there[r]
+                if start == 0:
+                    spells.months[told] = masks.declared[kind]
+                    spells.declared_sure[told], spells.declared[told] = surely, may
+                    told += 1
+                    continue
+                if there == 0 or start >= limit:
+                    continue
+                ended = np.int64(scratch.second_last[r])
+                to = limit if ended <= 0 else min(ended + 1, limit)
+                spells.start[place], spells.perhaps_to[place], spells.perhaps[place] = start, to, may
+                spells.surely_to[place] = start + 1 if ended < 0 else to
+                surely = surely if there == 2 else np.int64(0)
+                spells.sure[place] = surely
+                certain &= ~may | surely
+                if ended < 0 and to != start + 1:
+                    certain &= ~may
+                place += 1
+        spells.certain[k] = certain
+        spells.begin[k + 1], spells.declared_begin[k + 1] = place, told
+
+
+@compiled
+def _months_declared(of, pair, spells):  # type: ignore[no-untyped-def]
+    """Declared months that surely and that possibly count."""
+    sure, perhaps = np.int64(0), np.int64(0) if spells.known[pair] else np.int64(UNLIMITED)
+    for k in range(spells.declared_begin[pair], spells.declared_begin[pair + 1]):
         if spells.declared[k] & of:
             perhaps += spells.months[k]
             if spells.declared_sure[k] & of and spells.months[k] != UNLIMITED:
@@ -689,209 +855,188 @@ def _months_declared(of, count, spells, known):  # type: ignore[no-untyped-def]
     return sure, perhaps
 
 
-@inlined
-def _is_certain(of, dated, spells):  # type: ignore[no-untyped-def]
-    """Whether what counts surely is all that may count."""
-    for k in range(dated):
-        if spells.perhaps[k] & of and (spells.sure[k] & of == 0 or spells.surely_to[k] != spells.perhaps_to[k]):
-            return False
-    return True
-
-
-@inlined
-def _answered(q, sinces, dated, declared, known, program, spells, merged, pair, sure, perhaps):  # type: ignore[no-untyped-def]
-    """The facts of one question about work: which figures are surely reached, and which may be (as `lengths._answered`)."""
+@compiled
+def _answered(unit, q, count, program, work):  # type: ignore[no-untyped-def]
+    """For each pair the truths of one question's figures (as `lengths._answered`)."""
+    spells, sinces, truths = work.spells, work.sinces, work.truths
     of, is_continuous, is_anchored = program.question[q, 0], program.question[q, 1] == 1, program.question[q, 2] >= 0
-    since = program.question[q, 2] if is_anchored else sinces.shape[0] - 1
-    truth, early, late = sinces[since, 0], sinces[since, 1], sinces[since, 2]
-    if truth == 0:
-        return
-    months_sure, months_perhaps = _months_declared(of, declared, spells, known)
-    cut = (late if truth == 2 else NEVER) if is_anchored else BEGINNING
-    longest, total = np.int64(0), np.int64(0)
-    height = 0
-    if cut != NEVER:
-        longest, total, height = _tally(
-            dated, spells.start, spells.surely_to, spells.sure, of, cut, is_continuous, program.gap_counts, merged
-        )
-    is_same = cut == (early if is_anchored else BEGINNING) and (not is_continuous or height < 2) and _is_certain(of, dated, spells)
-    most, most_total = longest, total
-    counts = 0 if is_continuous or is_anchored else months_sure
-    is_tallied = is_same
-    for d in range(program.question[q, 3], program.question[q, 4]):
-        months, word, bit = program.demand[d, 0], program.demand[d, 1], program.demand[d, 2]
-        if _reached(longest, total, months - counts):
-            sure[pair, word] |= bit
-            perhaps[pair, word] |= bit
+    first_demand, last_demand = program.question[q, 3], program.question[q, 4]
+    s = program.question[q, 2] if is_anchored else sinces.shape[1] - 1
+    least = program.demand[first_demand, 1]
+    day, limit, gap_counts, gap_most = program.day, program.limit, program.gap_counts, program.gap_most
+    for k in range(count):
+        truth, early, late = sinces[0, s, k], sinces[1, s, k], sinces[2, s, k]
+        if truth == 0:
             continue
-        if not is_tallied:
-            most, most_total, height = _tally(
-                dated,
-                spells.start,
-                spells.perhaps_to,
-                spells.perhaps,
-                of,
-                early if is_anchored else BEGINNING,
-                is_continuous,
-                program.gap_most,
-                merged,
-            )
-            is_tallied = True
-        room = months_perhaps
+        begin, end = spells.begin[k], spells.begin[k + 1]
+        sure_months, room = np.int64(0), np.int64(0) if spells.known[k] else np.int64(UNLIMITED)
+        if spells.declared_begin[k] < spells.declared_begin[k + 1]:
+            sure_months, room = _months_declared(of, k, spells)
+        if begin == end and room == 0:
+            continue
         if is_anchored:
-            if room < UNLIMITED:
-                room = min(room, max(_whole_months(early, program.day), 0))
-            if _whole_months(early, program.limit) < months:
+            if limit - early < 28 * least:
+                # So few days have passed since that not even the lowest figure can be reached.
                 continue
-        if is_continuous:
-            may = _reached(most, most_total, months)
-            if not may and room > 0:
-                may = _may_be_filled(height, merged, early if is_anchored else BEGINNING, months, program.gap_most, room)
-        else:
-            may = _reached(most, most_total, months - room)
-        if may:
-            perhaps[pair, word] |= bit
-
-
-@inlined
-def _work_of(unit, row, begin, end, lists, view, program, masks, scratch, spells, merged, sinces, pair, sure, perhaps):  # type: ignore[no-untyped-def]
-    """The facts about work that a unit asks of a row."""
-    known = _is_known(lists, _WORK, row)
-    dated, declared = 0, 0
-    if known:
-        dated, declared = _spells_of(begin, end, scratch.at[_WORK], view, program, masks, scratch, spells)
-    for q in range(program.question_begin[unit], program.question_begin[unit + 1]):
-        _answered(q, sinces, dated, declared, known, program, spells, merged, pair, sure, perhaps)
-
-
-@inlined
-def _employed_of(unit, begin, end, known, view, program, masks, scratch, pair, sure, perhaps):  # type: ignore[no-untyped-def]
-    """Whether somebody works in scope on the day (as `lengths.employed_truths`)."""
-    for e in range(program.employed_begin[unit], program.employed_begin[unit + 1]):
-        of, word, bit = program.employed[e, 0], program.employed[e, 1], program.employed[e, 2]
-        if not known:
-            perhaps[pair, word] |= bit
-            continue
-        for r in range(begin + scratch.at[_WORK], end + scratch.at[_WORK]):
-            kind = scratch.kind[r]
-            name_class = np.int64(masks.classes[masks.sort[_WORK], view, scratch.name[r]])
-            ended = scratch.second_last[r]
-            runs = 1 if scratch.first[r] == 0 else scratch.there[r]
-            if ended < 0:
-                runs = min(runs, 1)
-            if ended > 0 and ended < program.day:
-                runs = 0
-            if runs and masks.perhaps[_WORK, kind] & masks.named_perhaps[_WORK, name_class] & of:
-                perhaps[pair, word] |= bit
-                if runs == 2 and masks.sure[_WORK, kind] & masks.named_sure[_WORK, name_class] & of:
-                    sure[pair, word] |= bit
-
-
-@inlined
-def _ages_of(row, births, program, pair, sure, perhaps):  # type: ignore[no-untyped-def]
-    born = births[1, row]
-    for a in range(program.age.shape[0]):
-        latest, word, bit = program.age[a, 0], program.age[a, 1], program.age[a, 2]
-        if born == 0:
-            perhaps[pair, word] |= bit
-        elif born <= latest:
-            perhaps[pair, word] |= bit
-            sure[pair, word] |= bit
+            if 0 < room < UNLIMITED:
+                room = min(room, max(_whole_months(early, day), 0))
+        cut = late if truth == 2 else np.int64(NEVER)
+        longest, total, height = np.int64(0), np.int64(0), 0
+        if cut != NEVER:
+            longest, total, height = _tally(
+                begin, end, spells.start, spells.surely_to, spells.sure, of, cut, is_continuous, gap_counts
+            )
+        counts = np.int64(0) if is_continuous or is_anchored else sure_months
+        most, most_total = longest, total
+        is_tallied = cut == early and (not is_continuous or height < 2) and spells.certain[k] & of != 0
+        for d in range(first_demand, last_demand):
+            slot, months = program.demand[d, 0], program.demand[d, 1]
+            if _reached(longest, total, months - counts):
+                truths[slot, k] = 2
+                continue
+            if not is_tallied:
+                most, most_total, height = _tally(
+                    begin, end, spells.start, spells.perhaps_to, spells.perhaps, of, early, is_continuous, gap_most
+                )
+                is_tallied = True
+            if is_anchored and _whole_months(early, limit) < months:
+                continue
+            if is_continuous:
+                may = _reached(most, most_total, months)
+                if not may and room > 0:
+                    may = _may_be_filled(
+                        begin, end, spells.start, spells.perhaps_to, spells.perhaps, of, early, months, gap_most, room, spells.merged
+                    )
+            else:
+                may = _reached(most, most_total, months - room)
+            if may and truths[slot, k] == 0:
+                truths[slot, k] = 1
 
 
 @compiled
-def facts_of(count, begin, lists, slow, program, masks, work):  # type: ignore[no-untyped-def]
-    """For each pair of a row and a unit (`work.rows`, `work.units`) the words of facts that hold surely and perhaps.
+def _employed_of(unit, at, count, lists, program, masks, work):  # type: ignore[no-untyped-def]
+    """Whether somebody works in scope on the day (as `lengths.employed_truths`)."""
+    rows, sights, scratch, truths = work.rows, work.sights, work.scratch, work.truths
+    for e in range(program.employed_begin[unit], program.employed_begin[unit + 1]):
+        slot, of = program.employed[e, 0], program.employed[e, 1]
+        for k in range(count):
+            row, best = rows[at + k], 0
+            if not _is_known(lists, _WORK, row):
+                truths[slot, k] = 1
+                continue
+            offsets, delta = _whole_numbers(lists[_WORK, OFFSETS], np.int64(1) << 40), scratch.at[_WORK]
+            for r in range(np.int64(offsets[row]) + delta, np.int64(offsets[row + 1]) + delta):
+                kind, ended = scratch.kind[r], scratch.second_last[r]
+                name_class = np.int64(masks.classes[masks.sort[_WORK], sights[at + k], scratch.name[r]])
+                runs = 1 if scratch.first[r] == 0 else np.int64(scratch.there[r])
+                if ended < 0:
+                    runs = min(runs, 1)
+                if (ended > 0 and ended < program.day) or masks.perhaps[_WORK, kind] & masks.named_perhaps[_WORK, name_class] & of == 0:
+                    runs = 0
+                elif masks.sure[_WORK, kind] & masks.named_sure[_WORK, name_class] & of == 0:
+                    runs = min(runs, 1)
+                best = max(best, runs)
+            truths[slot, k] = best
 
-    Rows for which the loops cannot answer are marked slow.
-    """
-    rows, units, births, scratch, spells = work.rows, work.units, work.births, work.scratch, work.spells
-    merged, atoms, sinces, stack, sure, perhaps = work.merged, work.atoms, work.sinces, work.stack, work.sure, work.perhaps
-    words = program.const.shape[1]
-    for k in range(count):
-        row, unit = rows[k], units[k]
-        view = program.sight[unit]
-        for w in range(words):
-            sure[k, w], perhaps[k, w] = program.const[0, w], program.const[1, w]
-        for which in range(LISTS):
-            need, word = program.need[unit, which], program.list_word[which]
-            if need == 0:
-                continue
-            if not _is_known(lists, which, row):
-                perhaps[k, word] |= need
-                continue
-            offsets = _whole_numbers(lists[which, OFFSETS], row + 2)
-            here, then = np.int64(offsets[row]), np.int64(offsets[row + 1])
-            if here == then:
-                continue
-            _records_of(which, word, need, view, here, then, scratch.at[which], program, masks, scratch, k, sure, perhaps)
-            if program.counted[which] & need:
-                if then - here > 1:
-                    slow[row - begin] = 1
-                sure[k, word] &= ~program.counted[which]
-                perhaps[k, word] &= ~program.counted[which]
-            if which == _CERTIFICATES and perhaps[k, word] & program.before[unit]:
-                slow[row - begin] = 1
-        if program.age.shape[0]:
-            _ages_of(row - begin, births, program, k, sure, perhaps)
-        if program.distance[unit]:
-            if not _is_known(lists, _DISTANCES, row):
-                for d in range(program.distance_fact.shape[0]):
-                    perhaps[k, program.distance_fact[d, 0]] |= program.distance_fact[d, 1]
-            else:
-                offsets = _whole_numbers(lists[_DISTANCES, OFFSETS], row + 2)
+
+@compiled
+def _others_of(unit, at, count, begin, lists, slow, program, work):  # type: ignore[no-untyped-def]
+    """Ages, kilometres, and what holds for everybody."""
+    rows, truths = work.rows, work.truths
+    for a in range(program.age_begin[unit], program.age_begin[unit + 1]):
+        for k in range(count):
+            born = work.births[1, rows[at + k] - begin]
+            truths[program.age[a, 0], k] = 1 if born == 0 else 2 if born <= program.age[a, 1] else 0
+    for d in range(program.distance_begin[unit], program.distance_begin[unit + 1]):
+        for k in range(count):
+            row = rows[at + k]
+            known = _is_known(lists, _DISTANCES, row)
+            truths[program.distance[d, 0], k] = 0 if known else 1
+            if known:
+                offsets = _whole_numbers(lists[_DISTANCES, OFFSETS], np.int64(1) << 40)
                 if offsets[row + 1] > offsets[row]:
                     slow[row - begin] = 1
-        asks_work = program.question_begin[unit + 1] > program.question_begin[unit]
-        if not asks_work and program.employed_begin[unit + 1] == program.employed_begin[unit]:
-            continue
-        here, then = np.int64(0), np.int64(0)
-        known = _is_known(lists, _WORK, row)
-        if known:
-            offsets = _whole_numbers(lists[_WORK, OFFSETS], row + 2)
-            here, then = np.int64(offsets[row]), np.int64(offsets[row + 1])
-        _employed_of(unit, here, then, known, view, program, masks, scratch, k, sure, perhaps)
-        if asks_work and slow[row - begin] == 0:
-            _atoms_of(unit, row, lists, view, program, masks, scratch, atoms, k, sure, perhaps)
-            _sinces_of(unit, program, atoms, sinces, stack)
-            _work_of(unit, row, here, then, lists, view, program, masks, scratch, spells, merged, sinces, k, sure, perhaps)
+    for c in range(program.const_begin[unit], program.const_begin[unit + 1]):
+        for k in range(count):
+            truths[program.const[c, 0], k] = program.const[c, 1]
 
 
-# --- items ------------------------------------------------------------------------------------------------------------------
+@compiled
+def _loaded(unit, count, program, work):  # type: ignore[no-untyped-def]
+    """Bits of words as columns of truths."""
+    sure, perhaps, truths = work.sure, work.perhaps, work.truths
+    for f in range(program.load_begin[unit], program.load_begin[unit + 1]):
+        slot, word, bit = program.load[f, 0], program.load[f, 1], program.load[f, 2]
+        for k in range(count):
+            truths[slot, k] = (1 if sure[word, k] & bit else 0) + (1 if perhaps[word, k] & bit else 0)
 
 
-@inlined
-def truth_of(condition, program, pair, sure, perhaps):  # type: ignore[no-untyped-def]
-    """The truth of a condition: one of its clauses holds surely, or perhaps."""
-    best = 0
-    for c in range(program.clause_begin[condition], program.clause_begin[condition + 1]):
-        may, must = True, True
-        for t in range(program.term_begin[c], program.term_begin[c + 1]):
-            word, wanted, unwanted = program.term[t, 0], program.term[t, 1], program.term[t, 2]
-            if perhaps[pair, word] & wanted != wanted or sure[pair, word] & unwanted:
-                may = False
-                break
-            if sure[pair, word] & wanted != wanted or perhaps[pair, word] & unwanted:
-                must = False
-        if may:
-            if must:
-                return 2
-            best = 1
-    return best
+@compiled
+def _stepped(unit, count, program, work):  # type: ignore[no-untyped-def]
+    """Conditions from facts, a column at a time."""
+    truths = work.truths
+    for o in range(program.step_begin[unit], program.step_begin[unit + 1]):
+        sort, out, a, b = program.step[o, 0], program.step[o, 1], program.step[o, 2], program.step[o, 3]
+        if sort == LEAST:
+            for k in range(count):
+                truths[out, k] = truths[a, k] if truths[a, k] < truths[b, k] else truths[b, k]
+        elif sort == MOST:
+            for k in range(count):
+                truths[out, k] = truths[a, k] if truths[a, k] > truths[b, k] else truths[b, k]
+        elif sort == NOT:
+            for k in range(count):
+                truths[out, k] = 2 - truths[a, k]
+        else:
+            # The parts stand in the slots before the outcome: a of them, and b are enough.
+            for k in range(count):
+                sure, may = 0, 0
+                for part in range(out - a, out):
+                    sure += truths[part, k] == 2
+                    may += truths[part, k] > 0
+                truths[out, k] = 2 if sure >= b else 1 if may >= b else 0
 
 
-@inlined
-def judged(ask, program, pair, sure, perhaps):  # type: ignore[no-untyped-def]
-    """Status and mask of an ask."""
-    status, mask = 0, np.uint64(0)
-    for i in range(program.item_begin[ask], program.item_begin[ask + 1]):
-        found = truth_of(program.item[i, 1], program, pair, sure, perhaps)
-        status = max(status, found)
-        if found == 2:
-            mask |= np.uint64(1) << np.uint64(program.item[i, 0])
-    if program.prerequisite[ask] >= 0 and status:
-        status = min(status, truth_of(program.prerequisite[ask], program, pair, sure, perhaps))
-    return status, mask if status == 2 else np.uint64(0)
+@compiled
+def decide(unit, at, count, begin, lists, slow, program, masks, work):  # type: ignore[no-untyped-def]
+    """The truths of all conditions of a unit for `count` pairs from `at` on; rows that need more are marked slow."""
+    _records_of(unit, at, count, begin, lists, slow, program, masks, work)
+    _loaded(unit, count, program, work)
+    _others_of(unit, at, count, begin, lists, slow, program, work)
+    first, last = program.question_begin[unit], program.question_begin[unit + 1]
+    if last > first:
+        _atoms_of(unit, at, count, lists, program, masks, work)
+        _sinces_of(unit, count, program, work)
+        _spells_of(at, count, lists, program, masks, work)
+        for q in range(first, last):
+            for d in range(program.question[q, 3], program.question[q, 4]):
+                for k in range(count):
+                    work.truths[program.demand[d, 0], k] = 0
+        for q in range(first, last):
+            _answered(unit, q, count, program, work)
+    _employed_of(unit, at, count, lists, program, masks, work)
+    _stepped(unit, count, program, work)
+
+
+@compiled
+def _judged(shape, count, program, work):  # type: ignore[no-untyped-def]
+    """Status, first item and mask of a shape, for each pair, in `work.status`, `work.first`, `work.mask`."""
+    truths, status, first, mask = work.truths, work.status, work.first, work.mask
+    for k in range(count):
+        status[k], first[k], mask[k] = 0, -1, 0
+    for i in range(program.shape[shape, 0], program.shape[shape, 1]):
+        bit, slot = program.item[i, 0], program.item[i, 1]
+        flag = np.uint64(1) << np.uint64(bit)
+        for k in range(count):
+            found = truths[slot, k]
+            first[k] = bit if found == 2 and status[k] < 2 else first[k]
+            status[k] = found if found > status[k] else status[k]
+            mask[k] |= flag if found == 2 else np.uint64(0)
+    before = program.shape[shape, 2]
+    for k in range(count):
+        if before >= 0 and truths[before, k] < status[k]:
+            status[k] = truths[before, k]
+        if status[k] < 2:
+            first[k], mask[k] = -1, 0
 
 
 # --- arrays without owners --------------------------------------------------------------------------------------------------
@@ -927,17 +1072,20 @@ def _bare_mask(array):  # type: ignore[no-untyped-def]
 @compiled
 def _bare_program(program):  # type: ignore[no-untyped-def]
     return Program(
-        _bare(program.sight),
         _bare(program.need),
         _bare(program.before),
         _bare(program.list_word),
         _bare(program.counted),
-        _bare(program.const),
         _bare(program.held_begin),
         _bare(program.held),
+        _bare(program.load_begin),
+        _bare(program.load),
+        _bare(program.age_begin),
         _bare(program.age),
+        _bare(program.distance_begin),
         _bare(program.distance),
-        _bare(program.distance_fact),
+        _bare(program.const_begin),
+        _bare(program.const),
         _bare(program.atom_begin),
         _bare(program.atom),
         _bare(program.since_begin),
@@ -948,14 +1096,12 @@ def _bare_program(program):  # type: ignore[no-untyped-def]
         _bare(program.demand),
         _bare(program.employed_begin),
         _bare(program.employed),
-        _bare(program.ask_begin),
-        _bare(program.ask),
-        _bare(program.item_begin),
+        _bare(program.step_begin),
+        _bare(program.step),
+        _bare(program.shape_begin),
+        _bare(program.shape),
         _bare(program.item),
-        _bare(program.prerequisite),
-        _bare(program.clause_begin),
-        _bare(program.term_begin),
-        _bare(program.term),
+        _bare(program.place),
         program.day,
         program.limit,
         program.gap_counts,
@@ -993,16 +1139,43 @@ def _bare_scratch(scratch):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _bare_spells(spells):  # type: ignore[no-untyped-def]
+def _bare_spells(given):  # type: ignore[no-untyped-def]
     return Spells(
-        _bare(spells.start),
-        _bare(spells.surely_to),
-        _bare(spells.perhaps_to),
-        _bare(spells.sure),
-        _bare(spells.perhaps),
-        _bare(spells.months),
-        _bare(spells.declared_sure),
-        _bare(spells.declared),
+        _bare(given.begin),
+        _bare(given.start),
+        _bare(given.surely_to),
+        _bare(given.perhaps_to),
+        _bare(given.sure),
+        _bare(given.perhaps),
+        _bare(given.certain),
+        _bare(given.declared_begin),
+        _bare(given.months),
+        _bare(given.declared_sure),
+        _bare(given.declared),
+        _bare(given.known),
+        _bare(given.merged),
+    )
+
+
+@compiled
+def _bare_workspace(given):  # type: ignore[no-untyped-def]
+    return Workspace(
+        _bare_scratch(given.scratch),
+        _bare_spells(given.spells),
+        _bare_short(given.births),
+        _bare(given.sure),
+        _bare(given.perhaps),
+        _bare(given.atoms),
+        _bare(given.sinces),
+        _bare(given.stack),
+        _bare(given.rows),
+        _bare(given.sights),
+        _bare(given.starts),
+        _bare(given.out),
+        _bare_tiny(given.truths),
+        _bare_tiny(given.status),
+        _bare_tiny(given.first),
+        _bare_mask(given.mask),
     )
 
 
@@ -1023,83 +1196,18 @@ def room_for(lists, begin, end):  # type: ignore[no-untyped-def]
     return most
 
 
-class Workspace(NamedTuple):
-    """What a thread needs for a block; made by `workspace`, used again for every block."""
-
-    scratch: Scratch
-    spells: Spells
-    births: Any
-    sure: Codes
-    perhaps: Codes
-    merged: Codes
-    atoms: Codes
-    sinces: Codes
-    stack: Codes
-    rows: Codes
-    units: Codes
-    starts: Codes
-    out: Codes
-    truths: Any
-    known: Any
-
-
-def workspace(room: int, program: Program, masks: Masks, most_parts: int) -> Workspace:
-    """Room for the blocks of which none has more than `room` records."""
-    words = program.const.shape[1]
-    conditions = len(program.clause_begin)
-    # Truth, earliest and latest day of some facts; the last place says "always".
-    parts = [np.zeros((most_parts + 1, 3), np.int64) for _ in range(3)]
-    for each in parts:
-        each[most_parts] = 2, BEGINNING, BEGINNING
-    shorts = [np.zeros(room, np.int32) for _ in range(6)]
-    return Workspace(
-        Scratch(np.zeros(LISTS, np.int64), *shorts[:2], np.zeros(room, np.int8), *shorts[2:]),
-        Spells(*(np.zeros(MOST_SPELLS, np.int64) for _ in range(8))),
-        np.zeros((2, BLOCK), np.int32),
-        np.zeros((BLOCK, words), np.int64),
-        np.zeros((BLOCK, words), np.int64),
-        np.zeros((2, MOST_SPELLS), np.int64),
-        *parts,
-        np.zeros(BLOCK, np.int64),
-        np.zeros(BLOCK, np.int64),
-        np.zeros(len(program.prerequisite) + 1, np.int64),
-        np.zeros((BLOCK, masks.outstanding.shape[2]), np.int64),
-        np.zeros((conditions, BLOCK), np.int8),
-        np.zeros(conditions, np.int8),
-    )
-
-
-@compiled
-def _bare_workspace(given):  # type: ignore[no-untyped-def]
-    return Workspace(
-        _bare_scratch(given.scratch),
-        _bare_spells(given.spells),
-        _bare_short(given.births),
-        _bare(given.sure),
-        _bare(given.perhaps),
-        _bare(given.merged),
-        _bare(given.atoms),
-        _bare(given.sinces),
-        _bare(given.stack),
-        _bare(given.rows),
-        _bare(given.units),
-        _bare(given.starts),
-        _bare(given.out),
-        _bare_tiny(given.truths),
-        _bare_tiny(given.known),
-    )
-
-
 @compiled
 def review_rows(  # type: ignore[no-untyped-def]
-    begin, end, lists, columns, dates, birth, rulings, which, program, masks, given, status, mask, slow, missed
+    begin, end, lists, columns, dates, birth, rulings, which, unit_of, sight_of, program, masks, given, status, mask, slow, missed
 ):
     """Each row from `begin` to `end` (a multiple of `BLOCK` unless the last) against its ask; -1 none, -2 not compiled.
 
-    `status`, `mask` and `slow` are filled for these rows; `missed[block]` says that a block has met something new.
+    `unit_of` and `sight_of` say what each ask is decided as. `status`, `mask` and `slow` are filled for these rows;
+    `missed[block]` says that a block has met something new.
     """
     lists, columns, dates, birth = _bare(lists), _bare(columns), _bare(dates), _bare(birth)
     rulings, which, program, masks = _bare(rulings), _bare(which), _bare_program(program), _bare_masks(masks)
+    unit_of, sight_of = _bare(unit_of), _bare(sight_of)
     status, mask, slow, missed = _bare_tiny(status), _bare_mask(mask), _bare_small(slow), _bare_small(missed)
     work = _bare_workspace(given)
     for block in range(begin, end, BLOCK):
@@ -1109,49 +1217,50 @@ def review_rows(  # type: ignore[no-untyped-def]
         )
         if missed[block // BLOCK]:
             continue
-        count = _by_ask(block, last, which, slow, status, work.starts, work.rows, work.units)
-        facts_of(count, block, lists, slow[block:last], program, masks, work)
-        _judge_all_rows(count, program, work, status, mask)
+        _by_unit(block, last, which, unit_of, sight_of, slow, status, work)
+        at = np.int64(0)
+        for unit in range(work.starts.shape[0] - 1):
+            while at < work.starts[unit]:
+                count = min(work.starts[unit] - at, PAIRS)
+                decide(unit, at, count, block, lists, slow[block:last], program, masks, work)
+                _judged(program.shape_begin[unit], count, program, work)
+                for k in range(count):
+                    status[work.rows[at + k]], mask[work.rows[at + k]] = work.status[k], work.mask[k]
+                at += count
 
 
 @compiled
-def _judge_all_rows(count, program, work, status, mask):  # type: ignore[no-untyped-def]
-    rows, units, sure, perhaps = work.rows, work.units, work.sure, work.perhaps
-    for k in range(count):
-        status[rows[k]], mask[rows[k]] = judged(units[k], program, k, sure, perhaps)
-
-
-@compiled
-def _by_ask(begin, end, which, slow, status, starts, rows, units):  # type: ignore[no-untyped-def]
-    """The rows of a block that are decided here, those of one ask after another; how many they are."""
+def _by_unit(begin, end, which, unit_of, sight_of, slow, status, work):  # type: ignore[no-untyped-def]
+    """The rows of a block that are decided here, those of one unit after another; `starts[unit]` is where they end."""
+    starts = work.starts
     starts[:] = 0
     for row in range(begin, end):
         if which[row] == -2:
             slow[row] = 1
         status[row] = -2
         if which[row] >= 0 and slow[row] == 0:
-            starts[which[row] + 1] += 1
-    for ask in range(1, starts.shape[0]):
-        starts[ask] += starts[ask - 1]
-    count = starts[starts.shape[0] - 1]
+            starts[unit_of[which[row]] + 1] += 1
+    for unit in range(1, starts.shape[0]):
+        starts[unit] += starts[unit - 1]
     for row in range(begin, end):
         if which[row] >= 0 and slow[row] == 0:
-            place = starts[which[row]]
-            rows[place], units[place] = row, which[row]
-            starts[which[row]] += 1
-    return count
+            unit = unit_of[which[row]]
+            place = starts[unit]
+            work.rows[place], work.sights[place] = row, sight_of[which[row]]
+            starts[unit] = place + 1
 
 
 @compiled
 def census_rows(  # type: ignore[no-untyped-def]
-    begin, end, lists, columns, dates, birth, rulings, views, grounds, program, masks, given, status, first, slow, missed
+    begin, end, lists, columns, dates, birth, rulings, units, sights, views, program, masks, given, status, first, slow, missed
 ):
-    """Each row from `begin` to `end` against all asks of some grounds; `status` and `first` are [ask, row].
+    """Each row from `begin` to `end` against all asks; `status` and `first` are [ask, row].
 
-    `views` and `grounds` are units; what a ground says of everybody, views say anew of those who stand out under them.
+    `units` and their `sights` are first the grounds, from `views` on the views: what a ground says of everybody, views say anew of
+    those who stand out under them.
     """
     lists, columns, dates, birth = _bare(lists), _bare(columns), _bare(dates), _bare(birth)
-    rulings, views, grounds = _bare(rulings), _bare(views), _bare(grounds)
+    rulings, units, sights = _bare(rulings), _bare(units), _bare(sights)
     program, masks = _bare_program(program), _bare_masks(masks)
     status, first, slow, missed = _bare_tiny(status), _bare_tiny(first), _bare_small(slow), _bare_small(missed)
     work = _bare_workspace(given)
@@ -1163,23 +1272,42 @@ def census_rows(  # type: ignore[no-untyped-def]
         if missed[block // BLOCK]:
             continue
         _stand_out(block, last, lists, masks, work.scratch, slow, work.out)
-        for g in range(grounds.shape[0] + views.shape[0]):
-            is_ground = g < grounds.shape[0]
-            unit = grounds[g] if is_ground else views[g - grounds.shape[0]]
-            count = _chosen(block, last, unit, program.sight[unit], is_ground, slow, work)
-            facts_of(count, block, lists, slow[block:last], program, masks, work)
-            work.known[:] = 0
-            for a in range(program.ask_begin[unit], program.ask_begin[unit + 1]):
-                _judged_all(program.ask[a, 0], program.ask[a, 1], count, program, work, status, first)
+        for g in range(units.shape[0]):
+            chosen = _chosen(block, last, sights[g], g < views, slow, work)
+            is_whole = chosen == last - block
+            at = np.int64(0)
+            while at < chosen:
+                count = min(chosen - at, PAIRS)
+                decide(units[g], at, count, block, lists, slow[block:last], program, masks, work)
+                for shape in range(program.shape_begin[units[g]], program.shape_begin[units[g] + 1]):
+                    _judged(shape, count, program, work)
+                    for p in range(program.shape[shape, 3], program.shape[shape, 4]):
+                        _delivered(program.place[p], at, count, block + at if is_whole else np.int64(-1), work, status, first)
+                at += count
 
 
 @compiled
-def _chosen(begin, end, unit, view, is_ground, slow, work):  # type: ignore[no-untyped-def]
+def _delivered(place, at, count, begin, work, status, first):  # type: ignore[no-untyped-def]
+    """What a shape came to at its place among the results; `begin` is the first row where the pairs are rows in order."""
+    if begin >= 0:
+        for k in range(count):
+            status[place, begin + k] = work.status[k]
+        for k in range(count):
+            first[place, begin + k] = work.first[k]
+    else:
+        for k in range(count):
+            row = work.rows[at + k]
+            status[place, row], first[place, row] = work.status[k], work.first[k]
+
+
+@compiled
+def _chosen(begin, end, sight, is_ground, slow, work):  # type: ignore[no-untyped-def]
     """The rows of a block that a unit decides for; how many they are."""
     count = 0
+    word, shift = sight >> 5, sight & 31
     for row in range(begin, end):
-        if slow[row] == 0 and (is_ground or (work.out[row - begin, view >> 5] >> (view & 31)) & 1):
-            work.rows[count], work.units[count] = row, unit
+        work.rows[count], work.sights[count] = row, sight
+        if slow[row] == 0 and (is_ground or (work.out[row - begin, word] >> shift) & 1):
             count += 1
     return count
 
@@ -1199,39 +1327,3 @@ def _stand_out(begin, end, lists, masks, scratch, slow, out):  # type: ignore[no
             for r in range(offsets[row] + delta, offsets[row + 1] + delta):
                 for word in range(out.shape[1]):
                     out[row - begin, word] |= masks.outstanding[sort, scratch.name[r], word]
-
-
-@compiled
-def _condition(condition, count, program, work):  # type: ignore[no-untyped-def]
-    """The truths of a condition for all pairs, once."""
-    if work.known[condition] == 0:
-        work.known[condition] = 1
-        truths, sure, perhaps = work.truths, work.sure, work.perhaps
-        for k in range(count):
-            truths[condition, k] = truth_of(condition, program, k, sure, perhaps)
-
-
-@compiled
-def _judged_all(ask, place, count, program, work, status, first):  # type: ignore[no-untyped-def]
-    """Status and first item of an ask for all pairs."""
-    rows, truths = work.rows, work.truths
-    for k in range(count):
-        status[place, rows[k]] = 0
-        first[place, rows[k]] = -1
-    for i in range(program.item_begin[ask], program.item_begin[ask + 1]):
-        bit, condition = program.item[i, 0], program.item[i, 1]
-        _condition(condition, count, program, work)
-        for k in range(count):
-            row, found = rows[k], truths[condition, k]
-            if found > status[place, row]:
-                status[place, row] = found
-                if found == 2:
-                    first[place, row] = bit
-    condition = program.prerequisite[ask]
-    if condition >= 0:
-        _condition(condition, count, program, work)
-        for k in range(count):
-            row, found = rows[k], truths[condition, k]
-            if found < 2:
-                status[place, row] = min(status[place, row], found)
-                first[place, row] = -1
