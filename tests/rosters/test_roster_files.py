@@ -299,3 +299,9 @@ def test_limits_are_told_in_the_message(tmp_path, monkeypatch):
 def test_the_same_bytes_give_the_same_book():
     data = (EXAMPLES / "textile-summary.xlsx").read_bytes()
     assert workbooks.open_workbook(data) == workbooks.open_workbook(BytesIO(data).getvalue())
+
+
+def test_dimensions_that_no_sheet_has_are_refused(tmp_path):
+    """A first row behind the last one made the library reserve all memory; the record is 2.4.90 of [MS-XLS]."""
+    at = OLE.index(b"\x00\x02\x0e\x00")
+    assert refusal(tmp_path / "a.xls", OLE[: at + 6] + b"\x71" + OLE[at + 7 :]) == "carriers.broken_workbook"

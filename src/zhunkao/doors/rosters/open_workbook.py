@@ -10,12 +10,11 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from struct import unpack_from
 from typing import IO, TYPE_CHECKING, Any, Final
 
+from zhunkao.doors.rosters.old_workbook import check_old_workbook
 from zhunkao.errors import DocumentError
 from zhunkao.reading.carriers.archive import BROKEN, ENCRYPTED_FLAG
-from zhunkao.reading.carriers.compound import Compound
 from zhunkao.reading.carriers.limits import MAX_MEMBERS, MAX_RATIO, SMALL
 from zhunkao.reading.carriers.sheet import calamine_errors
 from zhunkao.screening.rosters.book import Book, BookRemark, Merge, Sheet, Value
@@ -40,8 +39,6 @@ _FAR_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="([0-9]{1,7})"')
 _FAR_COLUMN = re.compile(rb'\br="([A-Za-z]{2,3})[0-9]')
 _DATE_1904 = re.compile(rb"date1904\s*=\s*[\"'](?:1|true)[\"']")
 
-_BOF, _FILEPASS, _FIRST_RECORDS = 0x0809, 0x002F, 64
-
 
 def open_workbook(data: bytes) -> Book:
     """
@@ -51,7 +48,7 @@ def open_workbook(data: bytes) -> Book:
         DocumentError: If it is damaged, hostile, protected, too large, or no workbook.
     """
     is_xlsx = data.startswith(b"PK")
-    from_1904, formulas = _inspect_xlsx(data) if is_xlsx else (_inspect_xls(data), {})
+    from_1904, formulas = _inspect_xlsx(data) if is_xlsx else (check_old_workbook(data), {})
     sheets, total = [], 0
     from python_calamine import CalamineWorkbook
 
@@ -195,27 +192,3 @@ def _parts_in_order(data: bytes, count: int) -> tuple[str, ...]:
         if "worksheets/" in target:
             parts.append(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
     return tuple(parts[:count])
-
-
-# --- xls --------------------------------------------------------------------------------------------------------------------
-
-
-def _inspect_xls(data: bytes) -> bool:
-    """Refuse what is protected or no workbook; days from 1904 are converted by the library."""
-    compound = Compound(data)
-    if "EncryptedPackage" in compound.streams:
-        raise DocumentError("carriers.encrypted")
-    stream = compound.read("Workbook") or compound.read("Book")
-    if not stream:
-        raise DocumentError("rosters.not_a_roster_file", found="OLE")
-    at = 0
-    for _ in range(_FIRST_RECORDS):
-        if at + 4 > len(stream):
-            break
-        kind, size = unpack_from("<HH", stream, at)
-        if kind == _FILEPASS:
-            raise DocumentError("carriers.encrypted")
-        if kind == 0x0022 and size >= 2:
-            return bool(unpack_from("<H", stream, at + 4)[0])
-        at += 4 + size
-    return False
