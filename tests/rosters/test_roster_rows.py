@@ -222,6 +222,28 @@ def test_occupations_in_many_forms():
     assert {(r.wanted.occupation, r.wanted.work_type) for r in read(typed).rows if r.skipped is None} == {("车工", "数控车工")}
 
 
+def test_a_level_beside_the_name_of_the_occupation():
+    forms = ["三级电工", "电工三级", "电工（三级）", "电工高级工", "高级电工"]
+    layout = Layout([["姓名", "身份证号", "职业"], *([f"赵{i}", None, form] for i, form in enumerate(forms))])
+    assert {(row.wanted.occupation, row.wanted.level) for row in read(layout).rows if row.skipped is None} == {("电工", 3)}
+
+
+def test_cells_merged_over_several_people_are_said_of_all():
+    """One occupation and level for three rows; the rows below a merged name are that person's further lines."""
+    heading = ["姓名", "身份证号", "职业", "等级", "原证书号"]
+    rows = [
+        ["赵一", id_number("19850312"), "电工", "三级"],
+        ["钱二"],
+        [None, None, None, None, qualification_number(18, 4)],
+        ["孙三"],
+    ]
+    layout = Layout([heading, *rows], merges=[(1, 2, 4, 2), (1, 3, 4, 3), (2, 0, 3, 0)])
+    found = read(layout).rows[1:]
+    assert [row.skipped for row in found] == [None, None, "continued", None]
+    assert [(row.wanted.occupation, row.wanted.level) for row in found if not row.skipped] == [("电工", 3)] * 3
+    assert len(found[1].applicant.certificates) == 1
+
+
 def test_students_by_where_they_come_from():
     """文化程度 of somebody at school may name the study under way: its state is unknown, never graduated."""
     rows = one(["文化程度", "考生来源"], ["技师学院", "技师学院"], ["高中", "技师学院"], ["大专", "企业职工"])

@@ -20,7 +20,7 @@ _SAMPLE_NAMES: Final = frozenset(
 )
 _SAMPLE_NUMBER = re.compile(r"[xX×*]{4,}|123456|1{10,}|x{3,}", re.IGNORECASE)
 
-_PERSONAL: Final[tuple[Meaning, ...]] = ("name", "id_number", "interchange", "unreadable")
+PERSONAL: Final[tuple[Meaning, ...]] = ("name", "id_number", "interchange", "unreadable")
 _CARRYING: Final[tuple[Meaning, ...]] = (
     "certificate_number",
     "certificate_occupation",
@@ -43,7 +43,7 @@ class Lines:
         self._names = mapping.places("name")
         self._numbers = mapping.places("id_number")
         self._unreadable = mapping.places("unreadable")
-        self._personal = tuple(place for meaning in _PERSONAL for place in mapping.places(meaning))
+        self._personal = tuple(place for meaning in PERSONAL for place in mapping.places(meaning))
         self._carrying = tuple(place for meaning in _CARRYING for place in mapping.places(meaning))
         self._loose = frozenset(place for meaning in ("remark", "condition_stated", "phone") for place in mapping.places(meaning))
         self._headings = _by_place(mapping)

@@ -12,12 +12,12 @@ from typing import Final
 from zhunkao.model.applicants import SEX_FORMS, Applicant
 from zhunkao.model.dates import PartialDate
 from zhunkao.rulebase.base import RuleBase
-from zhunkao.screening.rosters.book import Book, Sheet
+from zhunkao.screening.rosters.book import Book, Sheet, Value
 from zhunkao.screening.rosters.cells import numeral, shown, texts_of
 from zhunkao.screening.rosters.facts import Facts
 from zhunkao.screening.rosters.finding import find_mappings
 from zhunkao.screening.rosters.interchange import Interchange
-from zhunkao.screening.rosters.lines import Lines
+from zhunkao.screening.rosters.lines import PERSONAL, Lines
 from zhunkao.screening.rosters.mapping import CONDITION_MEANINGS, Defaults, Mapping
 from zhunkao.screening.rosters.numbers import Identity, identity
 from zhunkao.screening.rosters.people import CellFault, Roster, RosterRow, Skipped, Stated, Wanted
@@ -110,6 +110,7 @@ class _SheetReader:
         self._facts = Facts(mapping, self._occupations, on, from_1904=from_1904)
         self._lines = Lines(mapping)
         self._interchange = Interchange(mapping, on)
+        self._spread = _spread(sheet, mapping)
 
     def rows(self) -> Iterator[RosterRow]:
         """All rows of the sheet."""
@@ -124,6 +125,9 @@ class _SheetReader:
                 yield from self._finished(person)
                 person = []
             if skipped is None:
+                if at in self._spread:
+                    row = _filled(row, self._spread[at])
+                    texts = texts_of(row)
                 person = [RowCells(self._places, at, row, texts)]
             else:
                 yield self._nobody(at, skipped)
@@ -285,6 +289,32 @@ class _SheetReader:
             if said:
                 return Stated(said, _stated_number(said))
         return None
+
+
+def _spread(sheet: Sheet, mapping: Mapping) -> dict[int, list[tuple[int, Value]]]:
+    """By row what a cell above says for it too: one workplace, occupation or level merged over the rows of several people.
+
+    Names and ID numbers are not spread: rows below a merged name are further lines of that person.
+    """
+    own = {place for meaning in PERSONAL for place in mapping.places(meaning)}
+    found: dict[int, list[tuple[int, Value]]] = {}
+    for merge in sheet.merges:
+        top = merge.top - sheet.first_row
+        if merge.top <= mapping.header[1] or merge.bottom == merge.top or merge.left in own or top >= len(sheet.rows):
+            continue
+        value = sheet.rows[top][merge.left] if merge.left < len(sheet.rows[top]) else None
+        if value not in (None, ""):
+            for row in range(merge.top + 1, min(merge.bottom, sheet.first_row + len(sheet.rows)) + 1):
+                found.setdefault(row, []).append((merge.left, value))
+    return found
+
+
+def _filled(row: Sequence[Value], values: Sequence[tuple[int, Value]]) -> tuple[Value, ...]:
+    cells = [*row, *[None] * (max(place for place, _ in values) + 1 - len(row))]
+    for place, value in values:
+        if cells[place] in (None, ""):
+            cells[place] = value
+    return tuple(cells)
 
 
 def _stated_number(said: str) -> str | None:

@@ -24,6 +24,7 @@ _PIECES = re.compile(r"[/()、,;|\s\-—:\[\]【】]+")
 _WORDS_AROUND = re.compile(r"^(?:国家)?(?:职业资格|职业技能等级|职业技能|技能等级)(?!$)|(?:职业资格|职业技能等级)?证书?$|技能$")
 _CODE = re.compile(r"(?P<code>[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2})(?:[LS/]{1,3})?")
 _NINE_DIGITS = re.compile(r"(?P<a>[1-8])(?P<b>[0-9]{2})(?P<c>[0-9]{2})(?P<d>[0-9]{2})(?:[0-9]{2})?")
+_LEVEL_AFTER = re.compile(r"(?P<name>.+?)\(?(?P<level>[一二三四五]级(?:/.+?)?|初级工?|中级工?|高级工|技师|高级技师)\)?")
 SENIOR: Final = "高级"
 
 
@@ -149,7 +150,10 @@ class Occupations:
             if by_grade is not None:
                 level = self._base.registers.grade_level(by_grade.name, name)
                 return self._covered(by_grade.name, type_ or None, level)
-        known = self._covered(outer, type_ or inner)
+            if (with_level := self._with_level(name)) is not None:
+                return self._covered(with_level[0], type_ or None, with_level[1])
+        level = read_level(inner).value if inner else None
+        known = self._covered(outer, type_ or (inner if level is None else None), level)
         return self._checked_against(known, number) if number else known
 
     def _checked_against(self, known: Named, number: str) -> Named:
@@ -189,6 +193,14 @@ class Occupations:
         code = "rosters.not_covered_near" if near else "rosters.not_covered"
         return Named(occupation, work_type, level, False, (), code, "note", (*found, ("near", near)) if near else found)
 
+    def _with_level(self, name: str) -> tuple[str, int] | None:
+        """The occupation and the level of 电工高级工: a name that is known, and a level after it."""
+        found = _LEVEL_AFTER.fullmatch(name)
+        if found is None or not self.is_known(found["name"]):
+            return None
+        level = read_level(found["level"]).value
+        return None if level is None else (found["name"], level)
+
     def is_known(self, name: str) -> bool:
         """Whether the registers know an occupation of that name."""
         return self._base.registers.occupation(name) is not None
@@ -210,11 +222,9 @@ class Occupations:
             record = registers.occupation_by_grade(plain)
             if record is not None:
                 return record.name, None, registers.grade_level(record.name, plain)
-            with_level = re.fullmatch(
-                r"(?P<name>.+?)\(?(?P<level>[一二三四五]级(?:/.+)?|初级工?|中级工?|高级工|技师|高级技师)\)?", plain
-            )
-            if with_level is not None and registers.occupation(with_level["name"]) is not None:
-                return with_level["name"], work_type or None, read_level(with_level["level"]).value
+            with_level = self._with_level(plain)
+            if with_level is not None:
+                return with_level[0], work_type or None, with_level[1]
         outer, inner = _taken_apart(plain)
         return outer, work_type or inner, None
 
