@@ -79,7 +79,10 @@ def _names(draw: st.DrawFn, block: Block, pages: list[bool]) -> list[tuple[str, 
 
 
 def _item(block: Block, level: int, number: int) -> str:
-    return f"在{block.name}{block.work_type or ''}岗位连续从事本职业工作{number}{6 - level}年以上。"
+    """A sentence that the grammar reads at once; its years tell the occupation, the work type, the level and the number."""
+    kind = 0 if block.work_type is None else 1 + block.work_type.endswith("丑工种员")
+    years = ((NAMES.index(block.name) * 3 + kind) * 5 + level - 1) * 4 + number
+    return f"连续从事本职业工作{years}年以上。"
 
 
 @settings(max_examples=300, deadline=None)
