@@ -84,9 +84,12 @@ def wanted(journey: Journey, occupation: str, work_type: str | None = None) -> J
     Raises:
         RequestError: If it is unknown or has no conditions.
     """
-    rules().base.find(None, occupation, work_type)
-    goal = Goal(occupation=occupation, work_type=work_type)
-    return replace(journey, goal=goal, page="work_type" if work_type is None and work_types(goal) else "level")
+    base = rules().base
+    base.find(None, occupation, work_type)
+    # Under the name that it goes by now: somebody may write an old one, or a code.
+    meant = base.meant(occupation, work_type)
+    goal = Goal(occupation=meant.occupation, work_type=meant.work_type)
+    return replace(journey, goal=goal, page="work_type" if goal.work_type is None and work_types(goal) else "level")
 
 
 def work_types(goal: Goal) -> tuple[str, ...]:
