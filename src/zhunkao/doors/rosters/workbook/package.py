@@ -167,7 +167,7 @@ class Package:
     def list_sheets_in_properties(self, added: Sequence[str]) -> None:
         """Name added sheets in the properties of the file, where these list the sheets."""
         member = "docProps/app.xml"
-        if member not in self.names:
+        if not added or member not in self.names:
             return
         root = self.root(member)
         titles = root.find(f"{{{PROPERTIES}}}TitlesOfParts/{{{VARIANTS}}}vector")
@@ -309,7 +309,8 @@ def _report(report: ReportSheet, sheets: set[str], styles: Styles, space: str) -
                     cells.append(string_cell("", number, column, words, style))
             yield f'<row r="{number + 1}" ht="{row_points(lines):g}">'.encode() + b"".join(cells) + b"</row>"
 
-    return report_part(space, rows, report.widths, links)
+    written = b"".join(rows())
+    return report_part(space, written, report.widths, links)
 
 
 def _head(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
