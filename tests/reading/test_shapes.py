@@ -23,6 +23,8 @@ from shapes import (
     xlsx,
 )
 
+from zhunkao.language import write
+from zhunkao.model.conditions import Work
 from zhunkao.model.documents import Target
 from zhunkao.reading import ReadDocument, read_bytes
 
@@ -110,3 +112,53 @@ def test_tables_on_their_side(rules, captions, fees, level, write_file):
     """A column for each level, with fees between the rows or captions at the left; one level alone makes no such table."""
     assume(len({each.level for each in rules}) > 1)
     check(rules, write_file(["申报条件一览表"], Sideways(captions, fees, level).rows(rules)))
+
+
+OTHER = (
+    ("五、收费标准", "四级/中级工", "1. 理论考试每人100元", "2. 实操考试每人200元"),
+    ("五、报名材料", "1. 身份证复印件", "2. 取得四级证书的，提供证书复印件", "3. 从事本职业工作年限证明原件"),
+    ("五、考试科目", "理论知识考试采用闭卷笔试方式，满分100分。"),
+    ("五、报名流程", "（1）登录网站填写信息", "（2）上传照片", "（3）缴纳费用"),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_page_that_lost_a_heading_or_holds_other_matter(data):
+    """Whatever is taken out or put in, an item is read under its own occupation and level, or words of it are in doubt."""
+    levels = data.draw(st.sampled_from(((5, 4), (4, 3, 2), (5, 4, 3))))
+    names = NAMES[: data.draw(st.integers(2, 3))]
+    # One condition names both, so that each list has words of its own.
+    rules = tuple(
+        RuleList(
+            Target(name), level, (Work(scope="own", counted="cumulative", years=10 * index + 6 - level), *conditions(level)[1:])
+        )
+        for index, name in enumerate(names)
+        for level in levels
+    )
+    shape = Paragraphs(
+        data.draw(st.sampled_from(OCCUPATIONS)), data.draw(st.sampled_from(LEVELS)), data.draw(st.sampled_from(NUMBERS))
+    )
+    lines = shape.lines(rules)
+    if data.draw(st.booleans()):
+        lines += data.draw(st.sampled_from(OTHER))
+    else:
+        headings = [
+            number
+            for number, line in enumerate(lines)
+            if number and "工作" not in line and "毕业" not in line and "期满" not in line
+        ]
+        del lines[data.draw(st.sampled_from(headings))]
+    found = read_bytes("\n".join(lines).encode(), "shape.txt", NONE)
+    doubted = "".join(doubt.text for doubt in found.document.all_doubts())
+    sure = {
+        (entry.occupation, entry.level): [item.condition for item in entry.items]
+        for entry in found.document.entries
+        if not any(item.text.rstrip("。") in doubted for item in entry.items)
+    }
+    truth = {(each.target.occupation, each.level): list(each.items) for each in rules}
+    for place, items in sure.items():
+        assert items == truth.get(place), (place, "\n".join(lines))
+    for place, items in truth.items():
+        words = [write(item).rstrip("。") for item in items]
+        assert place in sure or any(said in doubted for said in words), (place, "\n".join(lines))

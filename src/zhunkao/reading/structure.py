@@ -73,8 +73,10 @@ def _name_lists(findings: Findings, standing: Standing, outline: OutlineReader, 
         if not subject:
             findings.doubt("occupation_inferred", found.items[0].words, name="、".join(names))
     of_groups = standing.outer is Outer.LEVEL and len(nameless) < len(findings.lists)
-    if not targets and not of_groups and not any(doubt.code == "layout.every_occupation" for doubt in findings.doubts):
-        findings.doubt("every_occupation", findings.lists[nameless[0]].items[0].words)
+    if targets or of_groups or any(doubt.code == "layout.every_occupation" for doubt in findings.doubts):
+        return
+    for index in nameless:
+        findings.doubt("every_occupation", findings.lists[index].items[0].words)
 
 
 def _is_nameless(target: Target) -> bool:
