@@ -268,6 +268,13 @@ def test_page_heads_are_no_part_of_the_text_but_kept_in_a_doubt():
     assert view(docx(para("正文"), {"header": para("第 1 页 共 3 页")})).doubts == ()
 
 
+def test_a_text_box_in_a_page_head_is_told_once():
+    box = f"<w:txbxContent>{para('机构名')}</w:txbxContent>"
+    both = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    found = view(docx(para("正文"), {"header": para(f"<w:r>{both}</w:r>")}))
+    assert [doubt.text for doubt in found.doubts] == ["机构名"]
+
+
 def test_comments_are_kept_in_a_doubt():
     found = view(docx(para("正文"), {"comments": f"<w:comment>{para('改为5年')}</w:comment>"}))
     assert [(doubt.code, doubt.text) for doubt in found.doubts] == [("carriers.comment", "改为5年")]

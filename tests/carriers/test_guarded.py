@@ -78,6 +78,44 @@ def test_confirmations_go_along_and_come_back(tmp_path):
     assert read_guarded(LIST.encode(), "甲.txt", Confirmations()).stale == ()
 
 
+FILLED = """document: 甲
+confirmed:
+- kind: reading
+  occupation: 电工
+  level: 4
+  words: 取得本职业五级/初级工职业资格证书后，从事本职业工作满3年，热心公益。
+  sentence: {}
+  who: 王某
+  when: 2026-03-05
+  why: 核对过原件
+"""
+
+
+def test_filled_in_confirmations_settle_within_the_process_as_they_do_here(tmp_path):
+    (tmp_path / "甲.txt").write_text(LIST, encoding="utf-8")
+    given = tmp_path / "settled.yaml"
+    given.write_text(FILLED.format("取得本职业五级/初级工职业资格证书后，累计从事本职业工作3年（含）以上。"), encoding="utf-8")
+    here = read_bytes(LIST.encode(), "甲.txt", None, read_confirmations(given))
+    there = read_guarded_path(tmp_path / "甲.txt", given)
+    assert there == here
+    assert there.stale == ()
+    settled = [doubt.settled.who for item in there.document.entries[0].items for doubt in item.doubts if doubt.settled]
+    assert settled
+    assert set(settled) == {"王某"}
+    assert there.document != read_bytes(LIST.encode(), "甲.txt").document
+
+
+def test_a_confirmed_sentence_that_cannot_be_read_is_the_same_error(tmp_path):
+    given = tmp_path / "settled.yaml"
+    given.write_text(FILLED.format("天气很好"), encoding="utf-8")
+    confirmed = read_confirmations(given)
+    with pytest.raises(DataError) as here:
+        read_bytes(LIST.encode(), "甲.txt", None, confirmed)
+    with pytest.raises(DataError) as there:
+        read_guarded(LIST.encode(), "甲.txt", confirmed)
+    assert (there.value.code, there.value.text()) == (here.value.code, here.value.text())
+
+
 def test_what_the_chain_refuses_is_refused_with_the_same_error():
     with pytest.raises(DocumentError) as here:
         read_bytes("今天天气很好。".encode(), "a.pdf")

@@ -33,7 +33,8 @@ from carrier_files import (
 )
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_sheets import minimal
+from test_html import letter
+from test_sheets import biff, minimal, number
 
 from zhunkao.errors import DocumentError
 from zhunkao.reading import carriers
@@ -273,10 +274,10 @@ class TestOldWord:
         assert not state.exists() or state.read_text().split()[2] == "Z"
 
 
-def accepts_or_refuses(data):
+def accepts_or_refuses(data, name="f"):
     """A file is read into a view whose blocks hold all of its text, or refused."""
     try:
-        view = open_view(data, "f")
+        view = open_view(data, name)
     except DocumentError:
         return
     outside = set(range(len(view.text)))
@@ -306,7 +307,15 @@ SECONDS = 3
 """How long a small changed pdf may go in circles before it is given up; anything else must be far quicker."""
 
 
-@pytest.mark.parametrize("data", [WORD, BOOK, PDF, PAGE, TestOldWord.DOC], ids=["docx", "xlsx", "pdf", "html", "ole"])
+OLD_BOOK = biff(number(0, 0, 1, 5), number(0, 1, 2, 0.5), styles=(0, 164, 9), codes=[(164, "00")])
+SAVED_PAGE = letter(("text/html; charset=gb2312", "quoted-printable", PAGE))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [WORD, BOOK, OLD_BOOK, PDF, PAGE, SAVED_PAGE, TestOldWord.DOC],
+    ids=["docx", "xlsx", "xls", "pdf", "html", "mhtml", "ole"],
+)
 def test_changed_files_are_read_or_refused(data, monkeypatch, tmp_path):
     from zhunkao.reading.carriers import pdf
 
@@ -371,6 +380,12 @@ def test_any_soup_of_tags_is_read_or_refused(tags):
 
 
 @QUICK
+@given(st.text(st.sampled_from('电工,\t;"\n\r满1年\x00'), max_size=60))
+def test_any_separated_values_are_read_or_refused(words):
+    accepts_or_refuses(words.encode(), "f.csv")
+
+
+@QUICK
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(data):
     accepts_or_refuses(data)
@@ -389,8 +404,8 @@ def test_known_formats_that_are_not_read_say_what_to_save_them_as(data):
 
 def test_what_a_damaged_pdf_loses_is_a_doubt_and_not_only_logged(capfd):
     pdf = Pdf().page().text(50, 60, "一、电工").page()
-    for number in range(40):
-        pdf.text(50 + number, 60 + 15 * number, f"第{number}行：从事本职业工作")
+    for line in range(40):
+        pdf.text(50 + line, 60 + 15 * line, f"第{line}行：从事本职业工作")
     whole = pdf.data()
     assert [doubt.code for doubt in open_view(whole, "a.pdf").doubts] == []
     end = whole.index(b"\nendstream", whole.index(b"\n11 0 obj"))

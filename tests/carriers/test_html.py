@@ -101,6 +101,15 @@ def test_ordered_lists_have_their_numbers():
 
 
 @pytest.mark.parametrize(
+    ("rule", "label"),
+    [("ol { list-style-type: cjk-ideographic }", "一、"), (".a { list-style: none }", ""), ("ul { list-style:none }", "1. ")],
+)
+def test_lists_are_numbered_as_the_style_sheet_says(rule, label):
+    found = view(page("<ol class=a><li>满1年</ol>", f"<meta charset=utf-8><style>{rule}</style>"))
+    assert lines(found) == [f"{label}满1年"]
+
+
+@pytest.mark.parametrize(
     "hidden", ['<span style="display: none">旧</span>', "<b hidden>旧</b>", "<p style='visibility:hidden'>旧</p>"]
 )
 def test_hidden_text_is_left_out_and_reported(hidden):

@@ -28,6 +28,10 @@ class Engine:
         assert data.startswith(b"%PDF")
         yield from self.seen
 
+    def pictures(self, data):
+        assert not data.startswith(b"%PDF")
+        yield from self.seen
+
 
 @pytest.fixture
 def engine(monkeypatch):
@@ -70,6 +74,33 @@ def test_without_the_extra_the_message_names_it(monkeypatch):
     assert caught.value.code == "carriers.scan"
     assert "ocr" in caught.value.text("zh")
     assert "ocr" in caught.value.text("en")
+
+
+PICTURES = [
+    b"\x89PNG\r\n\x1a\n\x00\x00",
+    b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    b"II*\x00\x08\x00\x00\x00",
+    b"MM\x00*\x00",
+    b"BM\x00\x01",
+]
+
+
+@pytest.mark.parametrize("data", PICTURES)
+def test_a_picture_without_the_extra_names_what_to_install(data, monkeypatch):
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(DocumentError) as caught:
+        open_view(data, "a.png")
+    assert caught.value.code == "carriers.is_picture"
+    assert "pip install 'zhunkao[ocr]'" in caught.value.text("zh")
+    assert "pip install 'zhunkao[ocr]'" in caught.value.text("en")
+
+
+@pytest.mark.parametrize("data", PICTURES)
+def test_a_picture_is_recognised_as_a_scan_is(data, engine):
+    engine(FIRST)
+    found, scanned = open_view(data, "a.jpg"), open_view(SCAN, "a.pdf")
+    assert (found.text, codes(found), found.format) == (scanned.text, codes(scanned), "picture")
+    assert "recognised_figure" in codes(found)
 
 
 def test_lines_are_put_into_the_cells_that_hold_their_middle(engine):

@@ -9,8 +9,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help_end": ("--lang 可写在任何位置；也可设环境变量 ZHUNKAO_LANG。", "--lang may stand anywhere; or set ZHUNKAO_LANG."),
     "help_read": (
-        "读申报条件文件（txt、docx、xls、xlsx、html、pdf），得到条目、每项的读法、存疑和覆盖情况。",
-        "Read documents of conditions (txt, docx, xls, xlsx, html, pdf): entries, how each item is read, doubts, coverage.",
+        "读申报条件文件（txt、csv、docx、doc、wps、xls、et、xlsx、html、mht、pdf、图片），得到条目、每项的读法、存疑和覆盖情况。",
+        "Read documents of conditions (txt, csv, docx, doc, wps, xls, et, xlsx, html, mht, pdf, pictures): entries, "
+        "how each item is read, doubts, coverage.",
     ),
     "help_say": ("把结构化条件（JSON）说成规范的句子。", "Say a structured condition (JSON) as its canonical sentence."),
     "help_parse": ("把一句申报条件读成结构化条件。", "Read one sentence of a condition into its structured form."),

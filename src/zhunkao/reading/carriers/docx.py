@@ -93,7 +93,7 @@ def _page_heads(archive: Archive, main: str) -> list[Doubt]:
         if relation.kind not in ("header", "footer") or relation.target not in archive:
             continue
         words = " ".join(
-            "".join(node.text or "" for node in paragraph.iter() if name(node) == "w:t")
+            "".join(node.text or "" for node in paragraph.iter() if name(node) == "w:t" and _owner(node) is paragraph)
             for paragraph in archive.xml(relation.target).iter()
             if name(paragraph) == "w:p"
         ).strip()
@@ -103,6 +103,17 @@ def _page_heads(archive: Archive, main: str) -> list[Doubt]:
         Doubt(message("carriers.at_page_head"), message("carriers.page_head", words=words), words, "carriers.page_head")
         for words in texts
     ]
+
+
+def _owner(node: Element) -> Element | None:
+    """The paragraph that a text stands in; None for the second copy of a text box."""
+    found: Element | None = None
+    for above in node.iterancestors():
+        if found is None and name(above) == "w:p":
+            found = above
+        if name(above) == "mc:Fallback":
+            return None
+    return found
 
 
 def _pictures(count: int) -> list[Doubt]:

@@ -39,7 +39,6 @@ BLOCKS = re.compile(
 """Elements that begin and end on a line of their own."""
 
 STRIKING_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
-LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 LIST_FORMS = {
@@ -257,7 +256,7 @@ class _Page:
             self.lists.append(_Counter.of(node))
         elif node.tag == "li":
             is_numbered = parent is not None and parent.tag == "ol" and self.lists
-            self.label = self.lists[-1].label(node, parent) if is_numbered and parent is not None else ""
+            self.label = self.lists[-1].label(node, parent, self.hiding) if is_numbered and parent is not None else ""
         before = len(self.flow)
         self.children(node)
         self.end_line()
@@ -300,12 +299,12 @@ class _Counter:
             return cls(_whole(node.get("start"), 1), 1)
         return cls(_whole(node.get("start"), sum(1 for each in node if each.tag == "li")), -1)
 
-    def label(self, node: Element, parent: Element) -> str:
+    def label(self, node: Element, parent: Element, sheet: Hiding) -> str:
         """Count an item and give its label: `1. `, `一、`, nothing where the list shows none."""
         number = _whole(node.get("value"), self.next)
         self.next = number + self.step
-        named = LIST_STYLE.search(style_of(node)) or LIST_STYLE.search(style_of(parent))
-        form = LIST_FORMS.get(named[1].lower() if named else node.get("type") or parent.get("type") or "1", "decimal")
+        named = sheet.list_form(node) or sheet.list_form(parent)
+        form = LIST_FORMS.get(named or node.get("type") or parent.get("type") or "1", "decimal")
         words = FORMATS[form](number)
         return f"{words}{'、' if form in CHINESE_FORMS else '. '}" if words else ""
 

@@ -31,6 +31,7 @@ SIMPLE = re.compile(r"(?:[a-z][\w-]*|\*)?(?:[.#][\w-]+)?", re.IGNORECASE)
 LAST_STEP = re.compile(r"[^\s>+~]+$")
 CONTENT = re.compile(r"content\s*:\s*((?:\"[^\"]*\"|'[^']*'|counters?\([^)]*\)|\s)+)", re.IGNORECASE)
 ESCAPE = re.compile(r"\\[0-9a-f]{1,6}\s?", re.IGNORECASE)
+LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)", re.IGNORECASE)
 MOST_STYLE = 500_000
 """Characters of style sheets that are looked at."""
 
@@ -43,12 +44,25 @@ class Hiding:
     sure: set[str] = field(default_factory=set)
     perhaps: set[str] = field(default_factory=set)
     generated: list[str] = field(default_factory=list)
+    lists: dict[str, str] = field(default_factory=dict)
+    """How lists and their items are numbered, by selector."""
 
     def hides(self, node: Element) -> bool:
         """Whether an element is hidden for certain, by itself or by a style sheet."""
         if "hidden" in node.attrib or node.get("type") == "hidden" or HIDES.search(style_of(node)):
             return True
         return bool(self.sure) and not self.sure.isdisjoint(_selectors(node))
+
+    def list_form(self, node: Element) -> str | None:
+        """How a list or an item is numbered by its own style or a style sheet; None where neither says."""
+        own = LIST_STYLE.search(style_of(node))
+        if own:
+            return own[1].lower()
+        return (
+            next((self.lists[each] for each in reversed(list(_selectors(node))) if each in self.lists), None)
+            if self.lists
+            else None
+        )
 
     def may_hide(self, node: Element) -> bool:
         """Whether an element may be hidden: by a rule about where it stands, or as white on white."""
@@ -74,6 +88,11 @@ def hiding_rules(root: Element) -> Hiding:
             shown = ESCAPE.sub("", content)
             if "counter" in shown or any(letter.isalnum() for letter in shown):
                 found.generated.append(shown.strip())
+        if form := LIST_STYLE.search(declarations):
+            for selector in selectors.split(","):
+                last = LAST_STEP.search(selector.strip().lower())
+                if last is not None and ":" not in last[0]:
+                    found.lists[last[0]] = form[1].lower()
         if HIDES.search(declarations):
             for selector in selectors.split(","):
                 _sort(selector.strip().lower(), found)
