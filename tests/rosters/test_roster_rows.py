@@ -251,6 +251,22 @@ def test_students_by_where_they_come_from():
     assert studies == [[("技师学院", None)], [("普通高中", "graduated"), ("技师学院", None)], [(None, "graduated")]]
 
 
+def test_a_study_that_is_not_completed_is_no_diploma():
+    rows = one(["文化程度"], ["大专（在读）"], ["本科应届"], ["中专肄业"], ["大专毕业"])
+    assert [(row.applicant.education[0].degree, row.applicant.education[0].status) for row in rows] == [
+        ("associate", None),
+        ("bachelor", "final_year"),
+        ("secondary_vocational", "left"),
+        ("associate", "graduated"),
+    ]
+
+
+def test_a_heading_that_resembles_a_known_one_beside_it_is_not_taken():
+    layout = Layout([["姓名", "身份证号", "负责人姓名", "职业", "等级"], ["赵一", id_number("19850312"), "钱二", "电工", "三级"]])
+    assert [row.applicant.name for row in read(layout).rows if row.applicant] == ["赵一"]
+    assert "rosters.columns_unknown" in {fault.code for fault in read(layout).faults}
+
+
 def test_the_condition_that_the_row_claims():
     rows = one(["符合申报条件第*项"], ["2"], ["第2项"], ["（二）"], [2.0], ["累计工作满五年"], [""])
     assert [row.stated and row.stated.number for row in rows] == ["2", "2", "2", "2", None, None]

@@ -23,7 +23,7 @@ from zhunkao.screening.rosters.cells import Length, Read, is_empty, says_none, s
 from zhunkao.screening.rosters.mapping import Mapping, Meaning
 from zhunkao.screening.rosters.people import Wanted
 from zhunkao.screening.rosters.row_cells import RowCells
-from zhunkao.screening.rosters.schooling import Schooling, education_of, education_word, source_word, title_grade
+from zhunkao.screening.rosters.schooling import Schooling, education_of, education_word, source_word, title_grade, without_status
 from zhunkao.screening.rosters.targets import Occupations, read_certificate_level
 
 CERTIFICATE_MEANINGS: Final[tuple[Meaning, ...]] = (
@@ -281,7 +281,8 @@ class Facts:
 
     def _education_of(self, cells: RowCells) -> tuple[EducationRecord, ...] | None:
         said = cells.text("education")
-        word = education_word(said) if said else None
+        plain, status = without_status(said)
+        word = education_word(plain) if said else None
         if said and word is None and not says_none(said):
             cells.note(cells.places("education")[0], "rosters.education_unknown", "error", (("found", shown(said)),))
         if word is not None and word.or_higher:
@@ -294,7 +295,7 @@ class Facts:
                 is_student=yes_or_no(cells.value("student")) if cells.has("student") else None,
                 school=cells.text("school"),
                 major=cells.text("major"),
-                status=cells.text("study_status"),
+                status=cells.text("study_status") or status,
                 graduated_on=self.day(cells, "graduated_on"),
             )
         )

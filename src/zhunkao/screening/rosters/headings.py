@@ -176,4 +176,9 @@ def columns_of(headings: Sequence[Heading], layout: RosterLayout | None) -> tupl
         shown = "/".join(" ".join(part.split()) for part in heading if part.strip())
         is_months = meaning in ("own_work_years", "work_years") and counts_months(shown)
         columns.append(Column(place, shown, meaning, sureness, "months" if is_months else None))
-    return tuple(columns)
+    # Beside 姓名 a heading that only resembles it (负责人姓名) is about somebody or something else.
+    settled = {column.meaning for column in columns if column.sureness in ("layout", "sure")}
+    return tuple(
+        Column(column.place, column.heading) if column.sureness == "likely" and column.meaning in settled else column
+        for column in columns
+    )

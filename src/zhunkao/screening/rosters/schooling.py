@@ -12,6 +12,7 @@ from zhunkao.model.dates import PartialDate
 from zhunkao.rulebase.roster_files import EducationWord, SourceWord, roster_knowledge
 from zhunkao.screening.rosters.cells import is_empty, says_none
 
+_STATUS_WORDS = re.compile(r"[(（]?(?P<status>在读|在籍|在校|未毕业|应届毕业生|应届|毕业学年|肄业|结业|退学)(?:生|学生)?[)）]?")
 _AROUND = re.compile(r"[(（].*[)）]$|(?:毕业|学历|文化|程度)$|^(?:全日制|统招|成人|函授|自考)")
 _SCHOOL_KINDS: Final = (
     ("技师学院", "技师学院"),
@@ -53,6 +54,16 @@ def education_word(text: str) -> EducationWord | None:
     """
     known = roster_knowledge().education
     return known.get(text) or known.get(_AROUND.sub("", _AROUND.sub("", text)))
+
+
+def without_status(text: str) -> tuple[str, str]:
+    """A word for an education and what it says of its state.
+
+    >>> without_status("大专（在读）"), without_status("应届本科"), without_status("高中")
+    (('大专', '在读'), ('本科', '应届'), ('高中', ''))
+    """
+    found = _STATUS_WORDS.search(text)
+    return (text.replace(found[0], ""), found["status"]) if found else (text, "")
 
 
 def source_word(text: str) -> SourceWord | None:
