@@ -5,6 +5,7 @@ from invented_numbers import id_number
 from layout_rosters import LAYOUTS, ON, Layout, columns, flat
 
 from zhunkao.errors import DataError
+from zhunkao.messages import text
 from zhunkao.model.applicants import UNKNOWN
 from zhunkao.rulebase import load
 from zhunkao.rulebase.roster_files import roster_knowledge
@@ -252,3 +253,8 @@ def test_layouts_are_told_apart():
         if not any("/" in column for column in columns(layout.id) if column in layout.columns and "职业(工种)" not in column):
             (mapping,), _ = find_mappings(flat(layout.id, {}).book())
             assert mapping.layout == layout.id
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_meaning_has_a_name(language):
+    assert all(text(f"review.means_{meaning}", language) for meaning in MEANINGS)

@@ -7,10 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from zhunkao.messages import Language, text
 from zhunkao.screening.rosters.book import Book, Sheet, Value
 from zhunkao.screening.rosters.cells import Parts, is_empty, words
 from zhunkao.screening.rosters.headings import Heading, columns_of, fold_heading, is_known, layout_named, layout_of, named
-from zhunkao.screening.rosters.mapping import Codes, Defaults, Mapping, Meaning
+from zhunkao.screening.rosters.mapping import Codes, Column, Defaults, Mapping, Meaning
 from zhunkao.screening.rosters.people import CellFault
 from zhunkao.screening.rosters.targets import read_level
 
@@ -82,11 +83,12 @@ def mapping_of(sheet: Sheet, header: tuple[int, int], codes: Codes, given: Defau
 
 def _about_columns(mapping: Mapping) -> Iterable[CellFault]:
     unknown = [column.heading for column in mapping.columns if column.meaning is None and column.heading]
-    likely = [f"{column.heading} → {column.meaning}" for column in mapping.columns if column.sureness == "likely"]
+    likely = [column for column in mapping.columns if column.sureness == "likely"]
     if unknown:
         yield _about(mapping, "note", "rosters.columns_unknown", (("names", "、".join(unknown)),))
     if likely:
-        yield _about(mapping, "warning", "rosters.columns_likely", (("names", "；".join(likely)),))
+        parts = (("names", _understood(likely, "zh")), ("names_en", _understood(likely, "en")))
+        yield _about(mapping, "warning", "rosters.columns_likely", parts)
     twice = _twice(mapping)
     if twice:
         yield _about(mapping, "warning", "rosters.columns_twice", (("names", "、".join(twice)),))
@@ -96,6 +98,11 @@ def _about_columns(mapping: Mapping) -> Iterable[CellFault]:
 
 def _about(mapping: Mapping, kind: str, code: str, parts: Parts) -> CellFault:
     return CellFault(mapping.sheet, None, None, "warning" if kind == "warning" else "note", code, parts)
+
+
+def _understood(columns: Sequence[Column], language: Language) -> str:
+    said = [f"{column.heading} → {text(f'review.means_{column.meaning}', language)}" for column in columns]
+    return "；".join(said) if language == "zh" else "; ".join(said)
 
 
 _ONCE: Final[tuple[Meaning, ...]] = (
