@@ -115,6 +115,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "config_unknown": ("没有“{found}”这项配置；可用：{allowed}", "there is no setting “{found}”; there are: {allowed}"),
     "config_not_list": ("{found} 应是文字的列表", "{found} should be a list of texts"),
     "config_not_yes_no": ("{found} 应是 true 或 false", "{found} should be true or false"),
+    "config_not_count": ("{found} 应是 0 或更大的整数", "{found} should be a whole number, 0 or more"),
     "config_not_text": ("{found} 应是文字", "{found} should be a text"),
     # serve
     "option_host": (

@@ -29,7 +29,8 @@ class Configuration:
 
     `data` is the folder for everything that is kept; `hosts` are the names under which the portal may be asked; `database` is a
     `postgresql://` address (empty: SQLite in the data folder); `https` says that a proxy in front speaks TLS; `rules` are
-    documents to use instead of the embedded ones; `secret_key` signs pages (empty: the file in the data folder).
+    documents to use instead of the embedded ones; `secret_key` signs pages (empty: the file in the data folder); `api_rate` is
+    how many credits a client of the HTTP API has a minute and worker (0: as many as it likes).
     """
 
     data: Path
@@ -38,6 +39,7 @@ class Configuration:
     https: bool = False
     rules: tuple[Path, ...] = ()
     secret_key: str = field(default="", repr=False)
+    api_rate: int = 1200
 
 
 KEYS = tuple(each.name for each in fields(Configuration))
@@ -111,6 +113,8 @@ def _of_words(key: str, words: str) -> Any:
             return _checked(
                 key, {"1": True, "true": True, "0": False, "false": False, "": False}.get(words.lower(), words), where
             )
+        case "api_rate":
+            return _checked(key, int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else words, where)
         case _:
             return _checked(key, words, where)
 
@@ -125,6 +129,10 @@ def _checked(key: str, value: Any, where: str) -> Any:
         case "https":
             if not isinstance(value, bool):
                 raise DataError("web.config_not_yes_no", where=where, found=value)
+            return value
+        case "api_rate":
+            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+                raise DataError("web.config_not_count", where=where, found=value)
             return value
         case _:
             if not isinstance(value, str):

@@ -12,6 +12,7 @@ urlpatterns = [
     path("language/", views.language, name="language"),
     path("healthz", views.healthz, name="healthz"),
     path("catalogue/", include("zhunkao.doors.web.catalogue.urls")),
+    path("api/", include("zhunkao.doors.web.api.urls")),
     path("self-check/", include("zhunkao.doors.web.selfcheck.urls")),
 ]
 

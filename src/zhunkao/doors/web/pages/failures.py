@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 def failure(request: HttpRequest, status: int, name: str, *, what: str = "") -> HttpResponse:
-    """The page of a failure; `what` stands where the catalogue's own words for `name` would."""
+    """The page of a failure; `what` stands where the catalogue's own words for `name` would. To programs the API's shape."""
+    if request.path.startswith("/api/"):
+        from zhunkao.doors.web.api.failures import PAGES, plain
+
+        return plain(request, status, PAGES.get(name, "api.bad_request"))
     told = {"title": tell(request, f"web.failure_{name}_title"), "what": what or tell(request, f"web.failure_{name}_text")}
     return render(request, "portal/failure.html", told, status=status)
 
