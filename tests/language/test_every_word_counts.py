@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 SENTENCES = [
     case
     for name in ("generations", "certificates", "work", "training", "study", "awards", "wordings")
-    for case in yaml.safe_load((HERE / "good" / f"{name}.yaml").read_text(encoding="utf-8"))[::6]
+    for case in yaml.safe_load((HERE / "good" / f"{name}.yaml").read_text(encoding="utf-8"))[::8]
     # The words around a benefit or the teaching of a craft are a description that a person judges.
     if not case.get("doubts") and "传授技艺" not in case["sentence"]
 ]

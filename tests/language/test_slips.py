@@ -32,7 +32,7 @@ LOOKS = {"业": "亚", "职": "织", "取": "职", "证": "订", "书": "韦", "
 def _damaged(sentence: str) -> list[tuple[str, str, str]]:
     """Some damaged forms: the kind of damage, the characters it touches, the sentence."""
     found = []
-    for place in random.Random(sentence).sample(range(len(sentence) - 1), min(6, len(sentence) - 1)):
+    for place in random.Random(sentence).sample(range(len(sentence) - 1), min(5, len(sentence) - 1)):
         one, two = sentence[place], sentence[place + 1]
         before, after = sentence[:place], sentence[place + 1 :]
         kinds = {
@@ -54,7 +54,7 @@ def _context(case: dict) -> Context:
     return Context(case.get("occupation"), case.get("work_type"), case.get("level"), REGISTERS)
 
 
-@pytest.mark.parametrize("case", SENTENCES[::3], ids=lambda case: case["sentence"][:30])
+@pytest.mark.parametrize("case", SENTENCES[::5], ids=lambda case: case["sentence"][:30])
 def test_a_damaged_sentence_is_never_read_otherwise_without_a_doubt(case: dict):
     """Unless a figure was touched, another meaning is always a doubtful one, and what is not read has its doubt."""
     meant = read_item(case["sentence"], _context(case)).condition

@@ -293,6 +293,8 @@ def _read_coached(cursor: Cursor, scope: str | None = None) -> Coaching | None:
 def read_contribution(cursor: Cursor) -> Term | None:
     """…创造直接经济效益20万元以上…的主要参与者; the words around the sum describe the improvement."""
     start = cursor.place
+    if "创造" not in cursor.text[start : cursor.end]:
+        return None
     match = _BENEFIT.match(cursor.text, start, min(cursor.end, start + 300))
     if match is None:
         return None

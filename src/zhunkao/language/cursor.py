@@ -46,6 +46,7 @@ class Cursor:
     expected: list[str] = field(default_factory=list)
     own: frozenset[str] = frozenset()
     attempts_left: int = 0
+    fact: int = 0  # where the last fact of the whole sentence begins
     _brackets: dict[int, int] | None = None
 
     @property

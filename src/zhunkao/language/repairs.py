@@ -6,26 +6,36 @@ tried, and where two of them give different conditions none is made. What is rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 
 from zhunkao.language.context import Context
-from zhunkao.language.cursor import Cursor, Remark
+from zhunkao.language.cursor import CLAUSE_ENDS, Cursor, Remark
 from zhunkao.language.pieces import Piece
-from zhunkao.language.prepared import Prepared
-from zhunkao.language.sentence import read_sentence
-from zhunkao.language.slips import NEGATIONS, NUMERALS, VARIANTS, Slip, slips
+from zhunkao.language.prepared import Prepared, prepare
+from zhunkao.language.sentence import begins_fact, read_sentence
+from zhunkao.language.slips import NEGATIONS, NUMERALS, VARIANTS, Slip, known_characters, slips
 from zhunkao.model.conditions import Condition, Licence, Named, NotNamed, parts_of
 
 _LONGEST = 400
 """Longer sentences are not tried again and again."""
 
 _MOST_TRIED = 900
-"""How many slips are tried in one sentence."""
+"""How many slips are tried in one sentence to see that no other explains it too."""
+
+_MOST_IN_VAIN = 200
+"""After how many slips that explain nothing the search ends; those nearest to the place in question come first."""
 
 OPEN_WORDS = frozenset(("reading.unknown_name", "reading.unknown_school", "reading.unknown_paper", "reading.odd_name"))
 """Open words take almost anything: a repair that only makes new ones is none."""
+
+_OPEN_NAME = re.compile("[^，。；：（）]{1,10}?(?:专业|学校|学院|院校|[员师工](?![作龄种])|证(?!书))")
+"""Characters that may be part of a name which no register has: they are no sign that a fact is foreign."""
+
+_LONGEST_NAME = 12
+"""How long a registered name is looked for around a character that conditions do not use otherwise."""
 
 _AROUND = 3
 """How many characters beside a slip the doubt shows."""
@@ -56,21 +66,60 @@ def repair(prepared: Prepared, context: Context, start: int, end: int) -> Repair
     base = prepared
     for slip in variants:
         base = base.with_slip(slip)
-    stuck, read = _strictly(base, context, start, end)
+    stuck, fact, read = _strictly(base, context, start, end)
     if read is not None:
         return _named(base, read, prepared, variants, None)
-    found: tuple[Slip, Prepared, tuple[Piece, list[Remark]]] | None = None
-    for slip in islice(_tried(base.folded, start, end, stuck), _MOST_TRIED):
-        changed = base.with_slip(slip)
-        reading = _strictly(changed, context, start, end + len(slip.meant) - (slip.end - slip.start))[1]
-        if reading is None or not _keeps_names(prepared, context, reading[0].condition):
-            continue
-        if found is not None and found[2][0].condition != reading[0].condition:
-            return None
-        found = found or (slip, changed, reading)
-    if found is None or not _may_be_made(base.folded, found[0]):
+    one = _slip(base.folded, _Entry(context), start, end, stuck, fact)
+    if one is None:
         return None
-    return _named(found[1], found[2], base, variants, found[0])
+    changed = base.with_slip(one)
+    reading = _strictly(changed, context, start, _end_after(one, end))[2]
+    if reading is None or not _keeps_names(prepared.folded, context, reading[0].condition):
+        return None
+    return _named(changed, reading, base, variants, one)
+
+
+class _Entry:
+    """A context to remember by: equal where the entry is the same and the registers are the very same, which is quick to see."""
+
+    __slots__ = ("_key", "context")
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._key = (context.occupation, context.work_type, context.level, id(context.registers))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Entry) and self._key == other._key
+
+
+@lru_cache(maxsize=4096)
+def _slip(text: str, entry: _Entry, start: int, end: int, stuck: int, fact: int) -> Slip | None:
+    """The one slip that explains what was not understood, or None. Lists often say the same for many work types."""
+    context = entry.context
+    if _is_foreign(text, fact, end, context):
+        return None
+    own = context.own_names()
+    found: tuple[Slip, Condition] | None = None
+    for tried, slip in enumerate(_tried(text, start, end, stuck)):
+        if tried >= (_MOST_TRIED if found else _MOST_IN_VAIN):
+            break
+        changed, close = slip.applied(text), _end_after(slip, end)
+        if slip.start > fact and not _begins_fact(changed, context, fact, close, own):
+            continue
+        reading = _strictly(prepare(changed), context, start, close)[2]
+        if reading is None or not _keeps_names(text, context, reading[0].condition):
+            continue
+        if found is not None and found[1] != reading[0].condition:
+            return None
+        found = found or (slip, reading[0].condition)
+    return found[0] if found is not None and _may_be_made(text, found[0]) else None
+
+
+def _end_after(slip: Slip, end: int) -> int:
+    return end + len(slip.meant) - (slip.end - slip.start)
 
 
 def _tried(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
@@ -102,16 +151,49 @@ def _variants(text: str, start: int, end: int) -> list[Slip]:
     return found
 
 
-def _strictly(prepared: Prepared, context: Context, start: int, end: int) -> tuple[int, tuple[Piece, list[Remark]] | None]:
-    """How far a strict reading comes, and what it gives."""
+def _is_foreign(text: str, fact: int, end: int, context: Context) -> bool:
+    """Whether what was not understood has characters that conditions never use and that stand in no name.
+
+    A slip exchanges a character for one of the grammar's own or puts one in; it never takes away one that is foreign to it.
+    """
+    close = next((place for place in range(fact, end) if text[place] in CLAUSE_ENDS), end)
+    known, own, named = context.registers.occupation, context.own_names(), fact
+    for place in range(fact, close):
+        if place < named or text[place] in known_characters():
+            continue
+        open_name = _OPEN_NAME.match(text, place, close)
+        if open_name is None:
+            first = max(named, place - _LONGEST_NAME)
+            spans = ((begin, stop) for begin in range(first, place + 1) for stop in range(close, place, -1))
+            found = (
+                stop
+                for begin, stop in spans
+                if stop - begin <= _LONGEST_NAME and (known(text[begin:stop]) or text[begin:stop] in own)
+            )
+            named = next(found, 0)
+            if not named:
+                return True
+        else:
+            named = open_name.end()
+    return False
+
+
+def _begins_fact(text: str, context: Context, fact: int, end: int, own: frozenset[str]) -> bool:
+    """Whether the fact that was not understood is so in the changed text: most slips are ruled out here."""
+    attempts = 200 + end - fact
+    return begins_fact(Cursor(text, text, context, end, fact, own=own, attempts_left=attempts))
+
+
+def _strictly(prepared: Prepared, context: Context, start: int, end: int) -> tuple[int, int, tuple[Piece, list[Remark]] | None]:
+    """How far a strict reading comes, where the fact begins at which it stops, and what it gives."""
     cursor = cursor_for(prepared, context, start, end)
     piece = read_sentence(cursor, strict=True)
     if piece is None or not cursor.done():
-        return cursor.furthest, None
+        return cursor.furthest, cursor.fact, None
     for remark in cursor.remarks:
         if remark.code.startswith("unread.") or remark.code in OPEN_WORDS:
-            return remark.start, None
-    return end, (piece, cursor.remarks)
+            return remark.start, start, None
+    return end, start, (piece, cursor.remarks)
 
 
 def _names(condition: Condition) -> Iterator[str]:
@@ -125,9 +207,9 @@ def _names(condition: Condition) -> Iterator[str]:
         yield condition.name
 
 
-def _keeps_names(before: Prepared, context: Context, condition: Condition) -> bool:
+def _keeps_names(before: str, context: Context, condition: Condition) -> bool:
     """Whether every open name stands in the text as printed or is registered: a repair never makes up a name."""
-    return all(name in before.folded or context.registers.occupation(name) for name in _names(condition))
+    return all(name in before or context.registers.occupation(name) for name in _names(condition))
 
 
 def _named(

@@ -55,6 +55,8 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
     joint: Joint = ""
     joined_by = ""
     while True:
+        if cursor.depth == 0:
+            cursor.fact = cursor.place
         found = _read_terms(cursor, strict=strict, lists=bool(terms))
         if found is None:
             if strict:
@@ -77,6 +79,11 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
         cursor.furthest, cursor.expected = terms[-1].piece.start, ["figures"]
         return None if strict else _all_unread(cursor, start)
     return whole
+
+
+def begins_fact(cursor: Cursor) -> bool:
+    """Whether a fact that is understood to its end begins here."""
+    return _read_terms(cursor, strict=True, lists=True) is not None
 
 
 # --- facts ------------------------------------------------------------------------------------------------------------------

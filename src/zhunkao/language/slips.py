@@ -50,7 +50,7 @@ _GLYPHS: Final = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", "〇": "0", 
 NUMERALS: Final = frozenset("0123456789〇零一二两三四五六七八九十百千万半")
 _IN_FIGURES: Final = NUMERALS | {"，", "."}
 NEGATIONS: Final = frozenset("未非不无除免外但")
-_CONNECTIVES: Final = ("，", "或", "并", "、", "（", "）", "；", "后", "的")
+_CONNECTIVES: Final = ("，", "或", "并", "、", "；", "后", "的")
 _UNITS: Final = "年个周月项名级"
 _DIGITS: Final = frozenset("0123456789OolI|〇零")
 _EXTRA: Final = words(
@@ -121,6 +121,14 @@ def _alphabet() -> _Alphabet:
     return _Alphabet(frozenset(known), _frozen(inner), _frozen(closing), _frozen(opening))
 
 
+@cache
+def known_characters() -> frozenset[str]:
+    """The characters of the grammar's own words, those that are taken for them, figures and marks."""
+    taken = {one for one, others in _alike().items() if others & _alphabet().known}
+    marks = frozenset("，。；：、（）/〔〕“”.-+%—…·,()[]【】{}<>《》“”‘’'\"!?！？*★☆※①②③④⑤⑥⑦⑧⑨⑩")
+    return _alphabet().known | taken | marks | NUMERALS | frozenset(_GLYPHS) | frozenset("0123456789kmKMABC")
+
+
 def _frozen(found: dict[tuple[str, str], set[str]] | dict[str, set[str]]) -> dict:  # type: ignore[type-arg]
     return {key: frozenset(values) for key, values in found.items()}
 
@@ -128,13 +136,14 @@ def _frozen(found: dict[tuple[str, str], set[str]] | dict[str, set[str]]) -> dic
 def slips(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
     """What may have been meant near `stuck`, where a strict reading of `text[start:end]` stops; figures are left alone."""
     first, last = max(start, stuck - _REACH_BACK), min(end, stuck + _REACH_ON)
-    for place in range(first, last):
-        yield from _taken_for(text, place, end)
-        yield from _too_many(text, place, end)
+    places = range(first, last + 1 if last == end else last)
+    # What stands nearest to where the reading stops is the likeliest, and behind it rather than before.
+    for place in sorted(places, key=lambda place: (abs(place - stuck), place < stuck)):
+        if place < last:
+            yield from _taken_for(text, place, end)
+            yield from _too_many(text, place, end)
         if place > first:
-            yield from _lost(text, place)
-    if last == end:
-        yield from _lost(text, end)
+            yield from _lost(text, place, start, end)
 
 
 def _taken_for(text: str, place: int, end: int) -> Iterator[Slip]:
@@ -177,7 +186,13 @@ def _too_many(text: str, place: int, end: int) -> Iterator[Slip]:
         yield Slip(place, place + 1, "")
 
 
-def _lost(text: str, place: int) -> Iterator[Slip]:
+def _connectives(text: str, start: int, end: int) -> tuple[str, ...]:
+    """What may have been lost between two words; a bracket only where its other half stands alone."""
+    opened, closed = text.count("（", start, end), text.count("）", start, end)
+    return (*_CONNECTIVES, "（") if closed > opened else (*_CONNECTIVES, "）") if opened > closed else _CONNECTIVES
+
+
+def _lost(text: str, place: int, start: int, end: int) -> Iterator[Slip]:
     """A character that the phrases of the grammar have between these two; connectives, which would change the sense, included."""
     before, after = text[place - 1], text[place : place + 1]
     if before in _IN_FIGURES and after in _IN_FIGURES:
@@ -187,7 +202,7 @@ def _lost(text: str, place: int) -> Iterator[Slip]:
         *alphabet.inner.get((before, after), ()),
         *alphabet.closing.get(before, ()),
         *alphabet.opening.get(after, ()),
-        *_CONNECTIVES,
+        *_connectives(text, start, end),
     }
     if after and after in _UNITS:
         found |= {"3", "5"}

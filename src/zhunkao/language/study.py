@@ -53,6 +53,8 @@ _OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业"
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
 _LIKE_RELATED = re.compile("[^公海开]关|关相|相[^声]|.*(?:相.{1,2}关|其.他).*")
 """Two characters that are 相关 misprinted rather than the name of a field (公关, 海关, 相声 are names)."""
+_CLOSES = re.compile("毕业|学历|学位|学力|程度|[学读校]生")
+"""One of these is in every word that closes a phrase about study; where none follows nothing need be tried."""
 _FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 
 
@@ -94,6 +96,8 @@ class Study:
 
 def read_study(cursor: Cursor) -> Study | None:
     """One phrase about study, or several joined by 和 or 或 (…毕业生和…毕业生): any of them is enough."""
+    if _CLOSES.search(cursor.text, cursor.place, cursor.end) is None:
+        return None
     first = _read_phrase(cursor)
     if first is None:
         return None
