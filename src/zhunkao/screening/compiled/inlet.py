@@ -259,15 +259,13 @@ class _Making:
         return np.ascontiguousarray(codes, np.int64), numbers
 
 
-def _quarters(column: Any) -> tuple[Codes, list[Any]]:
-    """Declared years as codes; those that are no quarters are encoded one by one."""
-    if not pa.types.is_float64(column.type):
+def _quarters(column: Any) -> tuple[Any, list[Any]]:
+    """Declared years as codes; where some are no quarters they are encoded one by one."""
+    buffers = column.buffers()
+    if not pa.types.is_float64(column.type) or buffers[1] is None:
         return encoded(column)
-    values = pc.fill_null(column, -0.25).to_numpy(zero_copy_only=False)
-    four = values * 4
-    codes = four.astype(np.int32)
-    if not np.isfinite(four).all() or (codes != four).any() or codes.max(initial=0) > 400 or codes.min(initial=0) < -1:
+    codes = np.empty(len(column), np.int32)
+    bitmap = buffers[0].address if column.null_count else 0
+    if not loops.quarters(buffers[1].address + 8 * column.offset, bitmap, column.offset, len(column), codes):
         return encoded(column)
-    if int((codes < 0).sum()) != column.null_count:
-        return encoded(column)
-    return codes + 1, list(_QUARTERS)  # type: ignore[return-value]
+    return codes, list(_QUARTERS)

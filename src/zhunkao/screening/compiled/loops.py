@@ -202,36 +202,49 @@ DAY_OF_RECORD, DAY_OF_GRADUATION, DAY_OF_ENTRY = range(3)
 @compiled
 def _folded(columns, begin, count, out, place):  # type: ignore[no-untyped-def]
     """Several columns of codes as one number for each record."""
-    for r in range(count):
-        out[place + r] = 0
+    is_first = True
     for c in range(columns.shape[0]):
         if columns[c, CODES] == 0:
             continue
-        size, add, shift = columns[c, SIZE], columns[c, ADD], columns[c, SHIFT]
+        size, add, shift = np.int32(columns[c, SIZE]), np.int32(columns[c, ADD]), columns[c, SHIFT]
         codes = _whole_numbers(columns[c, CODES], begin + count)
-        if columns[c, BITMAP] == 0:
-            for r in range(count):
-                out[place + r] = out[place + r] * size + codes[begin + r] + add
-        else:
+        if columns[c, BITMAP] != 0:
             bits = _bytes(columns[c, BITMAP], ((begin + count + shift) >> 3) + 1)
             for r in range(count):
                 at = begin + r + shift
-                here = (bits[at >> 3] >> (at & 7)) & 1
-                out[place + r] = out[place + r] * size + (codes[begin + r] + add) * here
+                here = np.int32((bits[at >> 3] >> (at & 7)) & 1)
+                out[place + r] = (np.int32(0) if is_first else out[place + r] * size) + (codes[begin + r] + add) * here
+        elif is_first:
+            for r in range(count):
+                out[place + r] = codes[begin + r] + add
+        else:
+            for r in range(count):
+                out[place + r] = out[place + r] * size + codes[begin + r] + add
+        is_first = False
+    if is_first:
+        for r in range(count):
+            out[place + r] = 0
 
 
 @compiled
 def _looked_up(table_at, size, out, place, count):  # type: ignore[no-untyped-def]
-    """Numbers in place of codes; -1 where a code was never met, which is marked in the table as -2. Whether there was any."""
+    """Numbers in place of codes; where a code was never met (-1) it is marked in the table as -2. The least number."""
     table = _whole_numbers(table_at, size)
-    missed = False
+    least = np.int32(0)
     for r in range(count):
-        found = table[out[place + r]]
-        if found == -1 or found == -2:
-            table[out[place + r]] = -2
-            missed = True
-        out[place + r] = found
-    return missed
+        least = min(least, table[out[place + r]])
+    if least == -1 or least == -2:
+        for r in range(count):
+            if table[out[place + r]] == -1:
+                table[out[place + r]] = -2
+    if least < 0:
+        for r in range(count):
+            if table[out[place + r]] == -2:
+                least = np.int32(-2)
+                break
+    for r in range(count):
+        out[place + r] = table[out[place + r]]
+    return least
 
 
 @compiled
@@ -245,6 +258,29 @@ def _is_digits(letters, at, count):  # type: ignore[no-untyped-def]
         if letters[at + k] < 48 or letters[at + k] > 57:
             return False
     return True
+
+
+@compiled
+def _parsed_day(address):  # type: ignore[no-untyped-def]
+    """The day written at an address as `2019-06-30`, several letters at once; 0 if it is none."""
+    words = carray(_pointer(address), 2, np.int32)
+    pair = carray(_pointer(address + 8), 1, np.int16)
+    # Digits become 0 to 9 and dashes 0; what is larger leaves a high bit.
+    year = (np.int64(words[0]) & 0xFFFFFFFF) ^ 0x30303030
+    month = (np.int64(words[1]) & 0xFFFFFFFF) ^ 0x2D30302D
+    day = (np.int64(pair[0]) & 0xFFFF) ^ 0x3030
+    wrong = ((year + 0x76767676) | year) & 0x80808080
+    wrong |= ((month + 0x7F76767F) | month) & 0x80808080
+    wrong |= ((day + 0x7676) | day) & 0x8080
+    of_year = (year & 255) * 1000 + ((year >> 8) & 255) * 100 + ((year >> 16) & 255) * 10 + (year >> 24)
+    of_month = ((month >> 8) & 255) * 10 + ((month >> 16) & 255)
+    of_day = (day & 255) * 10 + (day >> 8)
+    if wrong or of_year < 1900 or of_year > 2200 or of_month < 1 or of_month > 12:
+        return np.int64(0)
+    place = of_year * 12 + of_month - 1
+    if of_day < 1 or of_day > _MONTH_LENGTH[place]:
+        return np.int64(0)
+    return _MONTH_START[place] + of_day - 1
 
 
 @compiled
@@ -313,7 +349,14 @@ def _dates(column, begin, count, is_end, first, last, place):  # type: ignore[no
             first[place + r] = 0
             last[place + r] = 0
             continue
-        begun, ended = _parsed(letters, values[begin + r], values[begin + r + 1] - values[begin + r], is_end)
+        place_of, length = np.int64(values[begin + r]), values[begin + r + 1] - values[begin + r]
+        if length == 10:
+            whole = _parsed_day(column[LETTERS] + place_of)
+            if whole > 0:
+                first[place + r] = whole
+                last[place + r] = whole
+                continue
+        begun, ended = _parsed(letters, place_of, length, is_end)
         if begun == _BAD:
             good = False
         first[place + r] = begun
@@ -360,9 +403,10 @@ def read_block(lists, columns, dates, birth, rulings, begin, end, day, scratch, 
         if count == 0:
             continue
         _folded(columns[which, :KINDS_OF_COLUMNS], base, count, scratch.kind, place)
-        missed |= _looked_up(lists[which, KIND_TABLE], np.int64(1) << 31, scratch.kind, place, count)
+        kinds = _looked_up(lists[which, KIND_TABLE], np.int64(1) << 31, scratch.kind, place, count)
         _folded(columns[which, KINDS_OF_COLUMNS:], base, count, scratch.name, place)
-        missed |= _name_numbers(lists, which, rulings, offsets, begin, end, scratch.name, place - base)
+        names = _name_numbers(lists, which, rulings, offsets, begin, end, scratch.name, place - base)
+        missed |= kinds == -2 or names == -2
         plain = _dates(dates[which, 0], base, count, False, scratch.first, scratch.last, place)
         if which == _WORK or which == _EDUCATION:
             second = dates[which, 1]
@@ -372,10 +416,7 @@ def read_block(lists, columns, dates, birth, rulings, begin, end, day, scratch, 
             _sorted(offsets, begin, end, place - base, scratch)
         if not plain or which == _WORK or which == _EDUCATION:
             _marked(which, offsets, begin, end, place - base, scratch, births, slow)
-        least = np.int64(0)
-        for r in range(place, place + count):
-            least = min(least, scratch.kind[r], scratch.name[r])
-        if least < 0:
+        if kinds < 0 or names < 0:
             _marked_unread(offsets, begin, end, place - base, scratch, slow)
         place += count
     for r in range(rows):
@@ -386,19 +427,34 @@ def read_block(lists, columns, dates, birth, rulings, begin, end, day, scratch, 
 
 @compiled
 def _name_numbers(lists, which, rulings, offsets, begin, end, out, delta):  # type: ignore[no-untyped-def]
-    """Names' numbers in place of their codes, under the rulings of each row."""
+    """Names' numbers in place of their codes, under the rulings of each row; the least number."""
     size = lists[which, NAME_COUNT]
     if rulings.shape[0] == 0:
         first, last = np.int64(offsets[begin]), np.int64(offsets[end])
         return _looked_up(lists[which, NAME_TABLE], size, out, first + delta, last - first)
-    missed = False
     for row in range(begin, end):
-        shift = rulings[row] * size
+        shift = np.int32(rulings[row] * size)
         for r in range(offsets[row] + delta, offsets[row + 1] + delta):
             out[r] += shift
-        first, last = np.int64(offsets[row]), np.int64(offsets[row + 1])
-        missed |= _looked_up(lists[which, NAME_TABLE], np.int64(1) << 31, out, first + delta, last - first)
-    return missed
+    first, last = np.int64(offsets[begin]), np.int64(offsets[end])
+    return _looked_up(lists[which, NAME_TABLE], np.int64(1) << 31, out, first + delta, last - first)
+
+
+@compiled
+def quarters(values_at, bitmap, shift, count, out):  # type: ignore[no-untyped-def]
+    """Declared years (float64) as codes: 0 for null, else 1 and the quarters of a year; whether all are such."""
+    values = carray(_pointer(values_at), count, np.float64)
+    bits = _bytes(bitmap, ((count + shift) >> 3) + 1)
+    for r in range(count):
+        at = r + shift
+        if bitmap != 0 and (bits[at >> 3] >> (at & 7)) & 1 == 0:
+            out[r] = 0
+            continue
+        four = values[r] * 4
+        if not (four >= 0 and four <= 400) or four != np.floor(four):
+            return False
+        out[r] = np.int32(four) + 1
+    return True
 
 
 @compiled
@@ -527,10 +583,8 @@ def _tally(begin, end, starts, ends, sets, of, since, is_continuous, gap):  # ty
 
 
 @compiled
-def _may_be_filled(begin, end, starts, ends, sets, of, since, months, gap, declared, merged):  # type: ignore[no-untyped-def]
-    """As `deciding.stretches.may_be_continuous`."""
-    if declared >= months:
-        return True
+def _filled_upto(begin, end, starts, ends, sets, of, since, gap, declared, merged):  # type: ignore[no-untyped-def]
+    """The most months that stretches could make with declared months lying anywhere (`deciding.stretches.may_be_continuous`)."""
     height = 0
     for r in range(begin, end):
         if sets[r] & of == 0:
@@ -540,6 +594,7 @@ def _may_be_filled(begin, end, starts, ends, sets, of, since, months, gap, decla
         else:
             merged[0, height], merged[1, height] = starts[r], ends[r]
             height += 1
+    most = declared
     for k in range(height):
         begun = max(merged[0, k], since)
         if merged[1, k] <= begun:
@@ -552,15 +607,14 @@ def _may_be_filled(begin, end, starts, ends, sets, of, since, months, gap, decla
                     filled += hole
             if 12 * filled > 365 * declared:
                 break
-            if _months_on(begun, months - declared) <= merged[1, j] - filled:
-                return True
-    return False
+            most = max(most, declared + _whole_months(begun, merged[1, j] - filled))
+    return most
 
 
 @inlined
-def _reached(longest, total, months):  # type: ignore[no-untyped-def]
-    """Whether a figure is reached: by one stretch, or by several together."""
-    return months <= 0 or longest >= months or (total > 0 and total >= -((-365 * months) // 12))
+def _months_of(longest, total):  # type: ignore[no-untyped-def]
+    """The highest figure that is reached: by one stretch, or by several together (365 / 12 days for a month)."""
+    return max(longest, 12 * total // 365)
 
 
 # --- facts ------------------------------------------------------------------------------------------------------------------
@@ -578,12 +632,18 @@ class Spells(NamedTuple):
     perhaps: Codes
     certain: Codes
     """[pair]: the sets of which everything is certain."""
+    some_sure: Codes
+    """[pair]: the sets that any spell is surely in."""
+    some: Codes
     declared_begin: Codes
     months: Codes
     declared_sure: Codes
     declared: Codes
     known: Codes
     merged: Codes
+    sure_upto: Codes
+    """[pair]: the highest figure of months that a question surely reaches."""
+    perhaps_upto: Codes
 
 
 class Workspace(NamedTuple):
@@ -625,11 +685,12 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
     spells = Spells(
         np.zeros(PAIRS + 1, np.int64),
         *(np.zeros(PAIRS * MOST_SPELLS, np.int64) for _ in range(5)),
-        np.zeros(PAIRS, np.int64),
+        *(np.zeros(PAIRS, np.int64) for _ in range(3)),
         np.zeros(PAIRS + 1, np.int64),
         *(np.zeros(PAIRS * MOST_SPELLS, np.int64) for _ in range(3)),
         np.zeros(PAIRS, np.int64),
         np.zeros((2, MOST_SPELLS), np.int64),
+        *(np.zeros(PAIRS, np.int64) for _ in range(2)),
     )
     return Workspace(
         Scratch(np.zeros(LISTS, np.int64), *shorts[:2], np.zeros(room, np.int8), *shorts[2:]),
@@ -811,6 +872,7 @@ def _spells_of(at, count, lists, program, masks, work):  # type: ignore[no-untyp
     for k in range(count):
         row = rows[at + k]
         spells.begin[k], spells.declared_begin[k], certain = place, told, np.int64(-1)
+        some_sure, some = np.int64(0), np.int64(0)
         known = is_there and _is_known(lists, _WORK, row)
         spells.known[k] = 1 if known else 0
         if known:
@@ -835,11 +897,13 @@ def _spells_of(at, count, lists, program, masks, work):  # type: ignore[no-untyp
                 spells.surely_to[place] = start + 1 if ended < 0 else to
                 surely = surely if there == 2 else np.int64(0)
                 spells.sure[place] = surely
+                some_sure |= surely
+                some |= may
                 certain &= ~may | surely
                 if ended < 0 and to != start + 1:
                     certain &= ~may
                 place += 1
-        spells.certain[k] = certain
+        spells.certain[k], spells.some_sure[k], spells.some[k] = certain, some_sure, some
         spells.begin[k + 1], spells.declared_begin[k + 1] = place, told
 
 
@@ -856,61 +920,64 @@ def _months_declared(of, pair, spells):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _answered(unit, q, count, program, work):  # type: ignore[no-untyped-def]
-    """For each pair the truths of one question's figures (as `lengths._answered`)."""
-    spells, sinces, truths = work.spells, work.sinces, work.truths
+def _bounds_of(q, count, program, work):  # type: ignore[no-untyped-def]
+    """For each pair the highest figures that one question surely and perhaps reaches (as `lengths._answered`)."""
+    spells, sinces, sure_upto, perhaps_upto = work.spells, work.sinces, work.spells.sure_upto, work.spells.perhaps_upto
     of, is_continuous, is_anchored = program.question[q, 0], program.question[q, 1] == 1, program.question[q, 2] >= 0
-    first_demand, last_demand = program.question[q, 3], program.question[q, 4]
     s = program.question[q, 2] if is_anchored else sinces.shape[1] - 1
-    least = program.demand[first_demand, 1]
+    least = program.demand[program.question[q, 3], 1]
     day, limit, gap_counts, gap_most = program.day, program.limit, program.gap_counts, program.gap_most
     for k in range(count):
         truth, early, late = sinces[0, s, k], sinces[1, s, k], sinces[2, s, k]
-        if truth == 0:
-            continue
-        begin, end = spells.begin[k], spells.begin[k + 1]
+        sure_upto[k], perhaps_upto[k] = 0, 0
         sure_months, room = np.int64(0), np.int64(0) if spells.known[k] else np.int64(UNLIMITED)
         if spells.declared_begin[k] < spells.declared_begin[k + 1]:
             sure_months, room = _months_declared(of, k, spells)
-        if begin == end and room == 0:
+        # So few days may have passed since that not even the lowest figure can be reached.
+        if truth == 0 or (spells.some[k] & of == 0 and room == 0) or (is_anchored and limit - early < 28 * least):
             continue
+        begin, end = spells.begin[k], spells.begin[k + 1]
+        longest, total, height, is_tallied = np.int64(0), np.int64(0), 0, spells.some[k] & of == 0
+        if truth == 2 and late != NEVER and spells.some_sure[k] & of:
+            longest, total, height = _tally(
+                begin, end, spells.start, spells.surely_to, spells.sure, of, late, is_continuous, gap_counts
+            )
+            is_tallied = late == early and (not is_continuous or height < 2) and spells.certain[k] & of != 0
+        surely = _months_of(longest, total)
+        most = surely
+        if not is_tallied:
+            longest, total, height = _tally(
+                begin, end, spells.start, spells.perhaps_to, spells.perhaps, of, early, is_continuous, gap_most
+            )
+            most = _months_of(longest, total)
         if is_anchored:
-            if limit - early < 28 * least:
-                # So few days have passed since that not even the lowest figure can be reached.
-                continue
             if 0 < room < UNLIMITED:
                 room = min(room, max(_whole_months(early, day), 0))
-        cut = late if truth == 2 else np.int64(NEVER)
-        longest, total, height = np.int64(0), np.int64(0), 0
-        if cut != NEVER:
-            longest, total, height = _tally(
-                begin, end, spells.start, spells.surely_to, spells.sure, of, cut, is_continuous, gap_counts
-            )
-        counts = np.int64(0) if is_continuous or is_anchored else sure_months
-        most, most_total = longest, total
-        is_tallied = cut == early and (not is_continuous or height < 2) and spells.certain[k] & of != 0
-        for d in range(first_demand, last_demand):
-            slot, months = program.demand[d, 0], program.demand[d, 1]
-            if _reached(longest, total, months - counts):
-                truths[slot, k] = 2
-                continue
-            if not is_tallied:
-                most, most_total, height = _tally(
-                    begin, end, spells.start, spells.perhaps_to, spells.perhaps, of, early, is_continuous, gap_most
-                )
-                is_tallied = True
-            if is_anchored and _whole_months(early, limit) < months:
-                continue
+        elif not is_continuous:
+            surely += sure_months
+        if room > 0:
             if is_continuous:
-                may = _reached(most, most_total, months)
-                if not may and room > 0:
-                    may = _may_be_filled(
-                        begin, end, spells.start, spells.perhaps_to, spells.perhaps, of, early, months, gap_most, room, spells.merged
-                    )
+                most = max(
+                    most,
+                    _filled_upto(begin, end, spells.start, spells.perhaps_to, spells.perhaps, of, early, gap_most, room, spells.merged),
+                )
             else:
-                may = _reached(most, most_total, months - room)
-            if may and truths[slot, k] == 0:
-                truths[slot, k] = 1
+                most += room
+        if is_anchored and most > 0:
+            most = min(most, _whole_months(early, limit))
+        sure_upto[k], perhaps_upto[k] = surely, max(most, surely)
+
+
+@compiled
+def _answered(q, count, program, work):  # type: ignore[no-untyped-def]
+    """For each pair the truths of one question's figures."""
+    truths, sure_upto, perhaps_upto = work.truths, work.spells.sure_upto, work.spells.perhaps_upto
+    _bounds_of(q, count, program, work)
+    for d in range(program.question[q, 3], program.question[q, 4]):
+        slot, months = program.demand[d, 0], program.demand[d, 1]
+        for k in range(count):
+            found = np.int8(months <= sure_upto[k]) + np.int8(months <= perhaps_upto[k])
+            truths[slot, k] = found if found > truths[slot, k] else truths[slot, k]
 
 
 @compiled
@@ -1012,31 +1079,41 @@ def decide(unit, at, count, begin, lists, slow, program, masks, work):  # type: 
                 for k in range(count):
                     work.truths[program.demand[d, 0], k] = 0
         for q in range(first, last):
-            _answered(unit, q, count, program, work)
+            _answered(q, count, program, work)
     _employed_of(unit, at, count, lists, program, masks, work)
     _stepped(unit, count, program, work)
 
 
 @compiled
 def _judged(shape, count, program, work):  # type: ignore[no-untyped-def]
-    """Status, first item and mask of a shape, for each pair, in `work.status`, `work.first`, `work.mask`."""
-    truths, status, first, mask = work.truths, work.status, work.first, work.mask
+    """Status and first item of a shape, for each pair, in `work.status` and `work.first`."""
+    truths, status, first = work.truths, work.status, work.first
     for k in range(count):
-        status[k], first[k], mask[k] = 0, -1, 0
+        status[k], first[k] = 0, -1
     for i in range(program.shape[shape, 0], program.shape[shape, 1]):
-        bit, slot = program.item[i, 0], program.item[i, 1]
-        flag = np.uint64(1) << np.uint64(bit)
+        bit, slot = np.int8(program.item[i, 0]), program.item[i, 1]
         for k in range(count):
             found = truths[slot, k]
-            first[k] = bit if found == 2 and status[k] < 2 else first[k]
+            first[k] = bit if (found == 2) & (status[k] < 2) else first[k]
             status[k] = found if found > status[k] else status[k]
-            mask[k] |= flag if found == 2 else np.uint64(0)
     before = program.shape[shape, 2]
+    if before >= 0:
+        for k in range(count):
+            found = truths[before, k]
+            status[k] = found if found < status[k] else status[k]
+            first[k] = np.int8(-1) if found < 2 else first[k]
+
+
+@compiled
+def _masked(shape, count, program, work):  # type: ignore[no-untyped-def]
+    """The items of a shape that hold, for each pair, as bits in `work.mask`; none where the whole does not."""
+    truths, status, mask = work.truths, work.status, work.mask
     for k in range(count):
-        if before >= 0 and truths[before, k] < status[k]:
-            status[k] = truths[before, k]
-        if status[k] < 2:
-            first[k], mask[k] = -1, 0
+        mask[k] = 0
+    for i in range(program.shape[shape, 0], program.shape[shape, 1]):
+        flag, slot = np.uint64(1) << np.uint64(program.item[i, 0]), program.item[i, 1]
+        for k in range(count):
+            mask[k] |= flag if (truths[slot, k] == 2) & (status[k] == 2) else np.uint64(0)
 
 
 # --- arrays without owners --------------------------------------------------------------------------------------------------
@@ -1148,12 +1225,16 @@ def _bare_spells(given):  # type: ignore[no-untyped-def]
         _bare(given.sure),
         _bare(given.perhaps),
         _bare(given.certain),
+        _bare(given.some_sure),
+        _bare(given.some),
         _bare(given.declared_begin),
         _bare(given.months),
         _bare(given.declared_sure),
         _bare(given.declared),
         _bare(given.known),
         _bare(given.merged),
+        _bare(given.sure_upto),
+        _bare(given.perhaps_upto),
     )
 
 
@@ -1224,6 +1305,7 @@ def review_rows(  # type: ignore[no-untyped-def]
                 count = min(work.starts[unit] - at, PAIRS)
                 decide(unit, at, count, block, lists, slow[block:last], program, masks, work)
                 _judged(program.shape_begin[unit], count, program, work)
+                _masked(program.shape_begin[unit], count, program, work)
                 for k in range(count):
                     status[work.rows[at + k]], mask[work.rows[at + k]] = work.status[k], work.mask[k]
                 at += count
