@@ -17,6 +17,9 @@ from zhunkao.screening.rosters.totals import Totals
 
 PREFIX: Final = "review_"
 BATCH: Final = 131_072
+COMPILED_FROM: Final = 200_000
+"""People from whom on compiled loops are worth the seconds that they may take to be compiled."""
+
 LISTS: Final = ("certificates", "work", "education", "training", "titles")
 """Columns of which at least one is there where a file holds people in the interchange form."""
 
@@ -105,7 +108,7 @@ def screen_parquet(
     pa = _arrow()
     file = pa.parquet.ParquetFile(path)
     count, done = file.metadata.num_rows, 0
-    screen = _Screen(base, terms, wanted)
+    screen = _Screen(base, terms, wanted, count)
     writer: Any = None
     kept = [name for name in file.schema_arrow.names if personal or name not in PERSONAL]
     try:
@@ -129,11 +132,12 @@ def screen_parquet(
 class _Screen:
     """Batches through the engine, and their totals."""
 
-    def __init__(self, base: RuleBase, terms: Terms, wanted: Wanted) -> None:
-        from zhunkao.screening.rules import rules_of
+    def __init__(self, base: RuleBase, terms: Terms, wanted: Wanted, count: int) -> None:
+        from zhunkao.screening.rules import EngineName, rules_of
 
         self._reviewer = Reviewer(base, terms)
-        self._rules = rules_of(base, terms.on, terms.policy, document=terms.document)
+        engine: EngineName = "auto" if count > COMPILED_FROM else "numpy"
+        self._rules = rules_of(base, terms.on, terms.policy, document=terms.document, engine=engine)
         self._wanted = wanted
         self._language = terms.language
         self._places: dict[tuple[Any, ...], tuple[int, str]] = {}
@@ -169,7 +173,6 @@ class _Screen:
     def _which(self, batch: Any) -> tuple[Any, Any]:
         """For each row the place of what it applies for (-1: none), and why there is none."""
         import numpy as np
-        import pyarrow as pa
 
         from zhunkao.screening.columns import encoded
 
@@ -184,8 +187,7 @@ class _Screen:
         _, firsts, inverse = np.unique(combined, return_index=True, return_inverse=True)
         found = [self._place(tuple(values[numbers[row]] for numbers, values in columns)) for row in firsts.tolist()]
         places = np.array([place for place, _ in found], np.int64)
-        words = pa.array([why or None for _, why in found], pa.string())
-        return places[inverse], pa.DictionaryArray.from_arrays(pa.array(inverse.astype(np.int32)), words)
+        return places[inverse], _words([why for _, why in found], inverse)
 
     def _place(self, given: tuple[Any, ...]) -> tuple[int, str]:
         if given not in self._places:
@@ -219,7 +221,6 @@ class _Screen:
     def _numbers(self, which: Any, mask: Any) -> Any:
         """The numbers of all items that hold, as words: 1、3."""
         import numpy as np
-        import pyarrow as pa
 
         pairs = np.stack([which, mask], axis=1)
         unique, inverse = np.unique(pairs, axis=0, return_inverse=True)
@@ -227,8 +228,8 @@ class _Screen:
         words = []
         for place, bits in unique.tolist():
             items = self._rules.asks[place].entry.items if place >= 0 else ()
-            words.append(joint.join(item.number for i, item in enumerate(items) if bits >> i & 1) or None)
-        return pa.DictionaryArray.from_arrays(pa.array(inverse.reshape(-1).astype(np.int32)), pa.array(words, pa.string()))
+            words.append(joint.join(item.number for i, item in enumerate(items) if bits >> i & 1))
+        return _words(words, inverse)
 
     def _count(self, which: Any, status: Any, mask: Any) -> None:
         """Add a batch to the totals."""
@@ -244,9 +245,19 @@ class _Screen:
             self.totals.add_many(key, OUTCOMES[code], count, ask.document if ask is not None else "", number)
 
 
+def _words(words: Sequence[str], places: Any) -> Any:
+    """Words by their places, dictionary-encoded; empty ones are null."""
+    import numpy as np
+    import pyarrow as pa
+
+    known = list(dict.fromkeys(word for word in words if word))
+    numbers = np.array([known.index(word) if word else -1 for word in words], np.int32)[places.reshape(-1)]
+    return pa.DictionaryArray.from_arrays(pa.array(numbers, mask=numbers < 0), pa.array(known, pa.string()))
+
+
 def _first_given(reasons: Any, errors: Any) -> Any:
     """Why a row was not decided: for what it applies for, else what could not be read in it."""
-    if errors.null_count == len(errors) and reasons.dictionary.null_count == len(reasons.dictionary):
+    if reasons.null_count == len(reasons):
         return errors
     import pyarrow.compute
 
