@@ -123,11 +123,13 @@ def test_a_large_table_of_small_cells_is_read():
 
 
 def test_a_table_without_lines_is_a_table_and_a_doubt():
-    pdf = Pdf().page().text(50, 30, "某省申报条件").text(50, 80, "职业").text(120, 80, "等级").text(190, 80, "申报条件")
+    pdf = (
+        Pdf().page().text(50, 60, "某省技能等级认定申报条件").text(50, 80, "职业").text(120, 80, "等级").text(190, 80, "申报条件")
+    )
     pdf.text(50, 100, "电工").text(120, 100, "五级").text(190, 100, "（1）累计从事本职业工作1年").text(190, 114, "（含）以上。")
     pdf.text(190, 130, "（2）学徒期满。").text(120, 146, "四级").text(190, 146, "（1）满4年。")
     found = view(pdf.text(50, 162, "钳工").text(120, 162, "五级").text(190, 162, "（1）满2年。").data())
-    assert lines(found) == ["某省申报条件"]
+    assert lines(found) == ["某省技能等级认定申报条件"]
     assert grids(found) == [
         [
             ["职业", "等级", "申报条件"],

@@ -62,7 +62,7 @@ def with_columns(parts: Sequence[Line | PageTable]) -> tuple[list[Line | PageTab
         if isinstance(part, Line):
             held.append(part)
             continue
-        for block in _blocks(held):
+        for block in (part for whole in _blocks(held) for part in _peeled(whole)):
             ordered = _in_order(block)
             has_columns = has_columns or ordered is not None or _is_suspect(block)
             found += block.lines if ordered is None else ordered
@@ -85,6 +85,32 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
         held = _Block([line], _shared([(float("-inf"), float("inf"))], line))
     if held is not None:
         yield held
+
+
+def _peeled(block: _Block) -> list[_Block]:
+    """A block without the lines at its ends that run over a river of all others, as a title above a table does."""
+    first, last = 0, len(block.lines)
+    rivers = len(block.rivers)
+    while last - first > LEAST_ROWS and len(block.lines[first].segments) == 1:
+        if len(_block(block.lines[first + 1 : last]).rivers) <= rivers:
+            break
+        first += 1
+        rivers = len(_block(block.lines[first:last]).rivers)
+    while last - first > LEAST_ROWS and len(block.lines[last - 1].segments) == 1:
+        if len(_block(block.lines[first : last - 1]).rivers) <= rivers:
+            break
+        last -= 1
+        rivers = len(_block(block.lines[first:last]).rivers)
+    parts = (block.lines[:first], block.lines[first:last], block.lines[last:])
+    return [_block(lines) for lines in parts if lines]
+
+
+def _block(lines: list[Line]) -> _Block:
+    """Lines with what is free in all of them."""
+    free = [(float("-inf"), float("inf"))]
+    for line in lines:
+        free = _shared(free, line)
+    return _Block(lines, free)
 
 
 def _is_inner(river: River) -> bool:
