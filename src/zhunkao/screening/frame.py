@@ -117,9 +117,10 @@ class Kinds:
 
     def schooling(self, at: str, place: int) -> Truths:
         """Whether each kind of study proves a degree by what comes after it, at a position in time."""
-        states = self.states()
 
         def truth(number: int) -> Truth:
+            # Asked anew: the table outlives the kinds that were known when it was made.
+            states = self.states()
             kind: EducationRecord = self.lexicon.kinds["education"][number]
             state = study_state(kind, 1000)._replace(
                 begun=int(states.begun[number, place]), graduated=int(states.graduated[number, place])
