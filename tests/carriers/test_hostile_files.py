@@ -38,7 +38,7 @@ from test_sheets import biff, minimal, number
 
 from zhunkao.errors import DocumentError
 from zhunkao.reading import carriers
-from zhunkao.reading.carriers import limits, office, open_view
+from zhunkao.reading.carriers import limits, office, open_view, xls
 
 
 def refused(data, name="a.docx"):
@@ -414,3 +414,12 @@ def test_what_a_damaged_pdf_loses_is_a_doubt_and_not_only_logged(capfd):
     assert "第39行" not in found.text
     assert "carriers.lost_parts" in [doubt.code for doubt in found.doubts]
     assert capfd.readouterr().err == ""
+
+
+def test_an_old_workbook_that_claims_an_impossible_sheet_is_refused():
+    """A first row behind the last one (record 2.4.90 of [MS-XLS]) made the library reserve all memory and end the process."""
+    good = (Path(__file__).parent.parent.parent / "examples" / "rosters" / "national-35.xls").read_bytes()
+    at = good.index(b"\x00\x02\x0e\x00")
+    with pytest.raises(DocumentError) as raised:
+        xls.check(good[: at + 6] + b"\x71" + good[at + 7 :])
+    assert raised.value.code == "carriers.broken_workbook"

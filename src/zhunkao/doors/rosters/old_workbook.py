@@ -7,16 +7,14 @@ the process. Records: [MS-XLS] 2.3, 2.4.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from struct import calcsize, unpack_from
+from struct import unpack_from
 from typing import Final
 
 from zhunkao.errors import DocumentError
 from zhunkao.reading.carriers.compound import Compound
+from zhunkao.reading.carriers.xls import DIMENSIONS, MOST_COLUMNS, check_dimensions
 
-MOST_ROWS: Final = 65_536
-MOST_COLUMNS: Final = 256
-
-_PASSWORD, _DATE_MODE, _DIMENSIONS = 0x002F, 0x0022, 0x0200
+_PASSWORD, _DATE_MODE = 0x002F, 0x0022
 _CELLS: Final = frozenset((0x0006, 0x0201, 0x0203, 0x0204, 0x0205, 0x00FD, 0x027E, 0x00D6, 0x0206, 0x0406, 0x00BD, 0x00BE))
 """Records of cells, beginning with row and column; the two for several cells end with their last column."""
 
@@ -45,11 +43,12 @@ def check_old_workbook(data: bytes) -> bool:
             raise DocumentError("carriers.encrypted")
         if kind == _DATE_MODE and len(record) >= 2:
             from_1904 = record[0] == 1
-        elif kind == _DIMENSIONS:
-            _check_dimensions(record)
+        elif kind == DIMENSIONS:
+            check_dimensions(record)
         elif kind in _CELLS and len(record) >= 6:
             (last,) = unpack_from("<H", record, len(record) - 2 if kind in _SEVERAL else 2)
-            _refuse(fits=last < MOST_COLUMNS)
+            if last >= MOST_COLUMNS:
+                raise DocumentError("carriers.broken_workbook", why="BIFF")
     return from_1904
 
 
@@ -59,16 +58,3 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
         kind, size = unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + size]
         at += 4 + size
-
-
-def _check_dimensions(record: bytes) -> None:
-    """Refuse first and last rows and columns that no sheet has (2.4.90; rows take two bytes in files before 1997)."""
-    form = "<IIHH" if len(record) >= 12 else "<HHHH"
-    if len(record) >= calcsize(form):
-        first_row, last_row, first_column, last_column = unpack_from(form, record)
-        _refuse(fits=first_row <= last_row <= MOST_ROWS and first_column <= last_column <= MOST_COLUMNS)
-
-
-def _refuse(*, fits: bool) -> None:
-    if not fits:
-        raise DocumentError("carriers.broken_workbook", why="BIFF")

@@ -26,6 +26,11 @@ ROWS_OF_CELLS = frozenset((0x00BD, 0x00BE))
 """Records of several cells in a row, ending with the last column."""
 
 
+DIMENSIONS = 0x0200
+"""First and last row and column that a sheet claims to have."""
+
+MOST_ROWS, MOST_COLUMNS = 65_536, 256
+
 NUMBERS = frozenset((0x0203, 0x027E, 0x0006))
 """Records of one number with its format: as such, packed, as the result of a formula."""
 
@@ -76,6 +81,21 @@ def check(data: bytes) -> OldBook:
     return _Inspection().read(stream)
 
 
+def check_dimensions(record: bytes) -> None:
+    """
+    Check what a sheet claims: a first row behind the last one makes the library reserve all memory there is ([MS-XLS] 2.4.90;
+    rows take two bytes in files before 1997).
+
+    Raises:
+        DocumentError: No sheet can be so.
+    """
+    form = "<IIHH" if len(record) >= 12 else "<HHHH"
+    if len(record) >= struct.calcsize(form):
+        first_row, last_row, first_column, last_column = struct.unpack_from(form, record)
+        if not (first_row <= last_row <= MOST_ROWS and first_column <= last_column <= MOST_COLUMNS):
+            raise DocumentError("carriers.broken_workbook", why="BIFF")
+
+
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
     """The place, kind and content of each record."""
     at = 0
@@ -123,6 +143,8 @@ class _Inspection:
                 (column,) = struct.unpack_from("<H", content, len(content) - 2)
             self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
             check_size(self.rows, self.columns)
+        elif kind == DIMENSIONS:
+            check_dimensions(content)
 
     def _record(self, kind: int, content: bytes) -> None:
         match kind:
