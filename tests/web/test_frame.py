@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+import zhunkao
 import zhunkao.doors.web
 from zhunkao.doors.web.middleware import POLICY
 
@@ -81,6 +82,7 @@ def test_a_vendored_file_is_as_published():
             assert (folder / name / "LICENSE").is_file()
 
 
+@pytest.mark.django_db  # closing the answer looks after the connection
 def test_static_files_are_kept_by_the_browser_and_change_their_address(browser):
     from django.conf import settings
 
@@ -89,3 +91,59 @@ def test_static_files_are_kept_by_the_browser_and_change_their_address(browser):
     assert response.status_code == 200
     assert "immutable" in response.headers["Cache-Control"]
     response.close()
+
+
+def test_a_fault_of_ours_is_said_plainly_and_logged_without_values(browser, monkeypatch, caplog):
+    from zhunkao.doors.web.logs import JsonLines
+    from zhunkao.doors.web.pages import views
+
+    def fail():
+        raise ValueError("某人的秘密")
+
+    monkeypatch.setattr(views, "rules", fail)
+    response = browser.get("/")
+    assert response.status_code == 500
+    assert "网站出错了" in response.content.decode()
+    written = [JsonLines().format(record) for record in caplog.records]
+    assert any('"kind": "ValueError"' in line and "test_frame.py" in line for line in written)
+    assert "秘密" not in "".join(written)
+
+
+def test_an_error_that_is_raised_on_purpose_says_what_and_what_to_do(browser, monkeypatch):
+    from zhunkao.doors.web.pages import views
+    from zhunkao.errors import RequestError
+
+    def fail():
+        raise RequestError("rulebase.unknown_level", found=9)
+
+    monkeypatch.setattr(views, "rules", fail)
+    response = browser.get("/")
+    assert response.status_code == 400
+    assert "9" in response.content.decode().split("<main")[1]
+
+
+@pytest.mark.django_db
+def test_whether_the_server_is_well(browser):
+    """Asked by whatever watches it; the fingerprint says which rules answer."""
+    from zhunkao.doors.web.rules import rules
+
+    response = browser.get("/healthz")
+    assert response.status_code == 200
+    assert response.json() == {
+        "status": "ok",
+        "version": zhunkao.__version__,
+        "database": "ok",
+        "rules": rules().base.rules_hash(),
+    }
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_database_that_cannot_be_reached_is_said_so(browser, monkeypatch):
+    from django.db import OperationalError, connection
+
+    def fail():
+        raise OperationalError
+
+    monkeypatch.setattr(connection, "ensure_connection", fail)
+    response = browser.get("/healthz")
+    assert (response.status_code, response.json()["database"]) == (503, "unreachable")

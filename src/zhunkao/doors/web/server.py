@@ -120,8 +120,8 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         """The portal, its rules loaded once for all workers."""
-        from zhunkao.doors.web.rules import rules
+        from zhunkao.doors.web.rules import warm
         from zhunkao.doors.web.wsgi import application
 
-        rules().base.rules_hash()
+        warm()
         return application

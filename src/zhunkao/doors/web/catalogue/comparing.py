@@ -103,8 +103,18 @@ def differing(words: str, other: str) -> tuple[Run, ...]:
     >>> differing("累计从事本职业工作4年", "累计从事本职业工作6年")
     (Run(words='累计从事本职业工作', is_marked=False), Run(words='4', is_marked=True), Run(words='年', is_marked=False))
     """
+    codes = SequenceMatcher(None, words, other, autojunk=False).get_opcodes()
     found: list[Run] = []
-    for kind, start, end, _, _ in SequenceMatcher(None, words, other, autojunk=False).get_opcodes():
-        if start < end:
-            found.append(Run(words[start:end], kind != "equal"))
-    return tuple(found)
+    at = 0
+    for place, (kind, start, end, _, _) in enumerate(codes):
+        if kind == "equal" or start == end:
+            continue
+        if kind == "delete" and place + 1 < len(codes):
+            # 本职业(或相关职业) is also 本(职业或相关)职业: of equal places people read the later.
+            limit = codes[place + 1][2]
+            while end < limit and words[start] == words[end]:
+                start, end = start + 1, end + 1
+        found += [Run(words[at:start], False), Run(words[start:end], True)]
+        at = end
+    found.append(Run(words[at:], False))
+    return tuple(run for run in found if run.words)

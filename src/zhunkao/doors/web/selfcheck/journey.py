@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from django.core import signing
@@ -57,6 +58,11 @@ class Journey:
         if self.goal is None:
             return {}
         return {"occupation": self.goal.occupation, "work_type": self.goal.work_type, "level": self.goal.level}
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was answered yet."""
+        return not self.applicant and not self.states
 
     @property
     def topic(self) -> str:
@@ -123,11 +129,22 @@ def asked_next(journey: Journey) -> Journey:
     """
     if journey.goal is None and unknown_names(journey.applicant):
         return replace(journey, page="target", asked=None, records=(), at=None, is_change=False)
-    question = rules().ask(journey.applicant, **journey.target, on=today(), states=dict(journey.states), facts_only=True)
+    question = _first_question(journey.goal, today()) if journey.is_new else _question(journey, today())
     if question is None:
         return replace(journey, page="answers", asked=None, records=(), at=None, is_change=False)
     page: Page = "record" if question.form == "records" else "question"
     return replace(journey, page=page, asked=question, records=(), at=None, is_change=False)
+
+
+def _question(journey: Journey, on: date) -> Question | None:
+    """What is asked next; nothing that an official must rule on."""
+    return rules().ask(journey.applicant, **journey.target, on=on, states=dict(journey.states), facts_only=True)
+
+
+@lru_cache(maxsize=256)
+def _first_question(goal: Goal | None, on: date) -> Question | None:
+    """The question that everybody is asked first who wants the same: it takes longest to find, and holds nothing of anybody."""
+    return _question(replace(NEW, goal=goal), on)
 
 
 def _with_step(journey: Journey) -> tuple[Mapping[str, Any], ...]:
