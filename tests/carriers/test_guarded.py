@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from carrier_files import Pdf, docx, para
+from carrier_files import Pdf, compound, docx, para
 
 from zhunkao.errors import DataError, DocumentError, MissingExtra, RequestError
 from zhunkao.reading import guarded, read_bytes
@@ -192,6 +192,26 @@ def test_what_the_child_started_ends_with_it(child, tmp_path):
     while state.exists() and state.read_text().split()[2] != "Z" and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups are of Unix")
+def test_a_conversion_that_hangs_ends_with_guarded_reading(tmp_path, monkeypatch):
+    note = tmp_path / "pids"
+    program = tmp_path / "soffice"
+    program.write_text(
+        f"#!{sys.executable}\nimport os, subprocess, sys, time\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+        f"open({str(note)!r}, 'w').write(f'{{os.getpid()}} {{child.pid}}')\ntime.sleep(60)\n"
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert refused(compound({"WordDocument": b"\xec\xa5"}), wall_seconds=4).code == "carriers.guard_time"
+    deadline = time.monotonic() + 5
+    for pid in note.read_text().split():
+        state = Path("/proc", pid, "stat")
+        while state.exists() and state.read_text().split()[2] != "Z" and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not state.exists() or state.read_text().split()[2] == "Z"
 
 
 def test_what_the_caller_raises_on_progress_ends_the_reading(child):

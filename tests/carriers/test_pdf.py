@@ -257,6 +257,15 @@ def test_a_page_whose_letters_are_all_turned_is_turned(matrix):
     assert (lines(found), codes(found)) == (["一、电工", "（1）满6年"], [])
 
 
+@pytest.mark.parametrize(("matrix", "rotate"), [("0 1 -1 0 700 100", 90), ("1 0 0 1 50 -100", 90), ("-1 0 0 -1 500 1000", 180)])
+def test_a_page_that_is_shown_turned_is_read_as_its_letters_stand(matrix, rotate):
+    pdf = Pdf().page()
+    pdf.pages[-1].append(f"q {matrix} cm")
+    pdf.text(0, 300, "一、电工").text(0, 320, "（1）满6年").pages[-1].append("Q")
+    found = view(renumbered(pdf.data(), f"/Rotate {rotate}".encode(), b""))
+    assert lines(found) == ["一、电工", "（1）满6年"]
+
+
 @pytest.mark.parametrize("angle", ["0.7 0.7 -0.7 0.7", "0 1 -1 0"])
 def test_slanted_words_across_a_page_are_left_out_and_reported(angle):
     pdf = Pdf().page().text(50, 60, "累计从事本职业工作满6年")
