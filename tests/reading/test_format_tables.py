@@ -277,3 +277,13 @@ def test_names_with_numbers_and_codes_in_their_cells():
     )
     assert shape(found) == [("焊工", None, 4, 1), ("钳工", None, 4, 1)]
     assert [entry.code for entry in found.document.entries] == [None, "6-20-01-01"]
+
+
+def test_names_stand_beside_their_first_rows():
+    """五级, 四级, then 三级 without a name: it goes on with the name above it, though 五级 could follow it."""
+    rows = [("焊工", "五级"), ("钳工", "四级"), ("", "三级"), ("铣工", "五级")]
+    cells: list[Given] = [(0, 0, "职业"), (0, 1, "等级"), (0, 2, "条件")]
+    for number, (name, level) in enumerate(rows, 1):
+        cells += [(number, 0, name), (number, 1, level), (number, 2, f"累计从事本职业工作{number}年以上。")]
+    found = read_table(*cells, rows=5, columns=3)
+    assert shape(found) == [("焊工", None, 5, 1), ("钳工", None, 4, 1), ("钳工", None, 3, 1), ("铣工", None, 5, 1)]

@@ -28,4 +28,4 @@ def read_grid(
     if grid.column(Role.LEVEL) is None and all(draft.level is None for draft in drafts):
         for draft in drafts:
             draft.level = draft.level or level
-    read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None)
+    read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None, merged=grid.merged)

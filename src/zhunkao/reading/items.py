@@ -15,6 +15,7 @@ from zhunkao.reading.vocabulary import (
     is_ended,
     is_finished,
     is_like_condition,
+    is_other_matter,
     number_label,
     opens_condition,
     opens_with_link,
@@ -38,9 +39,8 @@ class ItemReader:
         if is_like_condition(said.text):
             return True
         current = self.standing.open_list
-        if label.style in (LabelStyle.CHINESE, LabelStyle.CHINESE_BRACKETS) and (
-            current is None or current.style is not label.style
-        ):
+        other = current is None or current.style is not label.style
+        if label.style in (LabelStyle.CHINESE, LabelStyle.CHINESE_BRACKETS) and (other or is_other_matter(said.text)):
             return False
         if current is None and label.number != 1:
             return False

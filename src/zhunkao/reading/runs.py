@@ -41,7 +41,9 @@ class Run:
         return next((draft.code for draft in self.drafts if draft.code), None)
 
 
-def read_runs(drafts: Sequence[Draft], registers: Registers, findings: Findings, outer: Sequence[Target], *, named: bool) -> None:
+def read_runs(
+    drafts: Sequence[Draft], registers: Registers, findings: Findings, outer: Sequence[Target], *, named: bool, merged: bool
+) -> None:
     """Turn the drafts of a grid into lists.
 
     Args:
@@ -50,8 +52,9 @@ def read_runs(drafts: Sequence[Draft], registers: Registers, findings: Findings,
         findings: Takes the lists, definitions, marks and doubts.
         outer: The targets that stand above the grid, for runs without names of their own.
         named: Whether the grid has a column of occupations.
+        merged: Whether the format knows merged cells, so that names stand beside the first of their rows.
     """
-    runs = _find_runs(drafts, registers)
+    runs = _find_runs(drafts, registers, merged=merged)
     _doubt_borders(runs)
     before: Target | None = None
     for run in runs:
@@ -61,10 +64,10 @@ def read_runs(drafts: Sequence[Draft], registers: Registers, findings: Findings,
         _add_run(run, targets, findings)
 
 
-def _find_runs(drafts: Sequence[Draft], registers: Registers) -> list[Run]:
+def _find_runs(drafts: Sequence[Draft], registers: Registers, *, merged: bool) -> list[Run]:
     """The runs of a grid, whichever way its levels run: that in which more runs have a name and fewer end by a name alone."""
     down, up = (_split(drafts, step, registers) for step in (-1, 1))
-    return up if _faults(up) < _faults(down) else down
+    return up if _faults(up, merged=merged) < _faults(down, merged=merged) else down
 
 
 def _split(drafts: Sequence[Draft], step: int, registers: Registers) -> list[Run]:
@@ -83,9 +86,11 @@ def _split(drafts: Sequence[Draft], step: int, registers: Registers) -> list[Run
     return runs
 
 
-def _faults(runs: Sequence[Run]) -> tuple[int, int]:
+def _faults(runs: Sequence[Run], *, merged: bool) -> tuple[int, int, int]:
+    """Runs that begin without a name, where names stand first; runs without a name or begun by a name alone; runs."""
+    headless = sum(run.drafts[0].occupation is None and run.drafts[0].work_type is None for run in runs) if merged else 0
     unnamed = sum(run.occupation is None and run.work_type is None for run in runs)
-    return unnamed + sum(run.by_name for run in runs), len(runs)
+    return headless, unnamed + sum(run.by_name for run in runs), len(runs)
 
 
 def _doubt_borders(runs: Sequence[Run]) -> None:
