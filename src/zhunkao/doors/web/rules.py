@@ -16,13 +16,3 @@ def rules() -> Rules:
         DataError, DocumentError, RequestError, OSError: If a configured document cannot be used.
     """
     return load(*configuration().rules)
-
-
-def warm() -> None:
-    """Do once before the first visitor comes what else the first visitor would wait for: conditions compiled, names looked up."""
-    from zhunkao.doors.web.catalogue.shelf import shelf
-
-    base = rules()
-    base.base.rules_hash()
-    base.check({})
-    shelf()

@@ -120,8 +120,18 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         """The portal, its rules loaded once for all workers."""
-        from zhunkao.doors.web.rules import warm
         from zhunkao.doors.web.wsgi import application
 
         warm()
         return application
+
+
+def warm() -> None:
+    """Do once, before the first visitor comes, what they would wait for: conditions compiled, names looked up."""
+    from zhunkao.doors.web.catalogue.shelf import shelf
+    from zhunkao.doors.web.rules import rules
+
+    base = rules()
+    base.base.rules_hash()
+    base.check({})
+    shelf()
