@@ -300,3 +300,25 @@ def test_all_that_is_open_in_a_real_document_can_be_settled(name, tmp_path):
     assert [item.condition for entry in after.document.entries for item in entry.items] == [
         item.condition for entry in before.document.entries for item in entry.items
     ]
+
+
+WRITES = TEA.replace("申报条件（五级）", "学历要求：识字并能记账\n\n申报条件（五级）", 1)
+DEMAND = f"- {{kind: reading, words: 识字并能记账, sentence: 具有初中及以上文化程度。, {SIGNED}}}\n"
+
+
+def test_a_prerequisite_that_was_not_read_can_be_given_its_meaning():
+    """Its words stand in no item; every doubt about them is settled and none is lost."""
+    plain, read = read_text(WRITES), read_text(WRITES, DEMAND)
+    doubted = [doubt.code for doubt in plain.document.doubts if doubt.text == "识字并能记账"]
+    settled = {doubt.code for doubt in read.document.doubts if doubt.text == "识字并能记账" and doubt.settled is not None}
+    assert doubted
+    assert set(doubted) <= settled
+    assert read.stale == ()
+    asked = {write(entry.prerequisite) for entry in read.document.entries if entry.prerequisite is not None}
+    assert asked == {"具有初中及以上毕业证书。"}
+
+
+def test_a_meaning_for_a_prerequisite_that_reads_now_is_stale():
+    """The words stand there no more: nothing is settled, and the confirmation is shown."""
+    read = read_text(TEA, DEMAND)
+    assert [each.words for each in read.stale] == ["识字并能记账"]

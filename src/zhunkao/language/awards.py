@@ -184,8 +184,11 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
             won.contest_class, cursor.place = (number[0] or None) if number else None, match.end()
             return True
     if won.rank is None and (won.what or won.inherited or won.scope):
+        start = cursor.place
         won.rank = cursor.attempt(_read_rank)
         if won.rank is not None:
+            if (won.what or won.inherited) == "contest" and "等奖" in cursor.text[start : cursor.place]:
+                cursor.remark("reading.prize_as_rank", start, cursor.place)
             return True
     if (won.count == 1 and won.what is not None) or won.rank is not None:
         count = cursor.attempt(lambda inner: read_count(inner, "项") or read_count(inner, "次"))

@@ -215,6 +215,9 @@ def _read_licence(cursor: Cursor) -> Piece | None:
     if several is not None:
         cursor.place = several.end()
         names = [one + several["rest"] for one in re.split("、|或者|或|/", several["classes"])]
+        if "或" not in several["classes"] and "/" not in several["classes"]:
+            cursor.expect("paper", start)  # A1、A2驾驶证 may be one or both
+            return None
         return any_of([Piece(Licence(name=name), start, cursor.place) for name in names])
     match = _LICENCE.match(cursor.text, start, min(cursor.clause_end() + 1, cursor.end))
     if match is None or any(word in match[0].removesuffix(match["kind"] or "") for word in (*NOT_IN_NAMES, *_NO_LICENCE)):

@@ -8,6 +8,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "empty": ("没有可读的句子", "there is no sentence to read"),
     "not_understood": ("读不懂“{found}”；此处期望：{expected}", "“{found}” is not understood; expected here: {expected}"),
     "ends_early": ("句子没有说完；此处期望：{expected}", "the sentence ends too early; expected here: {expected}"),
+    # generations of wording
+    "generation": ("用语年代：{name}", "Wording: {name}"),
+    "generation_g1": ("1999–2011年国家职业标准", "national standards of 1999 to 2011"),
+    "generation_g1b": ("2005–2011年前后的6-13-19年阶梯", "ladder of 6, 13 and 19 years, about 2005 to 2011"),
+    "generation_g2": ("2012年编制技术规程", "drafting rules of 2012"),
+    "generation_g3": ("2018年编制技术规程", "drafting rules of 2018"),
+    "generation_g4": ("2023年编制技术规程", "drafting rules of 2023"),
+    "generation_local": ("地方规定", "local rules"),
+    "generation_mixed": ("兼有几个年代的用语", "marks of several generations"),
     # what was expected
     "want_fact": ("一个条件，例如“取得…证书”“累计从事…工作N年”", "a condition, such as 取得…证书 or 累计从事…工作N年"),
     "want_level": ("等级，例如“四级/中级工”", "a level, such as 四级/中级工"),
@@ -156,6 +165,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reading_unknown_paper": (
         "“{printed}”不是已知的证件，按原文作为证件名称保留",
         "“{printed}” is no known licence; kept as the name of one",
+    ),
+    "reading_prize_as_rank": (
+        "竞赛的“{printed}”按名次读（一等奖为第一名）；奖次与名次不一定相当，须由人核对",
+        "“{printed}” of a contest is read as a rank (first prize as rank 1); the two need not agree, for a person to check",
     ),
     "reading_valid_paper": (
         "“{printed}”这一限定（证件在有效期内）不能判定，按持有该证件读",

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from zhunkao.language import Context, read_item, write
+from zhunkao.language import Context, Generation, generation, read_item, write
 from zhunkao.model.conditions import Condition, Unread
 from zhunkao.model.documents import ANY_OCCUPATION, Doubt, Entry, Item, Settlement, Span
 from zhunkao.reading.digits import figures_printed, lost_digits
@@ -66,12 +66,18 @@ class ListReport:
         """5 (lowest) to 1."""
         return self.entries[0].level
 
+    @property
+    def generation(self) -> Generation | None:
+        """The generation of wording that the items show, or None where they show no marks."""
+        return generation([one.item.text for one in self.items])
+
     def to_json(self) -> dict[str, Any]:
         """The list as JSON."""
         return {
             "entries": [{"occupation": entry.occupation, "work_type": entry.work_type} for entry in self.entries],
             "level": self.level,
             "code": self.entries[0].code,
+            "generation": self.generation,
             "prerequisite": self.prerequisite,
             "items": [item.to_json() for item in self.items],
         }

@@ -44,6 +44,7 @@ class Settling:
     _marks: list[Mark] = field(default_factory=list)
     _doubts: list[Doubt] = field(default_factory=list)
     _turned: list[tuple[Span, Kind]] = field(default_factory=list)
+    _demands: set[int] = field(default_factory=set)  # readings of prerequisites
 
     def stale(self) -> tuple[Confirmation, ...]:
         """Those that fitted nowhere."""
@@ -145,10 +146,28 @@ class Settling:
         if not self._of("reading"):
             return built
         entries = tuple(
-            replace(entry, items=tuple(self._reread_item(item, entry, registers) for item in entry.items))
+            replace(
+                self._reread_prerequisite(entry, registers),
+                items=tuple(self._reread_item(item, entry, registers) for item in entry.items),
+            )
             for entry in built.document.entries
         )
         return replace(built, document=replace(built.document, entries=entries))
+
+    def _reread_prerequisite(self, entry: Entry, registers: Registers) -> Entry:
+        """The entry with its prerequisite read as confirmed: one that was not read, named by its words."""
+        occupation = None if entry.occupation == ANY_OCCUPATION else entry.occupation
+        context = Context(occupation, entry.work_type, entry.level, registers)
+        for index, each in self._of("reading"):
+            asked = entry.prerequisite
+            if not isinstance(asked, Unread) or each.item is not None or tight_text(each.words) != tight_text(asked.text):
+                continue
+            if each.holds_for(entry.occupation, entry.work_type, entry.level):
+                self._must_be_clean(each, each.sentence or "", context)
+                self._used.add(index)
+                self._demands.add(index)
+                entry = replace(entry, prerequisite=parse(each.sentence or "", context))
+        return entry
 
     def _reread_item(self, item: Item, entry: Entry, registers: Registers) -> Item:
         occupation = None if entry.occupation == ANY_OCCUPATION else entry.occupation
@@ -228,13 +247,17 @@ class Settling:
             replace(entry, items=tuple(self._settle_item(item, entry) for item in entry.items)) for entry in document.entries
         )
         doubts = list(document.doubts)
-        for index, each in self._of("accepted", "not_an_item"):
-            for place in self._places(each, doubts):
+        demanded = [(index, each) for index, each in self._of("reading") if index in self._demands]
+        for index, each in (*self._of("accepted", "not_an_item"), *demanded):
+            every = [place for place, doubt in enumerate(doubts) if doubt.settled is None and _is_about(each, doubt)]
+            for place in every if index in self._demands else self._places(each, doubts):
                 if each.kind == "not_an_item":
                     if not doubts[place].code.startswith(_NOT_READ):
                         continue
                     span = doubts[place].span
                     self._turned += [(span, Kind.NOTE)] if span else []
+                elif each.kind == "reading" and (span := doubts[place].span) is not None:
+                    self._turned.append((span, Kind.ITEM))
                 self._used.add(index)
                 doubts[place] = replace(doubts[place], settled=each.settlement)
         return replace(document, entries=entries, doubts=(*doubts, *dict.fromkeys(self._doubts)))

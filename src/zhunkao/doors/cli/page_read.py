@@ -9,6 +9,7 @@ from rich.rule import Rule
 from zhunkao.doors.cli.pages import doubt_lines, joined, level_name, occupation_name, said, settled_words, show, table
 from zhunkao.doors.cli.tell import tell
 from zhunkao.doors.cli.words import Words
+from zhunkao.language import generation
 from zhunkao.model.conditions import Unread, parts_of
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ def _show_entry(paper: Console, entry: Entry) -> None:
     if entry.code:
         head.append(f"  {entry.code}", style="dim")
     paper.print(head)
+    wording = generation([item.text for item in entry.items])
+    if wording is not None:
+        show(paper, tell("language.generation", name=tell(f"language.generation_{wording}")), 2, style="dim")
     if entry.prerequisite is not None:
         show(paper, tell("doors.prerequisite", words=said(entry.prerequisite)), 2)
     rows = table((tell("doors.column_number"), None), (tell("doors.column_words"), 1), (tell("doors.column_reading"), 1))

@@ -151,6 +151,10 @@ class _Page:
         parts = [names, level, found.entries[0].code]
         asked = found.entries[0].prerequisite
         said = tag("p", text(self.say("doors.prerequisite", words=self.sentence(asked)))) if asked is not None else ""
+        wording = found.generation
+        if wording is not None:
+            name = self.say(f"language.generation_{wording}")
+            said = tag("p", text(self.say("language.generation", name=name)), class_="soft") + said
         return tag("h3", text(" · ".join(part for part in parts if part))) + said + "".join(map(self.item, found.items))
 
     def entry_name(self, entry: Entry) -> str:

@@ -22,7 +22,7 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .legend span{padding:0 .3em}
 nav{display:flex;gap:1.25rem;margin:.5rem 0 1rem}
 .text{white-space:pre-wrap;font-size:.95rem;tab-size:4}
-.text a{color:inherit;text-decoration:none}
+.text a{color:inherit}.text a:not(.k-unread,.doubted){text-decoration:none}
 .k-title{font-weight:700;background:#e9e4fb}.k-heading{font-weight:700;background:#dfe9fa}.k-label{background:#dcf1ee}
 .k-number{background:#e8eaed;font-weight:700}.k-item{background:#e5f3de}
 .k-unread{background:#fde0dc;text-decoration:underline 2px solid #a3160b;text-underline-offset:3px}
