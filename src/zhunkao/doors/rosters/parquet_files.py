@@ -185,7 +185,13 @@ class _Screen:
             combined = combined * (len(values) + 1) + numbers
             columns.append((numbers, values))
         _, firsts, inverse = np.unique(combined, return_index=True, return_inverse=True)
-        found = [self._place(tuple(values[numbers[row]] for numbers, values in columns)) for row in firsts.tolist()]
+        given = [tuple(values[numbers[row]] for numbers, values in columns) for row in firsts.tolist()]
+        found = [self._place(each) for each in given]
+        for each, (place, _), number in zip(given, found, np.bincount(inverse.reshape(-1)).tolist(), strict=True):
+            if place < 0:
+                _, occupation, work_type, level = each
+                rank = level if isinstance(level, int) else 0
+                self.totals.add_many((occupation or "", work_type or "", rank), "not_decided", number, "", "")
         places = np.array([place for place, _ in found], np.int64)
         return places[inverse], _words([why for _, why in found], inverse)
 
@@ -232,17 +238,19 @@ class _Screen:
         return _words(words, inverse)
 
     def _count(self, which: Any, status: Any, mask: Any) -> None:
-        """Add a batch to the totals."""
+        """Add the decided rows of a batch to the totals."""
         import numpy as np
 
         lowest = mask & -mask
         rows = np.stack([which, status.astype(np.int64), lowest], axis=1)
         unique, counts = np.unique(rows, axis=0, return_counts=True)
         for (place, code, bit), count in zip(unique.tolist(), counts.tolist(), strict=True):
-            ask = self._rules.asks[place] if place >= 0 else None
-            key = (ask.target.occupation, ask.target.work_type or "", ask.entry.level) if ask is not None else ("", "", 0)
-            number = ask.entry.items[bit.bit_length() - 1].number if ask is not None and bit else ""
-            self.totals.add_many(key, OUTCOMES[code], count, ask.document if ask is not None else "", number)
+            if place < 0:
+                continue
+            ask = self._rules.asks[place]
+            key = (ask.target.occupation, ask.target.work_type or "", ask.entry.level)
+            number = ask.entry.items[bit.bit_length() - 1].number if bit else ""
+            self.totals.add_many(key, OUTCOMES[code], count, ask.document, number)
 
 
 def _words(words: Sequence[str], places: Any) -> Any:
