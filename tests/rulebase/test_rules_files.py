@@ -10,7 +10,7 @@ from rulebase.rule_documents import documents
 
 from zhunkao.errors import DataError
 from zhunkao.model.conditions import Age, Certificate, Work
-from zhunkao.model.documents import Document, Doubt, Entry, Item, Span
+from zhunkao.model.documents import Document, Doubt, Entry, Item, Settlement, Span
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.rulebase.rules_files import HEAD, document_from_rules, document_to_rules, rules_from_text
 
@@ -222,3 +222,14 @@ def test_bad_yaml_names_line_and_column():
     with pytest.raises(DataError) as caught:
         read("document: [")
     assert caught.value.where.startswith("rules/x.yaml:")
+
+
+def test_how_a_person_settled_a_doubt_is_kept():
+    """Kind, name, day and reason, whatever is in them."""
+    settled = Settlement("accepted", "王某", "2026-03-05", "核对过: 原件")
+    plain = "{code: misprint.some, what: 句末缺字}"
+    text = FILE.replace(plain, plain[:-1] + ", settled: {kind: accepted, who: 王某, when: 2026-03-05, why: '核对过: 原件'}}")
+    document = read(text)
+    assert [doubt.settled for doubt in document.entries[0].items[1].doubts] == [settled]
+    again = read(document_to_rules(document))
+    assert [doubt.settled for doubt in again.entries[0].items[1].doubts] == [settled]

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from zhunkao.errors import DataError
-from zhunkao.model.documents import ANY_OCCUPATION, Definition, Document, Doubt, Entry, Item, Source, Target
+from zhunkao.model.documents import ANY_OCCUPATION, Definition, Document, Doubt, Entry, Item, Settlement, Source, Target
 from zhunkao.model.interchange import condition_from_json, condition_to_json
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.values import as_flag, as_list, as_object, as_text, as_whole, fail, join, known_keys
@@ -31,6 +31,9 @@ from zhunkao.rulebase.yaml_writing import write_block, write_flow, write_text
 
 HEAD: Final = "# 规则文件：只有结构，没有原文的句子；由 tools/build_rules.py 生成，说明见 docs/registers.md。"
 
+
+_SETTLED: Final = ("kind", "who", "when", "why")
+"""What a rules file keeps of how a person settled a doubt."""
 
 _QUOTED = re.compile(r"“([^”]{8})[^”]{7,}([^”]{6})”")
 """A quotation of more than twenty characters, its beginning and its end."""
@@ -235,13 +238,20 @@ def _doubts(value: object, where: str) -> tuple[Doubt, ...]:
 
 def _doubt(value: object, where: str) -> Doubt:
     given = as_object(value, where)
-    known_keys(given, where, ["code", "where", "what"])
+    known_keys(given, where, ["code", "where", "what", "settled"])
     return Doubt(
         where=_optional(given, "where", where) or "",
         what=as_text(given.get("what"), join(where, "what")),
         text="",
         code=_optional(given, "code", where) or "",
+        settled=_settlement(given["settled"], join(where, "settled")) if given.get("settled") is not None else None,
     )
+
+
+def _settlement(value: object, where: str) -> Settlement:
+    given = as_object(value, where)
+    known_keys(given, where, _SETTLED)
+    return Settlement(*(as_text(given.get(key), join(where, key)) for key in _SETTLED))
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------------
@@ -374,9 +384,12 @@ def _definition_value(definition: Definition) -> dict[str, Any]:
     return {"occupation": definition.occupation, "term": definition.term, "names": list(definition.names), **closed}
 
 
-def _doubt_value(doubt: Doubt) -> dict[str, str]:
+def _doubt_value(doubt: Doubt) -> dict[str, Any]:
     value = {"code": doubt.code, "where": doubt.where, "what": shortened(doubt.what)}
-    return {key: inner for key, inner in value.items() if inner or key == "what"}
+    said: dict[str, Any] = {key: inner for key, inner in value.items() if inner or key == "what"}
+    if doubt.settled is not None:
+        said["settled"] = {key: getattr(doubt.settled, key) for key in _SETTLED}
+    return said
 
 
 def shortened(what: str) -> str:
