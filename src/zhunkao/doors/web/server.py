@@ -130,8 +130,13 @@ def warm() -> None:
     """Do once, before the first visitor comes, what they would wait for: conditions compiled, names looked up."""
     from zhunkao.doors.web.catalogue.shelf import shelf
     from zhunkao.doors.web.rules import rules
+    from zhunkao.doors.web.selfcheck.journey import NEW, asked_next, settled
 
     base = rules()
     base.base.rules_hash()
     base.check({})
     shelf()
+    first = asked_next(NEW)
+    if first.asked is not None and first.asked.form == "yes_no":
+        settled(first, True)
+        settled(first, False)

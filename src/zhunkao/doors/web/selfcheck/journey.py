@@ -60,9 +60,9 @@ class Journey:
         return {"occupation": self.goal.occupation, "work_type": self.goal.work_type, "level": self.goal.level}
 
     @property
-    def is_new(self) -> bool:
-        """Whether nothing was answered yet."""
-        return not self.applicant and not self.states
+    def is_early(self) -> bool:
+        """Whether nothing but yes and no was said so far: no record, no date."""
+        return not any(self.applicant.values()) and not self.records
 
     @property
     def topic(self) -> str:
@@ -129,22 +129,26 @@ def asked_next(journey: Journey) -> Journey:
     """
     if journey.goal is None and unknown_names(journey.applicant):
         return replace(journey, page="target", asked=None, records=(), at=None, is_change=False)
-    question = _first_question(journey.goal, today()) if journey.is_new else _question(journey, today())
+    question = _early_question(journey) if journey.is_early else _question(journey)
     if question is None:
         return replace(journey, page="answers", asked=None, records=(), at=None, is_change=False)
     page: Page = "record" if question.form == "records" else "question"
     return replace(journey, page=page, asked=question, records=(), at=None, is_change=False)
 
 
-def _question(journey: Journey, on: date) -> Question | None:
+def _question(journey: Journey) -> Question | None:
     """What is asked next; nothing that an official must rule on."""
-    return rules().ask(journey.applicant, **journey.target, on=on, states=dict(journey.states), facts_only=True)
+    return rules().ask(journey.applicant, **journey.target, on=today(), states=dict(journey.states), facts_only=True)
 
 
-@lru_cache(maxsize=256)
-def _first_question(goal: Goal | None, on: date) -> Question | None:
-    """The question that everybody is asked first who wants the same: it takes longest to find, and holds nothing of anybody."""
-    return _question(replace(NEW, goal=goal), on)
+def _early_question(journey: Journey) -> Question | None:
+    """What is asked next where nothing but yes and no was said: the same for many, and the longest to find."""
+    return _remembered(journey.goal, tuple(journey.applicant), tuple(sorted(journey.states.items())), today())
+
+
+@lru_cache(maxsize=1024)
+def _remembered(goal: Goal | None, empty: tuple[str, ...], states: tuple[tuple[str, Any], ...], on: date) -> Question | None:
+    return _question(replace(NEW, goal=goal, applicant={name: [] for name in empty}, states=dict(states)))
 
 
 def _with_step(journey: Journey) -> tuple[Mapping[str, Any], ...]:
