@@ -290,7 +290,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "page_differing": (
         "{count} 行所填的条件与判定不一致，见“核对发现”",
-        "in {count} rows the item stated differs: see the findings",
+        "rows whose stated item differs (see the findings): {count}",
     ),
     "page_faults": (
         "单元格：{errors} 处错误，{warnings} 处存疑，见“错误”表",

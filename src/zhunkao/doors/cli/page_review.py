@@ -69,7 +69,8 @@ def _show_columns(paper: Console, mapping: Mapping) -> None:
     """The columns in a few lines: which mean what, which are not used."""
     _head(paper, mapping)
     used = [column for column in mapping.columns if column.meaning not in (None, "ignore")]
-    unused = [column.heading for column in mapping.columns if column.meaning in (None, "ignore") and column.heading]
+    # Columns of no known meaning are told among the faults of the sheet.
+    unused = [column.heading for column in mapping.columns if column.meaning == "ignore" and column.heading]
     pairs = []
     for column in used:
         doubt = "" if column.sureness in ("given", "layout", "sure") else "?"
@@ -88,7 +89,7 @@ def show_review(paper: Console, name: str, review: Review) -> None:
     for fault in review.roster.faults:
         show(paper, fault.text(spoken()), 2, style="yellow")
     paper.print()
-    for key, value in review.about()[:-1]:
+    for key, value in review.about(is_short=True):
         show(paper, tell("review.page_about", name=key, value=value), style="dim")
     _show_others(paper, review)
     show_totals(paper, review.totals)

@@ -118,8 +118,8 @@ class Review:
             totals.add(answer)
         return totals
 
-    def about(self) -> list[tuple[str, str]]:
-        """What the review rests on, for people."""
+    def about(self, *, is_short: bool = False) -> list[tuple[str, str]]:
+        """What the review rests on, for people; a short one leaves out fingerprints and the note."""
 
         def say(key: str, /, **parts: object) -> str:
             return text(f"review.{key}", self.terms.language, **parts)
@@ -127,6 +127,8 @@ class Review:
         used = [f"{title}（{id_}）" if title else id_ for id_, title in self.documents.items() if self.totals.documents[id_]]
         lines = [(say("about_on"), self.terms.on.isoformat()), (say("about_policy"), self.terms.policy.name)]
         lines += [(say("about_documents"), "；".join(used))] if used else []
+        if is_short:
+            return lines
         lines += [(say("about_rules"), self.rules[:12]), (say("about_version"), VERSION)]
         return [*lines, (say("note"), say("about_note"))]
 
