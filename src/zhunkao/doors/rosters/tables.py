@@ -58,17 +58,14 @@ def review_table(
     Review a roster.
 
     Args:
-        base: The rules.
+        base, on, policy: The rules, the day of the decision, the policy.
         evidence: Which papers are asked for; the standard profile if None.
         table: A file (xlsx, xls, csv, jsonl, parquet), a `Book`, or rows: dicts, a DataFrame, an Arrow table; their keys are read
             as the headings of a roster.
         target: Document, occupation, work type and level that hold for all rows that do not say themselves.
-        on: The day of the decision.
-        policy: The policy.
         rulings: A body's own rulings.
         mapping: How the sheets are read; found by their headings if None.
-        layout: The id of a known layout to read with.
-        sheet: The one sheet to review.
+        layout, sheet: The id of a known layout to read with; the one sheet to review.
         columns: Names of the columns that `Review.write` adds; all if None.
         reasons: Whether reasons, papers and findings are given.
         jobs: Processes; None for as many as there are processors. The result is the same.
