@@ -13,9 +13,10 @@ from numba import config
 from zhunkao.deciding.decide import is_for
 from zhunkao.errors import ZhunkaoError
 from zhunkao.model.dates import new_year, year_of
-from zhunkao.screening.compiled import loops
+from zhunkao.screening.compiled import arrays
 from zhunkao.screening.compiled.inlet import Inlet, Inlets, TooWide
 from zhunkao.screening.compiled.program import Builder, Unit, Unsupported, check_supported
+from zhunkao.screening.compiled.rows import census_rows, review_rows, room_for
 from zhunkao.screening.compiled.tables import MaskTables
 from zhunkao.screening.days import Codes, Flags
 from zhunkao.screening.engines import Censused, NumpyEngine, Reviewed
@@ -23,9 +24,8 @@ from zhunkao.screening.frame import Sight
 from zhunkao.screening.grounds import Ground
 from zhunkao.screening.rules import Rules
 from zhunkao.screening.screener import Ask, Screener
-from zhunkao.screening.views import View
 
-_TASK = 8 * loops.BLOCK
+_TASK = 8 * arrays.BLOCK
 """Rows that a thread takes at a time."""
 
 
@@ -40,13 +40,13 @@ class _Compiled:
         self._screener = screener
         self._tables = MaskTables(builder.facts, screener.kinds, sights, grounds)
         self._size = -1
-        self._masks: loops.Masks | None = None
+        self._masks: arrays.Masks | None = None
 
-    def workspace(self, inlet: Inlet, masks: loops.Masks, begin: int, end: int) -> loops.Workspace:
+    def workspace(self, inlet: Inlet, masks: arrays.Masks, begin: int, end: int) -> arrays.Workspace:
         """Room for the blocks of some rows."""
-        return loops.workspace(loops.room_for(inlet.lists, begin, end), self.program, masks, self._sizes)
+        return arrays.workspace(room_for(inlet.lists, begin, end), self.program, masks, self._sizes)
 
-    def masks(self) -> loops.Masks:
+    def masks(self) -> arrays.Masks:
         """The masks of all that has been met."""
         if self._masks is None or self._size != self._screener.size:
             self._masks, self._size = self._tables.masks(), self._screener.size
@@ -110,7 +110,8 @@ class NumbaEngine:
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self._plain = NumpyEngine(rules)
-        self._pool = ThreadPoolExecutor(max(1, config.NUMBA_NUM_THREADS))
+        settings: Any = config
+        self._pool = ThreadPoolExecutor(max(1, settings.NUMBA_NUM_THREADS))
         self._screener: Screener | None = None
         self.slow_rows = 0
         """How many rows were left to NumPy."""
@@ -156,9 +157,11 @@ class NumbaEngine:
         asked = places[which]
         status, mask, slow = np.empty(count, np.int8), np.zeros(count, np.uint64), np.zeros(count, np.uint8)
 
+        masks = compiled.masks()
+
         def run(begin: int, end: int, missed: Any) -> None:
             work = compiled.workspace(inlet, masks, begin, end)
-            loops.review_rows(
+            review_rows(
                 begin,
                 end,
                 inlet.lists,
@@ -182,7 +185,6 @@ class NumbaEngine:
             nonlocal masks
             masks = compiled.masks()
 
-        masks = compiled.masks()
         self._run(count, inlet, run, renew)
         slow[inlet.unread] = 1
         return status, mask, slow.view(np.bool_)
@@ -237,9 +239,11 @@ class NumbaEngine:
         slow = np.zeros(rows, np.uint8)
         compiled = census.compiled
 
+        masks = compiled.masks()
+
         def run(begin: int, end: int, missed: Any) -> None:
             work = compiled.workspace(inlet, masks, begin, end)
-            loops.census_rows(
+            census_rows(
                 begin,
                 end,
                 inlet.lists,
@@ -263,7 +267,6 @@ class NumbaEngine:
             nonlocal masks
             masks = compiled.masks()
 
-        masks = compiled.masks()
         self._run(rows, inlet, run, renew)
         slow[inlet.unread] = 1
         return status, first, slow.view(np.bool_)
@@ -285,7 +288,7 @@ class NumbaEngine:
 
     def _run(self, count: int, inlet: Inlet, run: Callable[[int, int, Any], None], renew: Callable[[], None]) -> None:
         """All rows on several threads; blocks that meet something new are run again once it is known."""
-        blocks = -(-count // loops.BLOCK)
+        blocks = -(-count // arrays.BLOCK)
         missed = np.ones(blocks, np.uint8)
         todo = [(begin, min(begin + _TASK, count)) for begin in range(0, count, _TASK)]
         while True:
@@ -295,10 +298,9 @@ class NumbaEngine:
                 return
             self._inlets.settle(inlet)
             renew()
-            todo = [(int(block) * loops.BLOCK, min((int(block) + 1) * loops.BLOCK, count)) for block in again]
+            todo = [(int(block) * arrays.BLOCK, min((int(block) + 1) * arrays.BLOCK, count)) for block in again]
 
 
 def _taken(batch: Any, rows: Codes) -> Any:
     table = pa.Table.from_batches([batch]) if isinstance(batch, pa.RecordBatch) else batch
     return table.take(pa.array(rows))
-

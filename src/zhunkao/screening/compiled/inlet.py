@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from zhunkao.errors import ZhunkaoError
 from zhunkao.screening.columns import absent, encoded
-from zhunkao.screening.compiled import loops
+from zhunkao.screening.compiled import arrays
+from zhunkao.screening.compiled.block import quarters
 from zhunkao.screening.compiled.program import LIST_NAMES
 from zhunkao.screening.days import Codes
 from zhunkao.screening.lexicon import LAYOUTS, Lexicon
@@ -28,7 +29,7 @@ _QUARTERS: tuple[float | None, ...] = (None, *(quarter / 4 for quarter in range(
 """Declared years as rosters have them: quarters of a year up to a hundred."""
 
 
-class TooWide(Exception):  # noqa: N818
+class TooWide(Exception):
     """Too many combinations for a table."""
 
 
@@ -73,15 +74,15 @@ class Inlets:
         """
         made = _Making(batch, self.lexicon)
         for place, name in enumerate(LIST_NAMES):
-            made.list(place, name)
+            made.add(place, name)
         rulings, numbers = made.rulings()
         coded = {}
         for place, name in enumerate(LIST_NAMES):
             if name in made.values:
                 coded[name] = self._coded(name, made, numbers)
-                made.lists[place, loops.KIND_TABLE] = coded[name].kind_table.ctypes.data
-                made.lists[place, loops.NAME_TABLE] = coded[name].name_table.ctypes.data
-                made.lists[place, loops.NAME_COUNT] = len(coded[name].name_table) // max(len(numbers), 1)
+                made.lists[place, arrays.KIND_TABLE] = coded[name].kind_table.ctypes.data
+                made.lists[place, arrays.NAME_TABLE] = coded[name].name_table.ctypes.data
+                made.lists[place, arrays.NAME_COUNT] = len(coded[name].name_table) // max(len(numbers), 1)
         made.kept.append(coded)
         return Inlet(made.lists, made.columns, made.dates, made.birth, rulings, numbers, coded, made.unread, made.kept)
 
@@ -136,9 +137,9 @@ class _Making:
 
     def __init__(self, batch: Any, lexicon: Lexicon) -> None:
         self.batch, self.lexicon, self.count = batch, lexicon, batch.num_rows
-        self.lists = np.zeros((loops.LISTS, 8), np.int64)
-        self.columns = np.zeros((loops.LISTS, loops.KINDS_OF_COLUMNS + 2, 5), np.int64)
-        self.dates = np.zeros((loops.LISTS, 2, 6), np.int64)
+        self.lists = np.zeros((arrays.LISTS, 8), np.int64)
+        self.columns = np.zeros((arrays.LISTS, arrays.KINDS_OF_COLUMNS + 2, 5), np.int64)
+        self.dates = np.zeros((arrays.LISTS, 2, 6), np.int64)
         self.values: dict[str, tuple[list[tuple[str, list[Any]]], list[tuple[str, list[Any]]]]] = {}
         self.unread: list[int] = []
         self.kept: list[Any] = []
@@ -154,20 +155,20 @@ class _Making:
             column = column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks) if column.num_chunks else None
         return column
 
-    def list(self, place: int, name: str) -> None:
+    def add(self, place: int, name: str) -> None:
         """One list of records."""
         column = self._column(name)
         if column is None or pa.types.is_null(column.type):
-            return
+            return None
         if not pa.types.is_list(column.type):
             column = column.cast(pa.list_(column.type.value_type))
         offsets = column.offsets
         self.kept.append(offsets)
-        self.lists[place, loops.OFFSETS] = offsets.buffers()[1].address + 4 * offsets.offset
+        self.lists[place, arrays.OFFSETS] = offsets.buffers()[1].address + 4 * offsets.offset
         if column.null_count:
             bits = column.buffers()[0]
             self.kept.append(bits)
-            self.lists[place, loops.KNOWN], self.lists[place, loops.KNOWN_SHIFT] = bits.address, column.offset
+            self.lists[place, arrays.KNOWN], self.lists[place, arrays.KNOWN_SHIFT] = bits.address, column.offset
             if int(pc.sum(pc.list_value_length(column)).as_py() or 0) != offsets[-1].as_py() - offsets[0].as_py():
                 # Records below a null: written anew without them.
                 column = pa.concat_arrays([column.slice(0, 0), pa.array(column.to_pylist(), column.type)])
@@ -178,8 +179,8 @@ class _Making:
     def _again(self, place: int, name: str, column: Any) -> None:
         offsets = column.offsets
         self.kept += [offsets, column]
-        self.lists[place, loops.OFFSETS] = offsets.buffers()[1].address + 4 * offsets.offset
-        self.lists[place, loops.KNOWN], self.lists[place, loops.KNOWN_SHIFT] = column.buffers()[0].address, column.offset
+        self.lists[place, arrays.OFFSETS] = offsets.buffers()[1].address + 4 * offsets.offset
+        self.lists[place, arrays.KNOWN], self.lists[place, arrays.KNOWN_SHIFT] = column.buffers()[0].address, column.offset
         self._fields(place, name, column.values)
 
     def _fields(self, place: int, name: str, records: Any) -> None:
@@ -191,7 +192,7 @@ class _Making:
             for number, key in enumerate(layout.kind)
         ]
         names = [
-            (key, self._codes(fields.get(key), self.columns[place, loops.KINDS_OF_COLUMNS + number], name, key, len(records)))
+            (key, self._codes(fields.get(key), self.columns[place, arrays.KINDS_OF_COLUMNS + number], name, key, len(records)))
             for number, key in enumerate(layout.name_keys)
         ]
         self.values[name] = kinds, names
@@ -201,7 +202,7 @@ class _Making:
     def _codes(self, column: Any, out: Codes, name: str, key: str, count: int) -> list[Any]:
         """One column of codes; what the codes stand for."""
         if column is None or pa.types.is_null(column.type):
-            out[loops.SIZE] = 1
+            out[arrays.SIZE] = 1
             missing = [None] if column is not None else absent(key, 0)[1]
             return list(missing)
         if pa.types.is_dictionary(column.type):
@@ -219,13 +220,13 @@ class _Making:
         return list(values)
 
     def _date(self, column: Any, out: Codes, missing: int) -> None:
-        out[loops.MISSING] = missing
+        out[arrays.MISSING] = missing
         if column is None:
             return
         if pa.types.is_date32(column.type):
-            out[loops.FORM] = loops.AS_DAYS
+            out[arrays.FORM] = arrays.AS_DAYS
         else:
-            out[loops.FORM] = loops.AS_TEXT
+            out[arrays.FORM] = arrays.AS_TEXT
             if pa.types.is_dictionary(column.type):
                 column = column.dictionary_decode()
             if column.type != pa.string():
@@ -233,13 +234,13 @@ class _Making:
         self.kept.append(column)
         buffers = column.buffers()
         if buffers[1] is None or len(column) == 0:
-            out[loops.FORM] = loops.ABSENT
+            out[arrays.FORM] = arrays.ABSENT
             return
-        out[loops.VALUES] = buffers[1].address + 4 * column.offset
-        if out[loops.FORM] == loops.AS_TEXT and buffers[2] is not None:
-            out[loops.LETTERS] = buffers[2].address
+        out[arrays.VALUES] = buffers[1].address + 4 * column.offset
+        if out[arrays.FORM] == arrays.AS_TEXT and buffers[2] is not None:
+            out[arrays.LETTERS] = buffers[2].address
         if column.null_count:
-            out[loops.DATE_BITMAP], out[loops.DATE_SHIFT] = buffers[0].address, column.offset
+            out[arrays.DATE_BITMAP], out[arrays.DATE_SHIFT] = buffers[0].address, column.offset
 
     def rulings(self) -> tuple[Codes, list[int]]:
         """For each row the place of its rulings among the batch's (empty where there are none), and their numbers."""
@@ -266,6 +267,6 @@ def _quarters(column: Any) -> tuple[Any, list[Any]]:
         return encoded(column)
     codes = np.empty(len(column), np.int32)
     bitmap = buffers[0].address if column.null_count else 0
-    if not loops.quarters(buffers[1].address + 8 * column.offset, bitmap, column.offset, len(column), codes):
+    if not quarters(buffers[1].address + 8 * column.offset, bitmap, column.offset, len(column), codes):
         return encoded(column)
     return codes, list(_QUARTERS)

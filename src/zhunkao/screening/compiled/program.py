@@ -39,7 +39,7 @@ from zhunkao.model.conditions import (
     Work,
 )
 from zhunkao.model.policies import Policy
-from zhunkao.screening.compiled import loops
+from zhunkao.screening.compiled import arrays
 from zhunkao.screening.days import Codes, latest_with
 from zhunkao.screening.facts import RECORD_SINCE
 from zhunkao.screening.grounds import Ground
@@ -68,7 +68,7 @@ WorkSet = tuple[OccupationScope | None, bool, bool]
 """Scope (None: any), whether 见习 counts, whether only 数控 work does."""
 
 
-class Unsupported(Exception):  # noqa: N818
+class Unsupported(Exception):
     """What the loops cannot say."""
 
 
@@ -93,9 +93,9 @@ class Facts:
         self.of_list: dict[str, list[tuple[Any, int]]] = {name: [] for name in LIST_NAMES}
         self.places: dict[Any, tuple[int, int]] = {}
         for name, its in sorted(by_list.items(), key=lambda each: (-len(each[1]), each[0])):
-            if len(its) > loops.BITS:
+            if len(its) > arrays.BITS:
                 raise Unsupported(name)
-            word = next((word for word, full in enumerate(used) if full + len(its) <= loops.BITS), len(used))
+            word = next((word for word, full in enumerate(used) if full + len(its) <= arrays.BITS), len(used))
             if word == len(used):
                 used.append(0)
             self.words[name] = word
@@ -109,7 +109,7 @@ class Facts:
 
     def set_bit(self, key: WorkSet) -> int:
         """The bit of a set of spells."""
-        if key not in self.sets and len(self.sets) == loops.BITS:
+        if key not in self.sets and len(self.sets) == arrays.BITS:
             raise Unsupported("sets")
         return 1 << self.sets.setdefault(key, len(self.sets))
 
@@ -138,9 +138,10 @@ def check_supported(ask: Ask) -> None:
     """
     for condition in conditions_of(ask):
         for node in nodes(condition):
-            if isinstance(node, (Work, Distance)) and node.since is not None:
-                if isinstance(node, Distance) or not is_columnar(node) or not _is_plain_since(node.since):
-                    raise Unsupported("since")
+            if not isinstance(node, (Work, Distance)) or node.since is None:
+                continue
+            if isinstance(node, Distance) or not is_columnar(node) or not _is_plain_since(node.since):
+                raise Unsupported("since")
 
 
 def _is_plain_since(since: Condition) -> bool:
@@ -165,7 +166,7 @@ class _Lists:
         self.rows.extend(rows)
         self.begin.append(len(self.rows))
 
-    def arrays(self) -> tuple[Codes, Codes]:
+    def joined(self) -> tuple[Codes, Codes]:
         """Where each thing's parts begin, and the parts."""
         return np.array(self.begin, np.int64), np.array(self.rows, np.int64).reshape(-1, self.width)
 
@@ -184,21 +185,20 @@ class Builder:
         for number, unit in enumerate(units):
             _UnitBuilder(self, number, unit).build()
 
-    def sizes(self) -> loops.Sizes:
+    def sizes(self) -> arrays.Sizes:
         """How much room the program needs."""
-        return loops.Sizes(self.facts.count, self.most_parts, self.most_slots)
+        return arrays.Sizes(self.facts.count, self.most_parts, self.most_slots)
 
-    def program(self) -> loops.Program:
+    def program(self) -> arrays.Program:
         """The arrays."""
-        arrays: dict[str, Codes] = {}
+        found: dict[str, Codes] = {"need": self.need, "before": self.before}
         for name, parts in self.parts.items():
-            arrays[f"{name}_begin"], arrays[name] = parts.arrays()
-        arrays["held_begin"], arrays["held"] = self._held().arrays()
-        arrays["list_word"] = np.array([self.facts.words.get(name, 0) for name in LIST_NAMES], np.int64)
-        arrays["counted"] = np.array([self._counted(name) for name in LIST_NAMES], np.int64)
-        arrays |= {"need": self.need, "before": self.before}
-        return loops.Program(
-            **{name: arrays[name] for name in loops.Program._fields if name in arrays},
+            found[f"{name}_begin"], found[name] = parts.joined()
+        found["held_begin"], found["held"] = self._held().joined()
+        found["list_word"] = np.array([self.facts.words.get(name, 0) for name in LIST_NAMES], np.int64)
+        found["counted"] = np.array([self._counted(name) for name in LIST_NAMES], np.int64)
+        return arrays.Program(
+            **{name: found[name] for name in arrays.Program._fields if name in found},
             day=self.on,
             limit=self.limit,
             gap_counts=self.policy.gap_counts,
@@ -319,18 +319,18 @@ class _UnitBuilder:
     def _made(self, condition: Condition, is_cnc: bool) -> int:
         match condition:
             case AllOf(parts):
-                return self._joined(loops.LEAST, [self._slot(part, is_cnc) for part in parts])
+                return self._joined(arrays.LEAST, [self._slot(part, is_cnc) for part in parts])
             case AnyOf(parts):
-                return self._joined(loops.MOST, [self._slot(part, is_cnc) for part in parts])
+                return self._joined(arrays.MOST, [self._slot(part, is_cnc) for part in parts])
             case Not(part):
                 slot = self._slot(part, is_cnc)
-                return self._step(loops.NOT, slot, slot)
+                return self._step(arrays.NOT, slot, slot)
             case AtLeast(count, parts):
                 slots = [self._slot(part, is_cnc) for part in parts]
                 for slot in slots:
                     # A copy: the parts stand next to each other, right before the outcome.
-                    self._step(loops.MOST, slot, slot)
-                return self._step(loops.COUNT, len(parts), count)
+                    self._step(arrays.MOST, slot, slot)
+                return self._step(arrays.COUNT, len(parts), count)
             case Unread():
                 slot = self._new()
                 self.rows["const"].append((slot, 1))
@@ -404,11 +404,11 @@ class _UnitBuilder:
         held = 0
         match fact:
             case Enrolled():
-                day = loops.DAY_OF_ENTRY
+                day = arrays.DAY_OF_ENTRY
             case Graduate() | Degree():
-                day = loops.DAY_OF_GRADUATION
+                day = arrays.DAY_OF_GRADUATION
             case _:
-                day = loops.DAY_OF_RECORD
+                day = arrays.DAY_OF_RECORD
                 held = fact.held_years * 12 if isinstance(fact, Certificate) else 0
         return LIST_NAMES.index(SOURCES[type(fact)].records), bit, day, held, word
 

@@ -20,7 +20,7 @@ from zhunkao.model.conditions import (
     Title,
     Training,
 )
-from zhunkao.screening.compiled import loops
+from zhunkao.screening.compiled import arrays
 from zhunkao.screening.compiled.program import LIST_NAMES, Facts, Unsupported
 from zhunkao.screening.days import Codes, Truths
 from zhunkao.screening.frame import Kinds, Sight
@@ -81,7 +81,7 @@ class MaskTables:
         if sort is not None and key is not None and key not in self._keys[sort]:
             self._keys[sort].append(key)
 
-    def masks(self) -> loops.Masks:
+    def masks(self) -> arrays.Masks:
         """The masks of all kinds and names met so far.
 
         Raises:
@@ -93,7 +93,7 @@ class MaskTables:
         named_sure, named_perhaps = self._name_masks()
         states = self.kinds.states().graduated.reshape(-1) if lexicon.kinds["education"] else np.zeros(1, np.int8)
         months = [UNLIMITED if each.declared_months is None else each.declared_months for each in lexicon.kinds["work"]]
-        return loops.Masks(
+        return arrays.Masks(
             sure,
             perhaps,
             named_sure,
@@ -113,7 +113,11 @@ class MaskTables:
         for place, name in enumerate(LIST_NAMES):
             if not lexicon.kinds[name]:
                 continue
-            pairs = self._sets_of_kinds() if name == "work" else [(self._of_kinds(fact), bit) for fact, bit in self.facts.of_list[name]]
+            pairs = (
+                self._sets_of_kinds()
+                if name == "work"
+                else [(self._of_kinds(fact), bit) for fact, bit in self.facts.of_list[name]]
+            )
             for truths, bit in pairs:
                 sure[place, : len(truths)] |= np.where(truths == 2, bit, 0)
                 perhaps[place, : len(truths)] |= np.where(truths > 0, bit, 0)

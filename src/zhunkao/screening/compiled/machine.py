@@ -1,0 +1,122 @@
+"""What the loops are made of: compiling, memory by its address, and the corresponding-day rule on single numbers.
+
+All numbers are int64 unless said: mixing signs would make floats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar, cast
+
+import numba
+import numpy as np
+from numba import njit, types
+from numba.core import cgutils
+from numba.extending import intrinsic
+
+from zhunkao.screening.days import FIRST, LAST, MONTH_LENGTHS, MONTH_STARTS, NEVER, packed_months
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+MONTH_START = MONTH_STARTS.astype(np.int64)
+MONTH_LENGTH = MONTH_LENGTHS.astype(np.int64)
+_AS_BEGINNING, _AS_END = (each.astype(np.int32) for each in packed_months())
+_PLACES: Final = len(_AS_BEGINNING)
+_MOST_MONTHS: Final = len(MONTH_START) - 2
+
+
+def compiled(function: F) -> F:
+    """The function, compiled when first called and kept on disk where there is a place for it."""
+    try:
+        return cast("F", njit(cache=True, nogil=True)(function))
+    except RuntimeError:
+        # No place that can be written: it is compiled anew by each process.
+        return cast("F", njit(nogil=True)(function))
+
+
+def inlined(function: F) -> F:
+    """The function as a part of those that call it: its many arrays are not handed over for each row."""
+    return cast("F", njit(inline="always")(function))
+
+
+def _as_pointer(context: Any, address: Any) -> Any:
+    """An address as a pointer."""
+
+    def made(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
+        return builder.inttoptr(arguments[0], cgutils.voidptr_t)
+
+    return types.voidptr(types.int64), made
+
+
+# Types of numbers and the like, untyped: what the loops do with them is for numba to check.
+i8: Any = np.int8
+i32: Any = np.int32
+i64: Any = np.int64
+u64: Any = np.uint64
+_numba: Any = numba
+carray: Any = _numba.carray
+pointer: Any = intrinsic(_as_pointer)
+
+
+@inlined
+def whole_numbers(address: Any, count: Any) -> Any:
+    return carray(pointer(address), count, np.int32)
+
+
+@inlined
+def bytes_at(address: Any, count: Any) -> Any:
+    return carray(pointer(address), count, np.uint8)
+
+
+# --- days -------------------------------------------------------------------------------------------------------------------
+
+
+@inlined
+def place_of(day: Any) -> Any:
+    return min(max(day - (FIRST - 1), 0), _PLACES - 1)
+
+
+@inlined
+def whole_months(start: Any, end: Any) -> Any:
+    """As `days.whole_months`."""
+    return i64(_AS_END[place_of(end)] - _AS_BEGINNING[place_of(start)]) >> 5
+
+
+@inlined
+def months_on(day: Any, months: Any) -> Any:
+    """As `days.months_on`."""
+    if day > LAST:
+        return NEVER
+    packed = i64(_AS_BEGINNING[place_of(day)])
+    month = min(max((packed >> 5) + months, 12), _MOST_MONTHS)
+    return MONTH_START[month] + min(packed & 31, MONTH_LENGTH[month]) - 1
+
+
+# --- arrays without owners --------------------------------------------------------------------------------------------------
+# The caller holds all arrays. Here they are taken by their addresses: an array that has an owner is counted each time it is
+# handled, by all threads in one place, which costs more than everything else.
+
+
+@compiled
+def bare(array: Any) -> Any:
+    return carray(pointer(array.ctypes.data), array.shape, np.int64)
+
+
+@compiled
+def bare_short(array: Any) -> Any:
+    return carray(pointer(array.ctypes.data), array.shape, np.int32)
+
+
+@compiled
+def bare_tiny(array: Any) -> Any:
+    return carray(pointer(array.ctypes.data), array.shape, np.int8)
+
+
+@compiled
+def bare_small(array: Any) -> Any:
+    return carray(pointer(array.ctypes.data), array.shape, np.uint8)
+
+
+@compiled
+def bare_mask(array: Any) -> Any:
+    return carray(pointer(array.ctypes.data), array.shape, np.uint64)
