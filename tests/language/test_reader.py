@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from small_registers import REGISTERS
 
 import zhunkao.language
 from zhunkao.errors import SentenceError
-from zhunkao.language import Context, parse, read_item
+from zhunkao.language import Context, Generation, parse, read_item
 from zhunkao.language import schooling as schooling_words
 from zhunkao.language import words as grammar_words
 from zhunkao.language.tables import Table
@@ -114,7 +115,8 @@ def test_every_doubt_error_and_expectation_has_its_message():
     labels |= {table.label for table in _tables()} | {"scope_of_award", "award", "fact"}
     wanted = {code.replace(".", "_") for code in remarks} | {f"want_{label}" for label in labels}
     assert wanted - set(TEXTS) == set()
-    assert set(TEXTS) - wanted - {"empty", "not_understood", "ends_early"} == set()
+    names = {"generation", *(f"generation_{name}" for name in get_args(Generation))}
+    assert set(TEXTS) - wanted - names - {"empty", "not_understood", "ends_early"} == set()
 
 
 @pytest.mark.parametrize(
