@@ -177,7 +177,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "letter_who": ("{name}：", "Dear {name},"),
     "letter_who_numbered": ("{name}（证件号码 {number}）：", "Dear {name} (ID number {number}),"),
     "letter_opening": (
-        "您申报“{occupation}”{level}职业技能等级认定。我们以 {on} 为判定日，对您填报的情况作了审核。",
+        "您申报“{occupation}”{level}职业技能等级认定。我们以{on}为判定日，对您填报的情况作了审核。",
         "You have applied for “{occupation}”, {level}. We have reviewed what you stated, as of {on}.",
     ),
     "letter_supplement_found": (
@@ -194,7 +194,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "letter_refusal_missing": ("还缺：{lacking}。", "What is missing: {lacking}."),
     "letter_from": (
-        "按现有情况推算，自 {day} 起您符合申报条件，届时可以再次申报。",
+        "按现有情况推算，自{day}起您符合申报条件，届时可以再次申报。",
         "As things stand you will meet the conditions from {day} on and may apply then.",
     ),
     "letter_not_by_time": (

@@ -79,10 +79,10 @@ def file_name(letter: Letter, name: str) -> str:
 
 def docx_parts(letter: Letter) -> dict[str, str]:
     """The parts of a docx with one letter."""
-    body = [_paragraph(letter.title, size=36, bold=True, centred=True, after=400), _paragraph(letter.greeting)]
+    body = [_paragraph(letter.title, size=36, bold=True, centred=True, after=300), _paragraph(letter.greeting)]
     body += [_paragraph(words, indented=True) for words in letter.paragraphs]
     body.append(_paragraph("", after=200))
-    body += [_paragraph(words, right=i == 0, size=28 if i == 0 else 20) for i, words in enumerate(letter.closing)]
+    body += [_paragraph(words, right=i == 0, size=24 if i == 0 else 18) for i, words in enumerate(letter.closing)]
     document = (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="{WORD}"><w:body>'
         f"{''.join(body)}{PAGE}</w:body></w:document>"
@@ -93,19 +93,19 @@ def docx_parts(letter: Letter) -> dict[str, str]:
 def _paragraph(
     words: str,
     *,
-    size: int = 28,
+    size: int = 24,
     bold: bool = False,
     centred: bool = False,
     right: bool = False,
     indented: bool = False,
     after: int = 120,
 ) -> str:
-    """A paragraph; sizes are in half points, 28 is 四号."""
+    """A paragraph; sizes are in half points, 24 is 小四."""
     place = "center" if centred else "right" if right else "left"
-    indent = '<w:ind w:firstLineChars="200" w:firstLine="560"/>' if indented else ""
+    indent = '<w:ind w:firstLineChars="200" w:firstLine="480"/>' if indented else ""
     look = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋"/>' + ("<w:b/>" if bold else "")
     text = escape(_UNWRITABLE.sub("", words))
     return (
-        f'<w:p><w:pPr><w:spacing w:after="{after}" w:line="420" w:lineRule="auto"/>{indent}<w:jc w:val="{place}"/></w:pPr>'
+        f'<w:p><w:pPr><w:spacing w:after="{after}" w:line="360" w:lineRule="auto"/>{indent}<w:jc w:val="{place}"/></w:pPr>'
         f'<w:r><w:rPr>{look}<w:sz w:val="{size}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
     )

@@ -63,11 +63,14 @@ def letter_of(row: RosterRow, answer: Answer, on: str, body: str, language: Lang
     number = masked(cleaned(person.id_number)) if person is not None and person.id_number else ""
     occupation, level = target_name((answer.occupation, answer.work_type, answer.level), language)
     who = say("who_numbered", name=name, number=number) if number else say("who", name=name)
-    paragraphs = [say("opening", occupation=occupation, level=level, on=on), say(f"{kind}_found", reason=answer.reason)]
+    paragraphs = [
+        say("opening", occupation=occupation, level=level, on=_day(on, language)),
+        say(f"{kind}_found", reason=answer.reason),
+    ]
     if answer.lacking:
         paragraphs.append(say(f"{kind}_missing", lacking=answer.lacking))
     if kind == "refusal":
-        paragraphs.append(say("from", day=answer.earliest) if answer.earliest else say("not_by_time"))
+        paragraphs.append(say("from", day=_day(answer.earliest, language)) if answer.earliest else say("not_by_time"))
     if answer.papers:
         paragraphs.append(say("papers", papers=answer.papers))
     paragraphs.append(say("rights"))
@@ -80,3 +83,11 @@ def letter_of(row: RosterRow, answer: Answer, on: str, body: str, language: Lang
         paragraphs=tuple(paragraphs),
         closing=closing,
     )
+
+
+def _day(day: str, language: Language) -> str:
+    """A day as a letter writes it: 2026年11月21日."""
+    if language == "en":
+        return day
+    year, month, of_month = day.split("-")
+    return f"{year}年{int(month)}月{int(of_month)}日"
