@@ -85,6 +85,21 @@ def test_a_level_that_is_held_already_is_said_to_be(visitor):
     assert "电工 三级/高级工：您已有同级或更高的证书，不用再报。" in visitor.words
 
 
+def test_a_certificate_under_an_old_grade_name_is_held_too(visitor):
+    """助理物流师 is level 3 of 物流师 (domain 1.5)."""
+    person = {"work": [], "certificates": [{"occupation": "助理物流师", "level": 3, "issued_on": "2015-11-30"}]}
+    visitor.want("物流师", "3").tell(person).answer()
+    assert "物流师 三级/高级工：您已有同级或更高的证书" in visitor.words
+
+
+def test_who_has_neither_work_nor_certificate_is_asked_what_they_want(visitor):
+    visitor.want().answer(value="1").answer(value="1")
+    assert visitor.heading == "您想报哪个职业？"
+    assert "您还没有工作和证书" in visitor.words
+    visitor.answer(sure="yes", occupation="育婴员").answer(level="5")
+    assert visitor.journey.asked.id == "apprenticeships", "what was said already is not asked again"
+
+
 def test_a_work_type_is_asked_for_where_there_are_some(visitor):
     visitor.answer(sure="yes", occupation="互联网营销师")
     assert visitor.heading == "您想报互联网营销师的哪个工种？"

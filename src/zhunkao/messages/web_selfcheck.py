@@ -63,6 +63,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "None of the conditions here names {names}. Choose the occupation that you want most and see what is missing, or try "
         "another name for it.",
     ),
+    "no_work": (
+        "您还没有工作和证书，要先知道您想报什么，才好算。请选一个职业，例如所学专业对应的。",
+        "You have neither a job nor a certificate yet, so please say what you want. Choose an occupation, such as the one that "
+        "you are studying for.",
+    ),
     "missing_occupation": ("请填写想报的职业", "Enter the occupation that you want"),
     "work_type_title": ("您想报{occupation}的哪个工种？", "Which work type of {occupation}?"),
     "every_work_type": ("都看看", "All of them"),
@@ -112,8 +117,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "edit": ("修改", "Change"),
     "drop": ("删去", "Remove"),
     "empty_record": ("这一条还是空的，请至少填一样", "This is still empty; enter one thing at least"),
-    "unknown_name": ("名录里没有“{name}”，请选它是下面的哪一个", "The register has no “{name}”; choose which of these it is"),
-    "which_name": ("是不是下面的某一个？", "Is it one of these?"),
+    "unknown_name": ("名录里没有“{name}”，请看看是不是下面的某一个", "The register has no “{name}”; see whether it is one of these"),
+    "which_name": ("您说的是哪一个？", "Which one do you mean?"),
     "as_written": ("都不是，就按我写的", "None of these, keep what I wrote"),
     # answers
     "answers_title": ("看看填得对不对", "Check your answers"),

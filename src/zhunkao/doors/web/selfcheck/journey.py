@@ -19,7 +19,7 @@ from zhunkao.deciding.interview import answer, noted, records_question
 from zhunkao.deciding.interview.places import LISTS
 from zhunkao.doors.service import applicant_of
 from zhunkao.doors.web.rules import rules
-from zhunkao.doors.web.selfcheck.occupations import unknown_names
+from zhunkao.doors.web.selfcheck.occupations import leads_nowhere
 from zhunkao.doors.web.selfcheck.questions import any_question, question_from_json
 from zhunkao.model.questions import DONT_KNOW, Goal, Question
 
@@ -124,10 +124,10 @@ def asked_next(journey: Journey) -> Journey:
     """
     The journey at its next question, or at its answers when nothing is left to ask.
 
-    Where nothing is wanted and the rule base knows none of the visitor's occupations, no question leads anywhere: what is wanted
-    is asked again.
+    Where nothing is wanted and nothing says what the visitor has to do with, the questions would be about everything there is:
+    what is wanted is asked again.
     """
-    if journey.goal is None and unknown_names(journey.applicant):
+    if journey.goal is None and leads_nowhere(journey.applicant):
         return replace(journey, page="target", asked=None, records=(), at=None, is_change=False)
     question = _early_question(journey) if journey.is_early else _question(journey)
     if question is None:

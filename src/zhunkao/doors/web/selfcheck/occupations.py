@@ -38,3 +38,10 @@ def unknown_names(applicant: Mapping[str, Any]) -> tuple[str, ...]:
     """The names in a visitor's records where not a single one is known; empty where one is, or where there are none."""
     names = tuple(dict.fromkeys(name for name, _ in occupations_of(applicant_of(applicant))))
     return () if any(map(is_known, names)) else names
+
+
+def leads_nowhere(applicant: Mapping[str, Any]) -> bool:
+    """Whether nothing says what a visitor has to do with: no work and no certificate, or none that the rule base knows."""
+    if unknown_names(applicant):
+        return True
+    return applicant.get("work") == [] == applicant.get("certificates") and not occupations_of(applicant_of(applicant))

@@ -17,7 +17,7 @@ from zhunkao.doors.web.selfcheck import forms, results
 from zhunkao.doors.web.selfcheck.controls import Choice, Control
 from zhunkao.doors.web.selfcheck.forms import Reply
 from zhunkao.doors.web.selfcheck.journey import Journey, packed, today
-from zhunkao.doors.web.selfcheck.occupations import unknown_names
+from zhunkao.doors.web.selfcheck.occupations import leads_nowhere, unknown_names
 from zhunkao.doors.web.selfcheck.questions import TOPICS
 from zhunkao.errors import RequestError
 from zhunkao.messages import Language, text
@@ -71,6 +71,7 @@ def _wanted(journey: Journey, posted: Mapping[str, str], reply: Reply, language:
         unknown = listed(unknown_names(journey.applicant), language)
         return {
             "unknown": unknown,
+            "has_nothing": not unknown and leads_nowhere(journey.applicant),
             "occupations": known_occupations(),
             "typed": posted.get("occupation", goal.occupation if goal else ""),
         }

@@ -12,7 +12,7 @@ from zhunkao.doors.service import applicant_of, entry_of
 from zhunkao.doors.web.names import level_name, listed, target_name, words_of
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck.journey import Journey, today
-from zhunkao.doors.web.selfcheck.occupations import is_known, own_occupations
+from zhunkao.doors.web.selfcheck.occupations import is_known, leads_nowhere, own_occupations
 from zhunkao.errors import RequestError
 from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant
@@ -144,12 +144,13 @@ def groups_of(journey: Journey, cards: Sequence[Card]) -> list[Group]:
     The cards under their headings, without what is held already.
 
     Where one level was wanted only that was asked about: of the others, what holds or will hold anyway is shown, nothing that
-    hangs on questions that nobody asked.
+    hangs on questions that nobody asked. The same where nothing says what the visitor has to do with.
     """
     has_wanted = journey.goal is not None and journey.goal.level is not None
+    is_about_all = journey.goal is None and leads_nowhere(journey.applicant)
     found = []
     for heading in HEADINGS:
-        if has_wanted and heading in ("later", "open", "no"):
+        if (has_wanted or is_about_all) and heading in ("later", "open", "no"):
             continue
         here = tuple(card for card in cards if not card.is_held and _heading(card) == heading)
         if here:
@@ -183,12 +184,14 @@ def _card(journey: Journey, applicant: Applicant, decisions: Sequence[Decision],
 
 
 def _is_held(applicant: Applicant, decision: Decision) -> bool:
-    """Whether the visitor has a certificate of this occupation at this level or above."""
+    """Whether the visitor has a certificate of this occupation, under any name of it or old grade name, at this level or above."""
+    base = rules().base
+    wanted = base.meant(decision.occupation, decision.work_type).occupation
     return any(
         isinstance(held.level, int)
         and held.level <= decision.level
         and held.occupation is not None
-        and rules().base.relation_of_occupation(None, decision.occupation, held.occupation) == "own"
+        and base.meant(held.occupation, held.work_type).occupation == wanted
         for held in applicant.certificates or ()
     )
 
