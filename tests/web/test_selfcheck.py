@@ -85,10 +85,12 @@ def test_a_level_that_is_held_already_is_said_to_be(visitor):
     assert "电工 三级/高级工：您已有同级或更高的证书，不用再报。" in visitor.words
 
 
-def test_a_certificate_under_an_old_grade_name_is_held_too(visitor):
+def test_a_certificate_under_an_old_grade_name_is_held_too(visitor, browser):
     """助理物流师 is level 3 of 物流师 (domain 1.5)."""
-    person = {"work": [], "certificates": [{"occupation": "助理物流师", "level": 3, "issued_on": "2015-11-30"}]}
-    visitor.want("物流师", "3").tell(person).answer()
+    known = {"work": [], "certificates": [{"occupation": "助理物流师", "level": 3, "issued_on": "2015-11-30"}]}
+    saved = {"applicant": known, "goal": {"occupation": "物流师", "work_type": None, "level": 3}}
+    visitor.response = browser.post("/self-check/open/", {"file": BytesIO(json.dumps(saved).encode())})
+    visitor.tell({}).answer()
     assert "物流师 三级/高级工：您已有同级或更高的证书" in visitor.words
 
 

@@ -184,7 +184,7 @@ def _card(journey: Journey, applicant: Applicant, decisions: Sequence[Decision],
 
 
 def _is_held(applicant: Applicant, decision: Decision) -> bool:
-    """Whether the visitor has a certificate of this occupation, under any name of it or old grade name, at this level or above."""
+    """Whether the visitor has a certificate of this occupation, under any of its names, at this level or above."""
     base = rules().base
     wanted = base.meant(decision.occupation, decision.work_type).occupation
     return any(
