@@ -79,7 +79,7 @@ def test_an_occupation_shows_names_codes_levels_and_documents(browser):
 @pytest.mark.parametrize(("asked", "led_to"), [("维修电工", "电工"), ("保育员", "保育师"), ("直播销售员", "互联网营销师")])
 def test_another_name_leads_to_the_occupation(browser, asked, led_to):
     response = browser.get(f"/catalogue/{asked}/", follow=True)
-    assert f"<h1>{led_to}</h1>" in response.content.decode()
+    assert f">{led_to}</h1>" in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def _page(request: HttpRequest, template: str, told: dict[str, Any]) -> HttpResp
 def home(request: HttpRequest) -> HttpResponse:
     """All occupations by groups of the classification; with `?q=` those that it finds."""
     words = " ".join(request.GET.get("q", "")[:MOST_CHARACTERS].split())
-    told: dict[str, Any] = {"q": words}
+    is_part = "HX-Request" in request.headers
+    told: dict[str, Any] = {"q": words, "is_part": is_part}
     if words:
         told["hits"] = [
             {"hit": hit, "line": _line(hit.occupation, language_of(request)), "code": hit.words.split("|")}
@@ -49,7 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         told["near"] = shelves.near(words) if not told["hits"] else ()
     else:
         told["groups"] = _groups(language_of(request))
-    return _page(request, "results" if request.headers.get("HX-Request") else "home", told)
+    return _page(request, "results" if is_part else "home", told)
 
 
 @lru_cache(maxsize=2)

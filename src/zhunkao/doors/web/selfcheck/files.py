@@ -32,6 +32,11 @@ def written(journey: Journey) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
+def too_large() -> DataError:
+    """The error for more than a file of answers can hold."""
+    return DataError("web_selfcheck.file_too_large", most=MOST_BYTES // 1024)
+
+
 def opened(data: bytes) -> Journey:
     """
     The journey of a file, at its next question or its answers.
@@ -45,7 +50,7 @@ def opened(data: bytes) -> Journey:
     if not data:
         raise DataError("web_selfcheck.no_file")
     if len(data) > MOST_BYTES:
-        raise DataError("web_selfcheck.file_too_large", most=MOST_BYTES // 1024)
+        raise too_large()
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zhunkao.doors.web.selfcheck import forms, pages
 from zhunkao.doors.web.selfcheck import journey as journeys
-from zhunkao.doors.web.selfcheck.files import MOST_BYTES, opened, written
+from zhunkao.doors.web.selfcheck.files import MOST_BYTES, opened, too_large, written
 from zhunkao.doors.web.selfcheck.forms import Reply
 from zhunkao.doors.web.selfcheck.journey import NEW, Journey, packed, unpacked
 from zhunkao.doors.web.words import language_of, tell
@@ -22,6 +22,9 @@ from zhunkao.errors import DataError, RequestError
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+FORM_BYTES = 16 * 1024
+"""What a form takes around its file."""
 
 # Nothing is kept at the server that a foreign page could change, so the forms of the self-check need no token and no cookie.
 
@@ -151,8 +154,11 @@ def reopen(request: HttpRequest) -> HttpResponse:
     """A saved file, opened again."""
     if request.method != "POST":
         return _page(request, "open", {})
-    file = request.FILES.get("file")
     try:
+        # Said before anything of it is read.
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + FORM_BYTES:
+            raise too_large()
+        file = request.FILES.get("file")
         journey = opened(b"" if file is None else file.read(MOST_BYTES + 1))
     except (DataError, RequestError) as error:
         return _page(
