@@ -3,6 +3,9 @@
 import pytest
 from reading_support import codes, lists, read, shape
 
+from zhunkao.reading.headings import read_heading
+from zhunkao.rulebase import embedded_registers
+
 ONE, FIVE, TEN = (f"累计从事本职业工作{years}年以上。" for years in (1, 5, 10))
 SCHOOL = "取得技工学校本专业毕业证书。"
 
@@ -117,3 +120,24 @@ def test_all_of_the_conditions():
     """以下全部条件 asks for all of them."""
     found = read(f"焊工\n申报四级须满足以下全部条件：\n1. {FIVE}\n2. {SCHOOL}\n")
     assert codes(found) == ["layout.items_together"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "occupations", "levels"),
+    [
+        ("一、电工 五级/初级工", ("电工",), (5,)),  # the stroke stands between the two names of one level
+        ("电工/焊工 四级/中级工", ("电工", "焊工"), (4,)),
+        ("电工技师", ("电工",), (2,)),
+        ("美容师 高级技师", ("美容师",), (1,)),
+        ("电工初级工", ("电工",), (5,)),
+    ],
+)
+def test_a_grade_after_a_name_is_its_level_and_never_a_name(heading, occupations, levels):
+    """初级工 or 技师 after an occupation is what it is applied for, not a second occupation."""
+    found = read_heading(heading, embedded_registers())
+    assert (tuple(target.occupation for target in found.targets), found.levels) == (occupations, levels)
+
+
+def test_names_of_different_levels_are_no_heading():
+    """One heading with a level for each of two occupations cannot be one level for both: better unread than wrong."""
+    assert read_heading("电工四级/焊工三级", embedded_registers()) is None

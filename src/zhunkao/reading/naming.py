@@ -13,7 +13,8 @@ from zhunkao.reading.words import tight_text
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _CODE_AT_END = re.compile(r"(.*?\D)([1-8](?:-\d\d){3})")
-_SEPARATORS = re.compile(r"[、,，;；\\＼|]|/(?![LS]\b)")
+# The stroke of 四级/中级工 parts no names, nor does that of a code's letters.
+_SEPARATORS = re.compile(r"[、,，;；\\＼|]|(?<![一二三四五1-5]级)/(?![LS]\b)|(?<=级)/(?!(?:[初中高]级|高级技师|技师))")
 _INCLUDING = re.compile(r"^(?:含|包括|包含|工种)[:：]?")
 
 
@@ -37,7 +38,7 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
     label = number_label(text) if by_place else None
     for part in _split(tight_text(text[label.length :] if label else text).rstrip(":：")):
         named = _read_name(part, registers, by_place)
-        if named is None:
+        if named is None or (level and named.level and level != named.level):
             return None
         targets += named.targets
         level = level or named.level

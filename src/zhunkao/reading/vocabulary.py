@@ -87,7 +87,10 @@ def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
     return None
 
 
-_LEVEL_AT_END = re.compile(rf"(?P<name>.+?)(?P<level>[一二三四五1-5]级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?)")
+_LEVEL_AT_END = re.compile(
+    rf"(?P<name>.+?)(?P<level>[一二三四五1-5]级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?"
+    r"|(?:高级技师|技师|[初中高]级工?)[/(][一二三四五1-5]级\)?|(?<=[工员师手])(?:高级技师|技师|[初中高]级工?))"
+)
 LEVEL_AT_START = (
     rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?|(?:高级技师|[初中高]级工?|技师)(?:[/(][一二三四五]级\)?)?)"
 )
@@ -97,8 +100,8 @@ _LEVEL_AT_START = re.compile(rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.
 def split_level(text: str) -> tuple[str, int] | None:
     """A name with a level before or after it, parted: 电工四级 is 电工 and 4; None where there is no level.
 
-    >>> split_level("电工四级"), split_level("四级/中级工电工"), split_level("电工")
-    (('电工', 4), ('电工', 4), None)
+    >>> split_level("电工四级"), split_level("四级/中级工电工"), split_level("电工技师"), split_level("电工")
+    (('电工', 4), ('电工', 4), ('电工', 2), None)
     """
     for form in (_LEVEL_AT_END, _LEVEL_AT_START):
         match = form.fullmatch(plain(text))
@@ -465,6 +468,8 @@ def is_name(text: str, registers: Registers, *, by_place: bool = False) -> bool:
     said = plain(text)
     if registers.occupation(text) is not None:
         return True
+    if level_name(text) is not None:
+        return False
     if not _NAME_CHARS.fullmatch(said) or _NOT_A_NAME.search(said):
         return False
     return by_place or _NAME_END.search(said) is not None
