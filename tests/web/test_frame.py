@@ -90,6 +90,7 @@ def test_static_files_are_kept_by_the_browser_and_change_their_address(browser):
     response = browser.get(f"{settings.STATIC_URL}portal/portal.css")
     assert response.status_code == 200
     assert "immutable" in response.headers["Cache-Control"]
+    assert "Access-Control-Allow-Origin" not in response.headers
     response.close()
 
 

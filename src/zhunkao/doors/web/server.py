@@ -110,7 +110,7 @@ class Server(BaseApplication):
             "graceful_timeout": 30,
             "max_requests": 20_000,
             "max_requests_jitter": 2_000,
-            "loglevel": "warning",
+            "loglevel": "error",
             "proc_name": "zhunkao",
             "when_ready": when_ready,
             "limit_request_line": 2048,
