@@ -1,0 +1,1 @@
+"""What users would pick instead: each engine decides the same twenty entries over slots (`certain`)."""
