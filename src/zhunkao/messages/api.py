@@ -219,10 +219,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     # statuses
     "status_400": ("不是 JSON，或送到一半断了。", "Not JSON, or broken off."),
     "status_404": ("没有这个地址、职业、文件或口径。", "There is no such address, occupation, document or policy."),
-    "status_405": (
-        "这个地址不接受这种方法；Allow 列出可用的。",
-        "The address does not take this method; Allow says which it takes.",
-    ),
     "status_409": ("已经没有问题可答。", "There is no question left to answer."),
     "status_411": ("没有说明长度（Content-Length）。", "Content-Length is missing."),
     "status_413": ("送来的太大或太多。", "Too large or too many."),

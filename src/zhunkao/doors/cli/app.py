@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import ask, check, parse, plan, policy, read, replay, review, say, serve
+from zhunkao.doors.cli import ask, check, mcp, parse, plan, policy, read, replay, review, say, serve
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
@@ -24,10 +24,11 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "ask": ask.ask,
     "policy": policy.policy,
     "serve": serve.serve,
+    "mcp": mcp.mcp,
 }
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""
 
-HELP_KEYS = {"review": "review.help"}
+HELP_KEYS = {"review": "review.help", "mcp": "mcp.help"}
 """Where a command's help stands outside the doors' own messages."""
 
 HELP = ["-h", "--help"]
@@ -50,9 +51,9 @@ def command() -> Any:
     )
     app.callback()(common)
     for name, function in COMMANDS.items():
-        app.command(name, help=tell(HELP_KEYS.get(name, f"doors.help_{name}")), no_args_is_help=name not in ("ask", "serve"))(
-            function
-        )
+        app.command(
+            name, help=tell(HELP_KEYS.get(name, f"doors.help_{name}")), no_args_is_help=name not in ("ask", "serve", "mcp")
+        )(function)
     made = typer.main.get_command(app)
     for each in (made, *getattr(made, "commands", {}).values()):
         help_option = each.get_help_option(typer.Context(each, help_option_names=HELP))
@@ -65,7 +66,7 @@ def command() -> Any:
 def _finish(parameter: Any) -> None:
     """Put the catalogue's text where a parameter's help is a key of it, and take its words as they are."""
     found = getattr(parameter, "help", None)
-    if found and found.startswith(("doors.", "web.", "review.")):
+    if found and found.startswith(("doors.", "web.", "review.", "mcp.")):
         parameter.help = tell(found)
     parameter._runtime_param = AsGiven(parameter.type_descriptor.annotation)
 

@@ -243,4 +243,4 @@ def known_parameters(request: HttpRequest, names: frozenset[str]) -> None:
         raise Problem(422, error) from None
     for name in names:
         if len(request.GET.getlist(name)) > 1:
-            raise Problem(422, RequestError("api.parameter_twice", found=name))
+            raise Problem(422, RequestError("api.parameter_twice", where=name, found=name))

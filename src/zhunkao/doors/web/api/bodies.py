@@ -26,6 +26,8 @@ TERMS = ("on", "policy")
 
 DEEPEST = 64
 """How deeply a body may be nested."""
+MOST_EXACT = 2**53
+"""Beyond this a number with a point may have lost figures."""
 
 
 def json_body(request: HttpRequest, required: Sequence[str], optional: Sequence[str] = (), most: int = limits.MOST_BYTES) -> Any:
@@ -44,8 +46,7 @@ def json_body(request: HttpRequest, required: Sequence[str], optional: Sequence[
         raise Problem(400, DataError("api.not_utf8")) from None
     except DataError as error:
         raise Problem(400, error) from None
-    _sound(value, 0)
-    body = as_object(value, "")
+    body = as_object(_sound(value), "")
     request.asked = body
     known_keys(body, "", [*required, *optional])
     for key in required:
@@ -98,8 +99,13 @@ def _size(count: int) -> str:
     return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{count // 1024} KB"
 
 
-def _sound(value: Any, depth: int) -> None:
-    """Raise for halves of characters, which no answer could repeat, and for what is nested too deeply."""
+def _sound(value: Any, depth: int = 0) -> Any:
+    """
+    The value with whole numbers written as such: to JSON 5.0 is 5.
+
+    Raises:
+        Problem: 400 for halves of characters, which no answer could repeat, and for what is nested too deeply.
+    """
     if depth > DEEPEST:
         raise Problem(400, DataError("doors.json_too_deep"))
     if isinstance(value, str):
@@ -108,13 +114,14 @@ def _sound(value: Any, depth: int) -> None:
                 value.encode()
             except UnicodeEncodeError:
                 raise Problem(400, DataError("api.half_character")) from None
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            _sound(key, depth)
-            _sound(each, depth + 1)
-    elif isinstance(value, list):
-        for each in value:
-            _sound(each, depth + 1)
+        return value
+    if isinstance(value, dict):
+        return {_sound(key): _sound(each, depth + 1) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_sound(each, depth + 1) for each in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < MOST_EXACT:
+        return int(value)
+    return value
 
 
 # --- fields -----------------------------------------------------------------------------------------------------------------

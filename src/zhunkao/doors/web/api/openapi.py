@@ -11,7 +11,7 @@ from zhunkao.messages import Language, text
 
 BASE = f"/api/{VERSION}"
 
-FAILURES = (400, 404, 405, 409, 411, 413, 415, 422, 429)
+FAILURES = (400, 404, 409, 411, 413, 415, 422, 429)
 
 TAGS = ("rules", "decisions", "interview", "sentences")
 

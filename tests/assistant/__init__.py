@@ -1,0 +1,1 @@
+"""Tests of the tools for assistants (in a folder that does not bear the name of the library)."""
