@@ -94,6 +94,12 @@ def test_a_certificate_under_an_old_grade_name_is_held_too(visitor, browser):
     assert "物流师 三级/高级工：您已有同级或更高的证书" in visitor.words
 
 
+def test_who_says_nothing_is_told_nothing(visitor):
+    visitor.want().send(do="answers").answer()
+    assert visitor.heading == "按您填的内容，这里的申报条件里没有能对上的职业。"
+    assert visitor.send(do="target").heading == "您想报哪个职业？"
+
+
 def test_who_has_neither_work_nor_certificate_is_asked_what_they_want(visitor):
     visitor.want().answer(value="1").answer(value="1")
     assert visitor.heading == "您想报哪个职业？"

@@ -104,6 +104,9 @@ def cards_of(journey: Journey, language: Language) -> list[Card]:
     applicant = applicant_of(journey.applicant)
     goal = journey.goal
     base = rules()
+    if goal is None and journey.is_early:
+        # Nobody may apply for anything who has said nothing yet, and all that there is hangs on what they will say.
+        return []
     if goal is None:
         decisions = _all_decisions(journey, applicant, language)
     else:
