@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib.metadata import version
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,31 +16,54 @@ TITLE = "GoRules ZEN, decision tables"
 VERSION = f"zen-engine {version('zen-engine')}"
 
 
-def _table(entry: Entry, writer: Writer) -> str:
+class _Writer(Writer):
+    """Days that years count from are computed once, by a node before the table."""
+
+    def __init__(self) -> None:
+        super().__init__(ZEN)
+        self.features: dict[str, str] = {}
+
+    def _since(self, asked: Any, key: str) -> str:
+        text = super()._since(asked, key)
+        return self.features.setdefault(text, f"since{len(self.features)}")
+
+
+def _decision(entry: Entry) -> Any:
+    """A node for days that years count from, then a table: one column and one rule for each item, the first that holds."""
+    writer = _Writer()
     inputs = [{"id": f"i{n}", "name": f"i{n}", "field": writer.said(item)} for n, item in enumerate(entry.items)]
     rules = []
     for n in range(len(entry.items)):
         rules.append({"_id": f"r{n}", **{f"i{m}": "true" if m == n else "" for m in range(len(entry.items))}, "o": str(n)})
     rules.append({"_id": "none", **{f"i{m}": "" for m in range(len(entry.items))}, "o": "-1"})
     content = {"hitPolicy": "first", "inputs": inputs, "outputs": [{"id": "o", "name": "first", "field": "first"}], "rules": rules}
+    features = [{"id": name, "key": name, "value": text} for text, name in writer.features.items()]
     nodes = [
         {"id": "in", "name": "in", "type": "inputNode", "position": {"x": 0, "y": 0}},
-        {"id": "table", "name": "table", "type": "decisionTableNode", "position": {"x": 1, "y": 0}, "content": content},
-        {"id": "out", "name": "out", "type": "outputNode", "position": {"x": 2, "y": 0}},
+        {
+            "id": "since",
+            "name": "since",
+            "type": "expressionNode",
+            "position": {"x": 1, "y": 0},
+            "content": {"expressions": features, "passThrough": True},
+        },
+        {"id": "table", "name": "table", "type": "decisionTableNode", "position": {"x": 2, "y": 0}, "content": content},
+        {"id": "out", "name": "out", "type": "outputNode", "position": {"x": 3, "y": 0}},
     ]
+    ids = ["in", "since", "table", "out"] if features else ["in", "table", "out"]
     edges = [
-        {"id": "a", "type": "edge", "sourceId": "in", "targetId": "table"},
-        {"id": "b", "type": "edge", "sourceId": "table", "targetId": "out"},
+        {"id": f"{source}-{target}", "type": "edge", "sourceId": source, "targetId": target} for source, target in pairwise(ids)
     ]
-    return json.dumps({"nodes": nodes, "edges": edges})
+    kept = [node for node in nodes if node["id"] in ids]
+    return zen.ZenDecisionContent(json.dumps({"nodes": kept, "edges": edges}))
 
 
 class Engine:
     """All entries as decisions."""
 
     def __init__(self, entries: list[Entry], slots: dict[str, Any], which: Any) -> None:
-        engine, writer = zen.ZenEngine(), Writer(ZEN)
-        self.decisions = [engine.create_decision(_table(entry, writer)) for entry in entries]
+        engine = zen.ZenEngine()
+        self.decisions = [engine.create_decision(_decision(entry)) for entry in entries]
         names = list(slots)
         columns = [column.tolist() for column in slots.values()]
         self.people = [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
