@@ -104,6 +104,26 @@ def test_back_in_the_browser_shows_the_page_before_without_asking_to_send_again(
     assert somebody.heading == first
 
 
+def test_after_clearing_the_way_back_shows_nothing_that_was_entered(somebody):
+    somebody.open("/self-check/")
+    somebody.press("开始")
+    somebody.choose("我知道想报的职业")
+    somebody.fill("occupation", "养老护理员")
+    somebody.press("继续")
+    somebody.choose("五级/初级工")
+    somebody.press("继续")
+    somebody.choose("不知道")
+    somebody.press("继续")
+    somebody.press("看已填的内容")
+    somebody.press("看结果")
+    assert "养老护理员" in somebody.driver.page_source
+    somebody.press("清除并结束")
+    assert somebody.heading == "已清除"
+    for _ in range(3):
+        somebody.leave(somebody.driver.back)
+        assert "养老护理员" not in somebody.driver.page_source
+
+
 def test_the_language_changes_in_the_middle_and_nothing_is_lost(somebody):
     somebody.open("/self-check/")
     somebody.press("开始")
