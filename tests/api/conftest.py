@@ -10,11 +10,12 @@ assert DATA
 
 
 @pytest.fixture(autouse=True)
-def _full_buckets(monkeypatch):
-    """No test pays for another's requests."""
+def _full_buckets(monkeypatch, tmp_path_factory):
+    """No test pays for another's requests, or waits for documents that other processes read."""
     from zhunkao.doors.web.api import limits
 
     monkeypatch.setattr(limits, "buckets", lambda: limits.Buckets(0))
+    monkeypatch.setattr(limits, "reading_folder", lambda: tmp_path_factory.getbasetemp() / "reading")
 
 
 @pytest.fixture

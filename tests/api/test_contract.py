@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import schemathesis
@@ -44,15 +45,16 @@ BEYOND_SCHEMAS = (
 )
 """What may be refused (422) although it fits the schemas."""
 
-told = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
+CONFIG = schemathesis.Config.from_path(Path(__file__).with_name("schemathesis.toml"))
+told = schemathesis.openapi.from_wsgi("/api/openapi.json", application, config=CONFIG)
 
-SLOW = ("/read",)
-"""Each starts a process; a long run tries it too."""
+SLOW = ("/read", "/check/many", "/ask")
+"""The first starts a process for each request, the others take what `/check` and `/answer` take; a long run tries them too."""
 
 
 @told.exclude(path_regex="|".join(f"{each}$" for each in SLOW)).parametrize()
 @settings(
-    max_examples=8,
+    max_examples=3,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     derandomize=True,

@@ -96,7 +96,7 @@ def test_a_length_is_needed():
 
 
 def test_as_many_documents_are_read_at_a_time_as_the_machine_bears(monkeypatch, tmp_path):
-    monkeypatch.setattr(limits.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(limits, "reading_folder", lambda: tmp_path / "reading")
     monkeypatch.setattr(os, "cpu_count", lambda: 4)
     with limits.reading_place(), limits.reading_place():
         with pytest.raises(Problem) as refused, limits.reading_place():

@@ -113,7 +113,7 @@ class Server(BaseApplication):
             "loglevel": "error",
             "proc_name": "zhunkao",
             "when_ready": when_ready,
-            "limit_request_line": 2048,
+            "limit_request_line": 8190,
         }
         for key, value in chosen.items():
             self.cfg.set(key, value)

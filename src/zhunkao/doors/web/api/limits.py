@@ -101,6 +101,11 @@ def _client(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def reading_folder() -> Path:
+    """Where the places of all workers are kept, one for each user of the machine."""
+    return Path(tempfile.gettempdir(), f"zhunkao-reading-{os.getuid()}")
+
+
 @contextlib.contextmanager
 def reading_place() -> Iterator[None]:
     """
@@ -114,7 +119,7 @@ def reading_place() -> Iterator[None]:
     except ImportError:  # pragma: no cover - Windows has no such locks, and no gunicorn either
         yield
         return
-    folder = Path(tempfile.gettempdir(), f"zhunkao-reading-{os.getuid()}")
+    folder = reading_folder()
     folder.mkdir(mode=0o700, exist_ok=True)
     for number in range(max(1, (os.cpu_count() or 1) // 2)):
         with Path(folder, str(number)).open("w") as place:
