@@ -9,6 +9,7 @@ from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
@@ -87,7 +88,9 @@ class Visitor:
         """Do something that leads to another page, and wait for that."""
         old = self.one("html")
         act()
-        WebDriverWait(self.driver, 5, poll_frequency=0.02).until(staleness_of(old))
+        # Between two pages the driver may know of neither.
+        wait = WebDriverWait(self.driver, 10, poll_frequency=0.02, ignored_exceptions=(WebDriverException,))
+        wait.until(staleness_of(old))
 
     def press(self, words, *, stays=False):
         """Press the button or follow the link that says this, as a finger would: what covers it makes this fail."""
