@@ -92,10 +92,9 @@ class Visitor:
         wait = WebDriverWait(self.driver, 10, poll_frequency=0.02, ignored_exceptions=(WebDriverException,))
         wait.until(staleness_of(old))
 
-    def press(self, words, *, stays=False):
+    def press(self, words):
         """Press the button or follow the link that says this, as a finger would: what covers it makes this fail."""
-        act = self.driver.find_element(By.XPATH, f"//*[self::button or self::a][normalize-space()='{words}']").click
-        act() if stays else self.leave(act)
+        self.leave(self.driver.find_element(By.XPATH, f"//*[self::button or self::a][normalize-space()='{words}']").click)
 
     def choose(self, words):
         """Choose the answer with this label."""

@@ -131,7 +131,8 @@ def ladder(request: HttpRequest) -> HttpResponse:
     if journey is None:
         return _page(request, "lost", {}, status=400)
     told = pages.ladder_told(journey, request.POST.get("wanted", ""), language_of(request))
-    return _page(request, "ladder_part" if request.headers.get("HX-Request") else "ladder", told)
+    is_part = "HX-Request" in request.headers
+    return _page(request, "ladder_part" if is_part else "ladder", {**told, "is_part": is_part})
 
 
 @csrf_exempt
