@@ -24,7 +24,6 @@ from zhunkao.model.conditions import (
     DEGREES,
     AllOf,
     AnyOf,
-    Apprenticeship,
     Certificate,
     Condition,
     Degree,
@@ -147,9 +146,7 @@ def rulings(asks: list[Ask]) -> dict[str, Any]:
     """How every name stands to every target: one in seven is related, the others have nothing to do with it."""
     names, occupations, fields = _names(asks), {}, {}
     for n, target in enumerate(dict.fromkeys(ask.target.occupation for ask in asks)):
-        occupations[target] = {
-            name: "related" if (n + m) % 7 == 0 else "none" for m, name in enumerate(names) if name != target
-        }
+        occupations[target] = {name: "related" if (n + m) % 7 == 0 else "none" for m, name in enumerate(names) if name != target}
         fields[target] = {name: ("own", "related", "none", "none")[(n + m) % 4] for m, name in enumerate(MAJORS)}
     return {"occupations": occupations, "fields": fields}
 
@@ -259,7 +256,9 @@ def people(asks: list[Ask], count: int, seed: int = 20261120) -> People:
         # A slot that is not there begins and ends on the same day.
         slots[f"work{k}_occupation"] = np.where(there, occupation(), -1).astype(np.int8)
         slots[f"work{k}_start"], slots[f"work{k}_end"] = (np.where(there, each, 0).astype(np.int32) for each in (start, end))
-        slots[f"work{k}_begins"], slots[f"work{k}_ends"] = (np.where(there, packed(each), 0).astype(np.int32) for each in (start, end))
+        slots[f"work{k}_begins"], slots[f"work{k}_ends"] = (
+            np.where(there, packed(each), 0).astype(np.int32) for each in (start, end)
+        )
         slots[f"work{k}_runs"] = runs & there
         at = np.maximum(end, at)
     past = rng.integers(200, 9000, (CERTIFICATES + STUDIES + TRAININGS, count))
@@ -275,7 +274,12 @@ def people(asks: list[Ask], count: int, seed: int = 20261120) -> People:
     for k in range(STUDIES):
         there = slots["study_count"] > k
         form = rng.integers(0, len(STUDIES_OF), count)
-        table = np.array([(KINDS.index(a), -1 if b is None else DEGREES.index(b), -1 if c is None else CLASSES.index(c)) for a, b, c in STUDIES_OF])
+        table = np.array(
+            [
+                (KINDS.index(a), -1 if b is None else DEGREES.index(b), -1 if c is None else CLASSES.index(c))
+                for a, b, c in STUDIES_OF
+            ]
+        )
         done = there & (rng.random(count) < 0.85)
         slots[f"study{k}_form"] = np.where(there, form, -1).astype(np.int8)
         slots[f"study{k}_kind"] = np.where(done, table[form, 0], -1).astype(np.int8)
@@ -316,7 +320,10 @@ def _table(asks: list[Ask], slots: dict[str, Any], count: int) -> Any:
     def study(column: Any) -> dict[str, Any]:
         form = column("form")
         kinds, degrees, classes = (pa.array([each[n] for each in STUDIES_OF], pa.string()) for n in range(3))
-        without = np.array([each[1] is None for each in STUDIES_OF])[form], np.array([each[2] is None for each in STUDIES_OF])[form]
+        without = (
+            np.array([each[1] is None for each in STUDIES_OF])[form],
+            np.array([each[2] is None for each in STUDIES_OF])[form],
+        )
         return {
             "school_kind": words(form, kinds),
             "degree": words(form, degrees, without[0]),

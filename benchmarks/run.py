@@ -163,6 +163,8 @@ def main() -> None:
             ratio = one.seconds / one.base_seconds
             times = f"{ratio:.1f}" if ratio >= 0.1 else f"{ratio:.5f}"
             print(f"| {one.what} | {shown(one.seconds)} | < {shown(one.target)} | {times} × {one.base} |", flush=True)
+    print(flush=True)
+    subprocess.run([sys.executable, Path(__file__).parent / "bench_peers.py"], check=True)
 
 
 if __name__ == "__main__":

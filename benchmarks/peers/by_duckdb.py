@@ -8,6 +8,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 from certain import Entry
+
 from peers.written import SQL, Writer
 
 TITLE = "DuckDB, SQL by hand"

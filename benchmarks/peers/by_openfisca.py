@@ -12,6 +12,7 @@ from openfisca_core.periods import DateUnit
 from openfisca_core.simulations import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
+
 from peers.written import ARRAYS, Writer
 
 TITLE = "OpenFisca-Core, vectorised"

@@ -80,10 +80,7 @@ def said(condition: Any) -> Any:
         case Trained(level, occupations):
             return reduce(
                 or_,
-                [
-                    (pl.col(f"training{k}_level") <= level) & _in(f"training{k}_occupation", occupations)
-                    for k in range(TRAININGS)
-                ],
+                [(pl.col(f"training{k}_level") <= level) & _in(f"training{k}_occupation", occupations) for k in range(TRAININGS)],
             )
         case Studied():
             return _studied(condition)

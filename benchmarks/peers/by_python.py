@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import platform
 from typing import Any
 
 import numpy as np
-import platform
-
 from certain import Entry
+
 from peers.written import PYTHON, Writer
 
 TITLE = "plain Python"

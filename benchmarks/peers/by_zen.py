@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import zen
 from certain import Entry
+
 from peers.written import ZEN, Writer
 
 TITLE = "GoRules ZEN, decision tables"
@@ -36,7 +37,12 @@ def _decision(entry: Entry) -> Any:
     for n in range(len(entry.items)):
         rules.append({"_id": f"r{n}", **{f"i{m}": "true" if m == n else "" for m in range(len(entry.items))}, "o": str(n)})
     rules.append({"_id": "none", **{f"i{m}": "" for m in range(len(entry.items))}, "o": "-1"})
-    content = {"hitPolicy": "first", "inputs": inputs, "outputs": [{"id": "o", "name": "first", "field": "first"}], "rules": rules}
+    content = {
+        "hitPolicy": "first",
+        "inputs": inputs,
+        "outputs": [{"id": "o", "name": "first", "field": "first"}],
+        "rules": rules,
+    }
     features = [{"id": name, "key": name, "value": text} for text, name in writer.features.items()]
     nodes = [
         {"id": "in", "name": "in", "type": "inputNode", "position": {"x": 0, "y": 0}},

@@ -25,7 +25,9 @@ class Dialect(NamedTuple):
 SQL = Dialect(" AND ", " OR ", "=", "CASE WHEN {} THEN {} ELSE {} END", "greatest({}, {})", "least({}, {})", "({})::INT", "FALSE")
 ZEN = Dialect(" and ", " or ", "==", "({} ? {} : {})", "max([{}, {}])", "min([{}, {}])", "({} ? 1 : 0)", "false")
 PYTHON = Dialect(" and ", " or ", "==", "({1} if {0} else {2})", "max({}, {})", "min({}, {})", "({})", "False")
-ARRAYS = Dialect(" & ", " | ", "==", "np.where({}, {}, {})", "np.maximum({}, {})", "np.minimum({}, {})", "({}).astype(np.int8)", "False")
+ARRAYS = Dialect(
+    " & ", " | ", "==", "np.where({}, {}, {})", "np.maximum({}, {})", "np.minimum({}, {})", "({}).astype(np.int8)", "False"
+)
 
 
 class Writer:
@@ -45,7 +47,12 @@ class Writer:
 
     def _held(self, asked: Held) -> list[str]:
         return [
-            self._all([f"{self.column(f'certificate{k}_level')} <= {asked.level}", self._in(f"certificate{k}_occupation", asked.occupations)])
+            self._all(
+                [
+                    f"{self.column(f'certificate{k}_level')} <= {asked.level}",
+                    self._in(f"certificate{k}_occupation", asked.occupations),
+                ]
+            )
             for k in range(CERTIFICATES)
         ]
 
@@ -101,7 +108,9 @@ class Writer:
             case Trained(level, occupations):
                 return self._any(
                     [
-                        self._all([f"{self.column(f'training{k}_level')} <= {level}", self._in(f"training{k}_occupation", occupations)])
+                        self._all(
+                            [f"{self.column(f'training{k}_level')} <= {level}", self._in(f"training{k}_occupation", occupations)]
+                        )
                         for k in range(TRAININGS)
                     ]
                 )

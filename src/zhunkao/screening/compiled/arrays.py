@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 
 from zhunkao.deciding.stretches import BEGINNING
-from zhunkao.screening.compiled.machine import bare, bare_mask, bare_short, bare_small, bare_tiny, compiled
+from zhunkao.screening.compiled.machine import bare, bare_mask, bare_short, bare_small, bare_tiny, compiled, declare
 from zhunkao.screening.days import Codes
 
 BITS: Final = 62
@@ -255,6 +255,9 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
 def _spells() -> Codes:
     """Room for the spells of all pairs."""
     return np.zeros(PAIRS * MOST_SPELLS, np.int64)
+
+
+declare(Program, Masks, Scratch, Spells, Workspace)
 
 
 @compiled

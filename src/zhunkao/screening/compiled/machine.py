@@ -14,6 +14,8 @@ from numba import njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 
+from zhunkao.deciding.fingerprints import digest
+from zhunkao.model.version import VERSION
 from zhunkao.screening.days import FIRST, LAST, MONTH_LENGTHS, MONTH_STARTS, NEVER, packed_months
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -25,17 +27,48 @@ _PLACES: Final = len(_AS_BEGINNING)
 _MOST_MONTHS: Final = len(MONTH_START) - 2
 
 
+_STAMPS: dict[str, str] = {}
+"""For each compiled function what its machine code depends on: its own code and constants, and those of what it calls."""
+
+_FORMS: list[tuple[str, ...]] = []
+"""The fields of the tuples that functions take."""
+
+
+def declare(*forms: Any) -> None:
+    """Tuples that functions take: kept machine code is of use only where their fields are the same."""
+    _FORMS.extend((form.__name__, *form._fields) for form in forms)
+
+
+def _stamp(function: Callable[..., Any]) -> str:
+    """What a function's machine code depends on. Numba looks at the function's own file alone, and that by date and size."""
+    code, found = function.__code__, [VERSION, repr(_FORMS)]
+    found += [code.co_code.hex(), repr(code.co_names), *(repr(each) for each in code.co_consts if not hasattr(each, "co_code"))]
+    for name in code.co_names:
+        value = function.__globals__.get(name)
+        if isinstance(value, int):
+            found.append(f"{name}={value}")
+        elif isinstance(value, np.ndarray):
+            found.append(f"{name}={value.shape}{value.dtype}{int(value.sum())}")
+        elif name in _STAMPS:
+            found.append(_STAMPS[name])
+    return digest(found)
+
+
 def compiled(function: F) -> F:
     """The function, compiled when first called and kept on disk where there is a place for it."""
+    _STAMPS[function.__name__] = stamp = _stamp(function)
     try:
-        return cast("F", njit(cache=True, nogil=True)(function))
-    except RuntimeError:
-        # No place that can be written: it is compiled anew by each process.
-        return cast("F", njit(nogil=True)(function))
+        found: Any = njit(cache=True, nogil=True)(function)
+        found._cache._cache_file._source_stamp = stamp
+    except (RuntimeError, AttributeError):
+        # No place that can be written (or another numba): it is compiled anew by each process.
+        found = njit(nogil=True)(function)
+    return cast("F", found)
 
 
 def inlined(function: F) -> F:
     """The function as a part of those that call it: its many arrays are not handed over for each row."""
+    _STAMPS[function.__name__] = _stamp(function)
     return cast("F", njit(inline="always")(function))
 
 
