@@ -115,7 +115,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "config_unknown": ("没有“{found}”这项配置；可用：{allowed}", "there is no setting “{found}”; there are: {allowed}"),
     "config_not_list": ("{found} 应是文字的列表", "{found} should be a list of texts"),
     "config_not_yes_no": ("{found} 应是 true 或 false", "{found} should be true or false"),
-    "config_not_count": ("{found} 应是 0 或更大的整数", "{found} should be a whole number, 0 or more"),
+    "config_not_count": ("{found} 应是 {least} 到 {most} 的整数", "{found} should be a whole number from {least} to {most}"),
+    "config_not_database": (
+        "应形如 postgresql://用户:密码@主机/库名；不填则用 SQLite",
+        "should be like postgresql://user:password@host/name; without it SQLite is used",
+    ),
+    "config_misspelt": (
+        "环境变量 {found} 没有这项配置；是不是 {near}？",
+        "there is no setting for the environment variable {found}; did you mean {near}?",
+    ),
     "config_not_text": ("{found} 应是文字", "{found} should be a text"),
     # serve
     "option_host": (
@@ -130,6 +138,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option_data": ("存放数据的文件夹，默认在用户的数据目录。", "The folder for data; one among the user's data if not given."),
     "serving": ("准考门户：{address}", "The portal is at {address}"),
     "serving_how": ("数据在 {data}。按 Ctrl+C 结束。", "Data are in {data}. Press Ctrl+C to stop."),
+    "no_database": ("连不上数据库：{why}", "the database cannot be reached: {why}"),
+    "hint_database": (
+        "看看数据库是否在运行，地址、用户和密码（ZHUNKAO_DATABASE）是否正确",
+        "see whether it runs, and whether address, user and password (ZHUNKAO_DATABASE) are right",
+    ),
+    "database_later": (
+        "数据库是更新的版本建的（{found}），这个版本用不了",
+        "the database was made by a later version ({found}), which this one cannot use",
+    ),
+    "hint_upgrade": ("请安装更新的版本", "install the later version"),
+    "is_serving": (
+        "门户正从这个文件夹提供服务；请先停止，再恢复",
+        "the portal is being served from this folder; stop it first",
+    ),
+    "is_restoring": (
+        "正在往这个文件夹恢复备份；请等它结束",
+        "a backup is being restored into this folder; wait for it to end",
+    ),
     "cannot_listen": ("不能在 {host} 的端口 {port} 上提供服务：{why}", "cannot serve on port {port} of {host}: {why}"),
     "hint_port": ("换一个端口，如 --port 8001", "choose another, such as --port 8001"),
     "not_a_count": ("{found} 不是 {least} 到 {most} 的整数", "{found} is not a whole number from {least} to {most}"),

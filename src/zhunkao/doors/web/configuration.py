@@ -10,13 +10,18 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from zhunkao.errors import DataError
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "[::1]")
+
+COUNTS = {"port": (0, 65535), "workers": (0, 64), "api_rate": (0, 10**9)}
+"""Settings that are whole numbers, with the least and the most that they may be."""
 
 SECRET_FILE = "secret.key"
 """Beside the data: what pages are signed with."""
@@ -27,13 +32,17 @@ class Configuration:
     """
     All settings, checked.
 
-    `data` is the folder for everything that is kept; `hosts` are the names under which the portal may be asked; `database` is a
-    `postgresql://` address (empty: SQLite in the data folder); `https` says that a proxy in front speaks TLS; `rules` are
-    documents to use instead of the embedded ones; `secret_key` signs pages (empty: the file in the data folder); `api_rate` is
-    how many credits a client of the HTTP API has a minute and worker (0: as many as it likes).
+    `data` is the folder for everything that is kept; `host` and `port` are what is listened on (port 0: any that is free);
+    `workers` are processes (0: as many as processors, 4 at most); `hosts` are the names under which the portal may be asked;
+    `database` is a `postgresql://` address (empty: SQLite in the data folder); `https` says that a proxy in front speaks TLS;
+    `rules` are documents to use instead of the embedded ones; `secret_key` signs pages (empty: the file in the data folder);
+    `api_rate` is how many credits a client of the HTTP API has a minute and worker (0: as many as it likes).
     """
 
     data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 0
     hosts: tuple[str, ...] = LOCAL_HOSTS
     database: str = field(default="", repr=False)
     https: bool = False
@@ -67,11 +76,20 @@ def configured(environment: Mapping[str, str]) -> Configuration:
     data = Path(environment.get("ZHUNKAO_DATA") or _user_folder(environment))
     file = Path(named) if named else data / "portal.toml"
     given = _of_file(file) if named or file.is_file() else {}
+    _refuse_misspelt(environment)
     for key in KEYS:
         if (value := environment.get(f"ZHUNKAO_{key.upper()}")) is not None:
             given[key] = _of_words(key, value)
     given.setdefault("data", data)
     return Configuration(**given)
+
+
+def _refuse_misspelt(environment: Mapping[str, str]) -> None:
+    """A variable that is nearly one of ours would be passed over in silence; what others put there is left alone."""
+    known = [f"ZHUNKAO_{key.upper()}" for key in KEYS] + ["ZHUNKAO_CONFIG", "ZHUNKAO_DEBUG", "ZHUNKAO_LANG"]
+    for name in sorted(environment):
+        if name.startswith("ZHUNKAO_") and name not in known and (near := get_close_matches(name, known, n=1, cutoff=0.85)):
+            raise DataError("web.config_misspelt", found=name, near=near[0])
 
 
 def _user_folder(environment: Mapping[str, str]) -> Path:
@@ -113,7 +131,7 @@ def _of_words(key: str, words: str) -> Any:
             return _checked(
                 key, {"1": True, "true": True, "0": False, "false": False, "": False}.get(words.lower(), words), where
             )
-        case "api_rate":
+        case _ if key in COUNTS:
             return _checked(key, int(words) if words.isascii() and words.isdecimal() and len(words) < 10 else words, where)
         case _:
             return _checked(key, words, where)
@@ -130,11 +148,25 @@ def _checked(key: str, value: Any, where: str) -> Any:
             if not isinstance(value, bool):
                 raise DataError("web.config_not_yes_no", where=where, found=value)
             return value
-        case "api_rate":
-            if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-                raise DataError("web.config_not_count", where=where, found=value)
+        case _ if key in COUNTS:
+            least, most = COUNTS[key]
+            if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+                raise DataError("web.config_not_count", where=where, found=value, least=least, most=most)
             return value
         case _:
             if not isinstance(value, str):
                 raise DataError("web.config_not_text", where=where, found=value)
+            if key == "database":
+                _refuse_other_databases(value, where)
             return Path(value) if key == "data" else value
+
+
+def _refuse_other_databases(address: str, where: str) -> None:
+    """The address itself is not shown: it may hold a password."""
+    try:
+        parts = urlsplit(address)
+        is_usable = not address or (parts.scheme in ("postgresql", "postgres") and parts.path.strip("/") and parts.port != 0)
+    except ValueError:  # of a port that is no number
+        is_usable = False
+    if not is_usable:
+        raise DataError("web.config_not_database", where=where)

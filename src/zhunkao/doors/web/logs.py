@@ -9,8 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from gunicorn.glogging import Logger
+
 OWN = "zhunkao"
 """Only our own loggers choose their words; what a library says may hold a visitor's input and is left out."""
+
+SERVER = "gunicorn.error"
+"""The server's log, of which the form of a message is kept and what was put into it is not, numbers apart."""
 
 
 class JsonLines(logging.Formatter):
@@ -25,10 +30,23 @@ class JsonLines(logging.Formatter):
         }
         if record.name.split(".")[0] == OWN:
             line["event"] = record.getMessage()
+        elif record.name == SERVER and isinstance(record.msg, str):
+            args = record.args if isinstance(record.args, tuple) else ()
+            line["event"] = record.getMessage() if all(isinstance(each, int) for each in args) else record.msg
         line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1] is not None:
             line["failure"] = place_of(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class ServerLog(Logger):
+    """The server's own log, in the same form as ours."""
+
+    def setup(self, cfg: Any) -> None:
+        """Open the log as configured, and write lines of JSON."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(JsonLines())
 
 
 def place_of(error: BaseException) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 import os
-import secrets
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -11,28 +11,41 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from zhunkao import __version__
 from zhunkao.doors.web.configuration import LOCAL_HOSTS, SECRET_FILE, configuration
+from zhunkao.doors.web.databases import require_driver
+from zhunkao.doors.web.folder import keep_key
+from zhunkao.doors.web.logs import ServerLog
 from zhunkao.errors import RequestError
 
 EVERYWHERE = ("0.0.0.0", "::", "")
 """Addresses that mean all of a machine's."""
 
+log = logging.getLogger("zhunkao.server")
 
-def prepare(data: Path | None, host: str) -> None:
+
+def prepare(data: Path | None, host: str | None = None) -> None:
     """
     Put what the command line says into the environment that the settings read, make the folder and its key, load Django.
 
     Raises:
         DataError: If the configuration is malformed.
+        MissingExtra: If the configured database needs one.
         OSError: If the folder cannot be made.
     """
     if data is not None:
         os.environ["ZHUNKAO_DATA"] = str(data.resolve())
+    if host is not None:
+        os.environ["ZHUNKAO_HOST"] = host
     configuration.cache_clear()
+    host = configuration().host
+    require_driver(configuration().database)
     if "ZHUNKAO_HOSTS" not in os.environ and configuration().hosts == LOCAL_HOSTS and host not in LOCAL_HOSTS:
         # Who opens the portal to a network without naming hosts wants it to be found under any name.
         os.environ["ZHUNKAO_HOSTS"] = "*" if host in EVERYWHERE else ",".join((*LOCAL_HOSTS, host))
         configuration.cache_clear()
+    # Whatever is made from here on is for this user alone.
+    os.umask(0o077)
     folder = configuration().data
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not configuration().secret_key:
@@ -41,26 +54,6 @@ def prepare(data: Path | None, host: str) -> None:
     import django
 
     django.setup()
-
-
-def keep_key(file: Path) -> None:
-    """Make the key that pages are signed with, once; only the user may read it."""
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return
-    with os.fdopen(handle, "w", encoding="ascii") as opened:
-        opened.write(secrets.token_urlsafe(48))
-
-
-def migrate() -> None:
-    """Bring the database to the present form."""
-    from django.core.management import call_command
-    from django.db import connections
-
-    call_command("migrate", interactive=False, verbosity=0)
-    # Workers are copies of this process and must not share its connection.
-    connections.close_all()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -100,6 +93,10 @@ class Server(BaseApplication):
 
         def when_ready(_: Any) -> None:
             self.told()
+            log.info("started", extra={"fields": {"version": __version__, "workers": self.workers, **described()}})
+
+        def on_exit(_: Any) -> None:
+            log.info("stopped")
 
         chosen = {
             "bind": [f"fd://{self.listener.fileno()}"],
@@ -113,7 +110,11 @@ class Server(BaseApplication):
             "loglevel": "error",
             "proc_name": "zhunkao",
             "when_ready": when_ready,
+            "on_exit": on_exit,
+            "logger_class": ServerLog,
             "limit_request_line": 8190,
+            # It would listen in the user's home for commands that nobody gives.
+            "control_socket_disable": True,
         }
         for key, value in chosen.items():
             self.cfg.set(key, value)
@@ -124,6 +125,15 @@ class Server(BaseApplication):
 
         warm()
         return application
+
+
+def described() -> dict[str, Any]:
+    """What a log should know of a server: its database's kind and the fingerprint of its rules."""
+    from django.db import connection
+
+    from zhunkao.doors.web.rules import rules
+
+    return {"database": connection.vendor, "rules": rules().base.rules_hash()}
 
 
 def warm() -> None:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from zhunkao.doors.web.assets import digest_of
-from zhunkao.doors.web.configuration import SECRET_FILE, configuration
+from zhunkao.doors.web.configuration import LOCAL_HOSTS, SECRET_FILE, configuration
+from zhunkao.doors.web.databases import database_of
 
 HERE = Path(__file__).parent
 CONFIGURED = configuration()
 
 DEBUG = False
 ROOT_URLCONF = "zhunkao.doors.web.urls"
-ALLOWED_HOSTS = list(CONFIGURED.hosts)
+# This machine's own names beside the configured ones: whatever watches `/healthz` from here knows no other.
+ALLOWED_HOSTS = list(dict.fromkeys((*CONFIGURED.hosts, *LOCAL_HOSTS)))
 USE_TZ = True
 USE_I18N = False  # words come from the package's own catalogue
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -65,37 +65,6 @@ def WHITENOISE_IMMUTABLE_FILE_TEST(path: str, url: str) -> bool:
 
 
 # --- the database -----------------------------------------------------------------------------------------------------------
-
-
-def database_of(address: str, data: Path) -> dict[str, Any]:
-    """
-    Django's setting of a database: PostgreSQL by its address, else SQLite in the data folder.
-
-    SQLite waits for other writers, takes the lock at the beginning of a transaction, and writes ahead (WAL): readers and a
-    writer do not wait for each other.
-    """
-    if not address:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": data / "portal.sqlite3",
-            "OPTIONS": {
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-            },
-        }
-    parts = urlsplit(address)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
 
 DATABASES = {"default": database_of(CONFIGURED.database, CONFIGURED.data)}
 
