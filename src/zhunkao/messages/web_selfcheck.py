@@ -117,7 +117,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "edit": ("修改", "Change"),
     "drop": ("删去", "Remove"),
     "empty_record": ("这一条还是空的，请至少填一样", "This is still empty; enter one thing at least"),
-    "unknown_name": ("名录里没有“{name}”，请看看是不是下面的某一个", "The register has no “{name}”; see whether it is one of these"),
+    "unknown_name": (
+        "名录里没有“{name}”，请看看是不是下面的某一个",
+        "The register has no “{name}”; see whether it is one of these",
+    ),
     "which_name": ("您说的是哪一个？", "Which one do you mean?"),
     "as_written": ("都不是，就按我写的", "None of these, keep what I wrote"),
     # answers
