@@ -134,6 +134,8 @@ def test_whether_the_server_is_well(browser):
         "status": "ok",
         "version": zhunkao.__version__,
         "database": "ok",
+        "worker": "none",
+        "worker_seen_seconds": None,
         "rules": rules().base.rules_hash(),
     }
     assert response.headers["Cache-Control"] == "no-store"
@@ -148,3 +150,36 @@ def test_a_database_that_cannot_be_reached_is_said_so(browser, monkeypatch):
     monkeypatch.setattr(connection, "ensure_connection", fail)
     response = browser.get("/healthz")
     assert (response.status_code, response.json()["database"]) == (503, "unreachable")
+
+
+@pytest.mark.django_db
+def test_a_worker_that_gives_no_sign_is_late_and_one_that_left_is_not(browser):
+    """Pages are still answered: 200, for a balancer that only looks at the status."""
+    from datetime import UTC, datetime, timedelta
+
+    from zhunkao.doors.web.heartbeats.pulse import LATE_AFTER, beat, leave, pulse
+
+    now = datetime.now(UTC)
+    beat("a", now - LATE_AFTER - timedelta(seconds=1))
+    response = browser.get("/healthz")
+    assert (response.status_code, response.json()["status"], response.json()["worker"]) == (200, "degraded", "late")
+    beat("b", now - timedelta(seconds=2))
+    assert pulse(now) == ("ok", 2), "one that lives is enough"
+    beat("b", now + timedelta(seconds=5))
+    assert pulse(now) == ("ok", 0), "clocks of two machines may differ"
+    leave("a")
+    leave("b")
+    assert pulse(now) == ("none", None)
+
+
+@pytest.mark.django_db
+def test_workers_that_ended_long_ago_are_forgotten():
+    from datetime import UTC, datetime, timedelta
+
+    from zhunkao.doors.web.heartbeats.models import Heartbeat
+    from zhunkao.doors.web.heartbeats.pulse import FORGOTTEN_AFTER, beat
+
+    now = datetime.now(UTC)
+    beat("old", now - FORGOTTEN_AFTER - timedelta(seconds=1))
+    beat("new", now)
+    assert [each.worker for each in Heartbeat.objects.all()] == ["new"]

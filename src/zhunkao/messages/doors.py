@@ -56,6 +56,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在浏览器里使用：自测能报什么、查申报条件。什么都不用配置。",
         "Use it in a browser: check what you may apply for, look up conditions. Nothing needs to be configured.",
     ),
+    "help_backup": (
+        "把门户保存的一切（数据库、文件、密钥）备份成一个文件；不用先停止服务。",
+        "Back up all that the portal keeps (database, files, key) into one file; it may go on running.",
+    ),
+    "help_restore": (
+        "把备份恢复到数据文件夹和数据库；先停止服务。",
+        "Restore a backup into the data folder and the database; stop the portal first.",
+    ),
     "option_help": ("显示帮助。", "Show this help."),
     "option_lang": ("信息的语言：zh（默认）或 en。", "Language of messages: zh (default) or en."),
     "option_version": ("显示版本。", "Show the version."),

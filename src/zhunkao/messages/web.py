@@ -138,6 +138,48 @@ TEXTS: dict[str, tuple[str, str]] = {
     "option_data": ("存放数据的文件夹，默认在用户的数据目录。", "The folder for data; one among the user's data if not given."),
     "serving": ("准考门户：{address}", "The portal is at {address}"),
     "serving_how": ("数据在 {data}。按 Ctrl+C 结束。", "Data are in {data}. Press Ctrl+C to stop."),
+    "argument_backup": (
+        "备份文件；给文件夹时，文件名按时间取。",
+        "The file to write; in a folder, it is named after the time.",
+    ),
+    "argument_restore": ("备份文件。", "The backup."),
+    "option_force_backup": ("文件已存在时覆盖。", "Overwrite the file if it exists."),
+    "option_force_restore": (
+        "已有数据时用备份代替；原有的数据会丢失。",
+        "Replace what is kept there already, which is then gone.",
+    ),
+    "backed_up": (
+        "已备份：{file}（{rows} 条记录，{files} 个文件，{size} KB）。里面有密钥和上传的数据，请像数据一样妥善保管。",
+        "Backed up: {file} ({rows} rows, {files} files, {size} KB). It holds the key and what was uploaded: keep it as safe as "
+        "the data.",
+    ),
+    "restored": (
+        "已恢复 {when} 的备份（准考 {version}；{rows} 条记录，{files} 个文件）。",
+        "Restored the backup of {when} (Zhunkao {version}; {rows} rows, {files} files).",
+    ),
+    "restored_where": ("数据在 {data}。", "Data are in {data}."),
+    "backup_exists": ("文件已存在", "the file exists already"),
+    "hint_backup_exists": ("换一个文件名，或用 --force 覆盖", "choose another name, or overwrite it with --force"),
+    "backup_nothing": ("这里没有门户的数据，没有可备份的", "no portal keeps its data here: there is nothing to back up"),
+    "backup_broken": (
+        "不是完整的准考备份：文件损坏、不全，或是别的文件",
+        "this is no whole backup of Zhunkao: it is damaged, cut short, or something else",
+    ),
+    "backup_member": (
+        "备份里的 {found} 缺失或与清单不符，没有恢复",
+        "{found} is missing from the backup or differs from its manifest; nothing was restored",
+    ),
+    "backup_row": ("这条记录与它的表不符，没有恢复", "this row does not fit its table; nothing was restored"),
+    "backup_later": (
+        "备份是更新的版本（{version}）做的，这个版本用不了",
+        "the backup was made by a later version ({version}), which this one cannot use",
+    ),
+    "restore_occupied": ("这里已有数据，没有恢复", "data are kept here already; nothing was restored"),
+    "hint_force": (
+        "要用备份代替它们，请先另作备份，再加 --force",
+        "to replace them, back them up first and add --force",
+    ),
+    "restore_refused": ("数据库不接受这份备份：{why}", "the database does not take this backup: {why}"),
     "no_database": ("连不上数据库：{why}", "the database cannot be reached: {why}"),
     "hint_database": (
         "看看数据库是否在运行，地址、用户和密码（ZHUNKAO_DATABASE）是否正确",

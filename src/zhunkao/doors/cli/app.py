@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import ask, check, mcp, parse, plan, policy, read, replay, review, say, serve
+from zhunkao.doors.cli import ask, backup, check, mcp, parse, plan, policy, read, replay, review, say, serve
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "ask": ask.ask,
     "policy": policy.policy,
     "serve": serve.serve,
+    "backup": backup.backup,
+    "restore": backup.restore,
     "mcp": mcp.mcp,
 }
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""

@@ -24,6 +24,7 @@ APPEND_SLASH = True
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "zhunkao.doors.web",
+    "zhunkao.doors.web.heartbeats.apps.Heartbeats",
 ]
 
 MIDDLEWARE = [

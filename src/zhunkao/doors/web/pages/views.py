@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from zhunkao import __version__
+from zhunkao.doors.web.heartbeats.pulse import pulse
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.words import COOKIE
 
@@ -49,16 +50,23 @@ def language(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Whether the server can answer, for whatever watches it: JSON, 200 or 503."""
+    """
+    Whether the server can answer, for whatever watches it: JSON, 200 or 503.
+
+    A late worker degrades the server and does not fail it: pages are answered, what is worked on in the background waits.
+    """
     try:
-        connection.ensure_connection()
+        worker, since = pulse()
         database = "ok"
     except DatabaseError:
+        worker, since = "unknown", None
         database = "unreachable"
     state = {
-        "status": "ok" if database == "ok" else "failing",
+        "status": "failing" if database != "ok" else "degraded" if worker == "late" else "ok",
         "version": __version__,
         "database": database,
+        "worker": worker,
+        "worker_seen_seconds": since,
         "rules": rules().base.rules_hash(),
     }
     response = JsonResponse(state, status=200 if database == "ok" else 503)

@@ -1,0 +1,1 @@
+"""Signs of life of the processes that work in the background, for `/healthz`."""
