@@ -35,7 +35,7 @@ from zhunkao.rulebase import load
 from zhunkao.screening import CHUNK, applicant_of, census_batch, review_batch, rules_of
 from zhunkao.screening.kernel import engine_of
 
-LEAST_RUNS, MOST_RUNS, ENOUGH = 3, 12, 6.0
+LEAST_RUNS, MOST_RUNS, ENOUGH = 2, 12, 5.0
 WARM = 20_000
 
 

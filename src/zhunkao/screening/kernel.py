@@ -282,4 +282,3 @@ def _earliest(batch: Any, rules: Rules, which: Codes, status: Truths, asked: Any
         else:
             days[row] = scalar_earliest(applicant_of(table, row), rules.asks[int(which[row])], rules.policy, rules.on)
     return pa.array(days, pa.date32())
-

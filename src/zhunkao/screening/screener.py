@@ -176,9 +176,7 @@ class Screener:
         for (mode, _, _), views in grounds.items():
             yield Ground(mode, views[0][0]), views
 
-    def _on_ground(
-        self, batch: Batch, ground: Ground, views: list[tuple[View, list[Ask]]]
-    ) -> Iterator[tuple[Ask, Result]]:
+    def _on_ground(self, batch: Batch, ground: Ground, views: list[tuple[View, list[Ask]]]) -> Iterator[tuple[Ask, Result]]:
         is_cnc = views[0][1][0].target.is_cnc
         standing_out = [self._outstanding(batch, ground, view) for view, _ in views]
         witness = np.zeros(batch.count, np.int64)
