@@ -10,6 +10,7 @@ import pytest
 mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
 
 from mcp.client.stdio import StdioServerParameters  # noqa: E402 - after the check above
+
 from zhunkao.doors.mcp.server import NAMES  # noqa: E402
 from zhunkao.doors.web.api.examples import PERSON, READ  # noqa: E402
 

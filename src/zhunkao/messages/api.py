@@ -286,6 +286,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "too_long": ("有 {count} 个字符，最多 {most} 个", "has {count} characters; at most {most} are taken"),
     "too_great": ("{found} 太大，最多为 {most}", "{found} is too great: {most} or less"),
     "too_many_records": ("有 {count} 条，最多 {most} 条", "has {count} records; at most {most} are taken"),
+    "too_many_to_search": (
+        "各个列表共有 {count} 条，规划和问答最多 {most} 条",
+        "there are {count} records in all lists; a plan or an interview takes at most {most}",
+    ),
+    "too_many_occupations": (
+        "涉及 {count} 个职业，不给目标的问答最多 {most} 个；请给出 occupation",
+        "there are {count} occupations; an interview without a target takes at most {most}: give an occupation",
+    ),
     "too_many_applicants": (
         "有 {count} 人，一次最多 {most} 人；请分几次送",
         "there are {count} applicants; at most {most} are taken at a time",

@@ -182,6 +182,30 @@ def applicant_of(value: Any) -> Applicant:
     return service.applicant_of(value)
 
 
+def applicant_to_search(value: Any, *, has_target: bool) -> Applicant:
+    """
+    An applicant whose possible futures can be searched within seconds.
+
+    Raises:
+        DataError: As for `applicant_of`, and for too many records or, without a target, too many different occupations.
+    """
+    lists = {key: records for key, records in as_object(value, "").items() if isinstance(records, list)}
+    count = sum(map(len, lists.values()))
+    if count > limits.MOST_RECORDS_TO_SEARCH:
+        raise DataError("api.too_many_to_search", count=count, most=limits.MOST_RECORDS_TO_SEARCH)
+    person = applicant_of(value)
+    records: tuple[Any, ...] = (
+        *(person.work or ()),
+        *(person.certificates or ()),
+        *(person.training or ()),
+        *(person.apprenticeships or ()),
+    )
+    names = {record.occupation for record in records}
+    if not has_target and len(names) > limits.MOST_OCCUPATIONS:
+        raise DataError("api.too_many_occupations", count=len(names), most=limits.MOST_OCCUPATIONS)
+    return person
+
+
 def applicants_of(body: Mapping[str, Any]) -> Sequence[Any]:
     """The applicants that were sent, not yet read."""
     found = as_list(body["applicants"], "applicants")

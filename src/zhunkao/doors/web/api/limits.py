@@ -33,6 +33,10 @@ MOST_APPLICANTS = 500
 MOST_BYTES_OF_DOCUMENT = 20 * 1024 * 1024
 MOST_RECORDS = 500
 """In one list of one applicant."""
+MOST_RECORDS_TO_SEARCH = 60
+"""In all lists together where possible futures are searched: a plan, an interview. Few lives have twenty."""
+MOST_OCCUPATIONS = 12
+"""Different ones of an applicant whom an interview without a target asks about: it looks at each of them against each entry."""
 
 COST_OF_PLAN = 20
 COST_OF_QUESTION = 5

@@ -231,7 +231,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     day, counted = service.day_of(body.get("on")), bodies.policy_of(body)
     allowed = bodies.allowed_of(body)
     with within("applicant", "."):
-        person = bodies.applicant_of(body["applicant"])
+        person = bodies.applicant_to_search(body["applicant"], has_target=True)
         plans = rules().plan(
             person,
             document,
@@ -290,5 +290,5 @@ def _next(body: Any, applicant: Any, states: Any) -> Any:
     day, counted = service.day_of(body.get("on")), bodies.policy_of(body)
     facts_only = bodies.flag_of(body, "facts_only")
     with within("applicant", "."):
-        person = bodies.applicant_of(applicant)
+        person = bodies.applicant_to_search(applicant, has_target=occupation is not None)
         return rules().ask(person, document, occupation, work_type, level, day, counted, states=states, facts_only=facts_only)
