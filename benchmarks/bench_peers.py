@@ -281,7 +281,7 @@ def _costs(one: dict[str, Any]) -> list[tuple[float, float]]:
 def growth(folder: Path) -> None:
     """Time over people, and parquet in and out."""
     base = load()
-    rules = rules_of(base, ON)
+    rules = rules_of(base, ON, engine="numba")
     whole = opened(folder, "roster", 10**7)
     print("\n| people | review, s | census, s | most memory of this process so far |")
     print("| ---: | ---: | ---: | ---: |")

@@ -18,7 +18,7 @@ np = pytest.importorskip("numpy", reason="needs the extra `fast`: pip install 'z
 pa = pytest.importorskip("pyarrow", reason="needs the extra `fast`: pip install 'zhunkao[fast]'")
 pytest.importorskip("numba", reason="needs the extra `fast`: pip install 'zhunkao[fast]'")
 
-from zhunkao.screening import NOTHING_ASKED, REFUSED, Ask, review_batch, rules_of, table_of  # noqa: E402
+from zhunkao.screening import NOTHING_ASKED, REFUSED, Ask, kernel, review_batch, rules_of, table_of  # noqa: E402
 from zhunkao.screening.compiled.engine import NumbaEngine  # noqa: E402
 from zhunkao.screening.engines import NumpyEngine  # noqa: E402
 from zhunkao.screening.kernel import engine_of  # noqa: E402
@@ -219,3 +219,15 @@ def test_the_plain_engine_decides_some_asks_alone():
     table = table_of(people)
     every, some = engine.census(table, 6), engine.census(table, 6, [4, 1])
     assert np.array_equal(some.status, every.status[[4, 1]])
+
+
+def test_many_rows_bring_the_compiled_engine(monkeypatch):
+    """Left to itself the kernel begins with NumPy and compiles when enough rows have come; the answers stay."""
+    monkeypatch.setattr(kernel, "PATIENCE", 100)
+    people, _ = crowd("patience", 70, ON)
+    rules = rules_of(load(), ON)
+    batch = table_of(people).append_column("ask", pa.array(np.arange(len(people)) % len(rules.asks))).to_batches()[0]
+    first = review_batch(batch, rules)
+    assert isinstance(engine_of(rules).engine, NumpyEngine)
+    assert review_batch(batch, rules).equals(first)
+    assert isinstance(engine_of(rules).engine, NumbaEngine)

@@ -13,9 +13,10 @@ Texts that repeat come out dictionary-encoded; `plain` gives them as plain texts
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, Final, Protocol, assert_never
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -54,6 +55,9 @@ document, `items` all that hold as a mask (bit i: the i-th item). `earliest`: th
 for. `rules`: the hash of the rules.
 """
 
+PATIENCE: Final = 2_000_000
+"""Rows after which the loops are compiled without being asked for: the first compiling takes half a minute."""
+
 WANTED = ("wanted_document", "wanted_occupation", "wanted_work_type", "wanted_level")
 
 
@@ -86,15 +90,48 @@ def engine_of(rules: Rules) -> Engine:
 
 
 def _made(rules: Rules) -> Engine:
-    if rules.engine == "numpy":
-        return NumpyEngine(rules)
+    match rules.engine:
+        case "numpy":
+            return NumpyEngine(rules)
+        case "numba":
+            return _compiled(rules)
+        case "auto":
+            return _Patient(rules)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _compiled(rules: Rules) -> Engine:
     try:
         from zhunkao.screening.compiled.engine import NumbaEngine
     except ImportError as error:
-        if rules.engine == "numba":
-            raise MissingExtra("fast", text("screening.fast_purpose")) from error
-        return NumpyEngine(rules)
+        raise MissingExtra("fast", text("screening.fast_purpose")) from error
     return NumbaEngine(rules)
+
+
+class _Patient:
+    """NumPy, until so many rows have come that compiling is worth its time; then the compiled loops, where numba is installed."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.engine: Engine = NumpyEngine(rules)
+        self.rows_left = PATIENCE
+
+    def _chosen(self, batch: Any) -> Engine:
+        if self.rows_left > 0:
+            self.rows_left -= batch.num_rows
+            if self.rows_left <= 0:
+                with suppress(MissingExtra):
+                    self.engine = _compiled(self.rules)
+        return self.engine
+
+    def review(self, batch: Any, which: Codes) -> Reviewed:
+        """Each row for the ask of its place (-1: none)."""
+        return self._chosen(batch).review(batch, which)
+
+    def census(self, batch: Any, count: int) -> Censused:
+        """Each row for the first `count` asks."""
+        return self._chosen(batch).census(batch, count)
 
 
 def review_batch(batch: Any, rules: Rules, *, earliest: Any = None, language: Language = "zh") -> Any:

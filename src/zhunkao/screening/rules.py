@@ -22,7 +22,8 @@ from zhunkao.screening.screener import Ask, asks_for, asks_of
 FORM = "zhunkao-screening-rules-1"
 
 EngineName: TypeAlias = Literal["auto", "numpy", "numba"]
-"""`numba`: compiled loops on several threads (extra `fast`); `numpy`: without them; `auto`: compiled where numba is installed."""
+"""`numba`: compiled loops on several threads (extra `fast`); `numpy`: without them; `auto`: NumPy, and the
+compiled loops for rosters of millions where numba is installed."""
 
 
 class Wanted(NamedTuple):
