@@ -27,7 +27,7 @@ STATUS = about(words("eligible", "not_eligible", "undetermined"), "f_status")
 
 def schemas() -> dict[str, Schema]:
     """All answers."""
-    return {**_policies(), **_decisions(), **_plans(), **_questions(), **_errors()}
+    return {**_policies(), **_reasons(), **_decision(), **_plans(), **_questions(), **_errors()}
 
 
 def switches() -> dict[str, Schema]:
@@ -69,7 +69,7 @@ def _policies() -> dict[str, Schema]:
     }
 
 
-def _decisions() -> dict[str, Schema]:
+def _reasons() -> dict[str, Schema]:
     length = about(table(ANYTHING), "f_figures")
     counted = record(
         {
@@ -122,6 +122,11 @@ def _decisions() -> dict[str, Schema]:
             is_open=True,
         ),
         "Citation": record({"document": TEXT, "item": TEXT, "text": TEXT, "span": maybe(SPAN)}, key="s_citation", is_open=True),
+    }
+
+
+def _decision() -> dict[str, Schema]:
+    return {
         "Decision": record(
             {
                 "id": about(TEXT, "f_decision_id"),

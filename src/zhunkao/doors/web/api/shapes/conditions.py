@@ -37,6 +37,7 @@ def schemas() -> dict[str, Schema]:
         "OccupationScope": about({"anyOf": [words(*OCCUPATION_SCOPES), NAMED]}, "s_occupation_scope"),
         "FieldScope": about({"anyOf": [words(*FIELD_SCOPES), NAMED, NOT_NAMED]}, "s_field_scope"),
         **_documents(),
+        **_answers(),
     }
 
 
@@ -102,13 +103,6 @@ def _documents() -> dict[str, Schema]:
     target = record({"occupation": TEXT, "work_type": maybe(TEXT)})
     settled = record({"kind": TEXT, "who": TEXT, "when": TEXT, "why": TEXT})
     head = {"id": TEXT, "title": TEXT, "issuer": maybe(TEXT), "region": maybe(TEXT), "published": maybe(TEXT)}
-    sentences = record(
-        {
-            "prerequisite": maybe(ref("Said")),
-            "items": many(record({"number": TEXT, "zh": TEXT, "en": TEXT})),
-        },
-        key="f_sentences",
-    )
     return {
         "Said": BOTH,
         "Doubt": record(
@@ -162,6 +156,18 @@ def _documents() -> dict[str, Schema]:
             key="s_definition",
             is_open=True,
         ),
+    }
+
+
+def _answers() -> dict[str, Schema]:
+    sentences = record(
+        {
+            "prerequisite": maybe(ref("Said")),
+            "items": many(record({"number": TEXT, "zh": TEXT, "en": TEXT})),
+        },
+        key="f_sentences",
+    )
+    return {
         "EntryWithDocument": record(
             {"document": ref("DocumentHead"), "entry": ref("Entry"), "sentences": sentences},
             key="s_entry_with_document",
