@@ -95,6 +95,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "empty_item": ("只有编号，没有文字", "a number without words"),
     "number_gap": ("编号不连续：第{before}项之后是第{number}项", "the numbers do not go on: {number} follows {before}"),
     "number_repeated": ("编号重复或倒退：第{before}项之后又是第{number}项", "a number comes again: {number} follows {before}"),
+    "raised_figure": (
+        "右上角的小字“{figure}”按注号读，不作数目，文件里没有这一号的注",
+        "the raised {figure} is read as a note's mark, not as a figure; no note bears it",
+    ),
+    "parted_sentences": ("一格里的几句没有编号，各按一条读", "a cell's sentences carry no numbers; each is read as an item"),
     "items_together": ("本组条件须同时具备，合为一项", "these items are asked together and form one"),
     # --- doubts about headings and properties ---
     "contents_number": (

@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from zhunkao.model.registers import Registers
 from zhunkao.reading.fields import Fields
 from zhunkao.reading.headings import read_heading
 from zhunkao.reading.layout import Box
+from zhunkao.reading.sentences import read_named
 from zhunkao.reading.vocabulary import LEVEL_AT_START, plain
 from zhunkao.reading.words import Words, is_blank_text
 
 _LEVEL = re.compile(rf"(?:^|(?<=[。;\n]))\s*[(\[]?{LEVEL_AT_START}[)\]]?(?:的?申报条件|的?报考条件|条件)?:")
+_SENTENCE = re.compile(r"[。；;](?:\s*)|\n+")
 _LONGEST = 60
 
 
@@ -31,7 +34,7 @@ def part_levels(rows: Iterable[Fields], registers: Registers) -> Iterator[Fields
             # A parted cell reaches down over this row: what is named here cannot be joined to lists already parted.
             yield replace(row, occupation=None, work_type=None, level=None, condition=None, rest=(*row.rest, *_names(row)))
             continue
-        parts = _parts(row.condition, registers)
+        parts = _parts(row.condition, registers, level=row.level is not None and bool(row.level.words))
         if not parts:
             yield row
             continue
@@ -47,15 +50,15 @@ def _names(row: Fields) -> list[Box]:
     return [box for box in (row.occupation, row.work_type) if box is not None and box.words]
 
 
-def _parts(box: Box, registers: Registers) -> list[tuple[Box | None, Words]]:
-    """The parts of a cell with the level above each; empty if it names none."""
+def _parts(box: Box, registers: Registers, *, level: bool) -> list[tuple[Box | None, Words]]:
+    """The parts of a cell with the level above each, or behind each where none stands beside it; empty if it names none."""
     words = box.words.without_tags()
     cuts: list[tuple[int, int]] = []
     for start, end in sorted(_heads(words, registers)):
         if not cuts or start >= cuts[-1][1]:
             cuts.append((start, end))
     if not cuts:
-        return []
+        return [] if level else _named(words, box)
     parts: list[tuple[Box | None, Words]] = []
     opening = words.cut(0, cuts[0][0]).strip()
     if opening:
@@ -67,6 +70,14 @@ def _parts(box: Box, registers: Registers) -> list[tuple[Box | None, Words]]:
         levels = heading.levels if heading else ()
         parts.append((Box(head, box.row, box.column, levels=levels), words.cut(end, after).strip()))
     return parts
+
+
+def _named(words: Words, box: Box) -> list[tuple[Box | None, Words]]:
+    """The sentences of a cell that all end by naming their level (…，可申报四级。), each with that level."""
+    cuts = [0, *(match.end() for match in _SENTENCE.finditer(words.text)), len(words)]
+    sentences = [part for start, end in pairwise(cuts) if (part := words.cut(start, end).strip())]
+    named = [read_named(sentence) for sentence in sentences]
+    return [(Box(each.tail, box.row, box.column, levels=(each.level,)), each.core) for each in named if each and all(named)]
 
 
 def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:

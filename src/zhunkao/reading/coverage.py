@@ -9,9 +9,10 @@ from typing import Any
 
 from zhunkao.messages import text as message
 from zhunkao.model.documents import Doubt, Span
+from zhunkao.reading.matters import is_of_papers
 from zhunkao.reading.raw import Kind, Mark, make_doubt
 from zhunkao.reading.view import View
-from zhunkao.reading.vocabulary import is_of_papers, plain
+from zhunkao.reading.vocabulary import plain
 from zhunkao.reading.words import is_blank, tag_spans
 
 _ORDER = (Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.NUMBER, Kind.ITEM, Kind.UNREAD)

@@ -16,7 +16,7 @@ from zhunkao.reading.demands import read_demand
 from zhunkao.reading.fields import Fields
 from zhunkao.reading.joins import join_cut, join_names
 from zhunkao.reading.layout import Box
-from zhunkao.reading.numbering import Piece, Position, split_items, unnumbered_items
+from zhunkao.reading.numbering import Piece, Position, asks_several, read_opening, split_items, unnumbered_items
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
 from zhunkao.reading.vocabulary import is_ended, level_list, level_name, occupation_code, opens_with_link
 from zhunkao.reading.words import Words, tight_text
@@ -68,8 +68,8 @@ class Draft:
         return bool(self.items) and not is_ended(self.items[-1].words.text)
 
 
-def read_drafts(rows: Iterable[Fields], registers: Registers, *, merged: bool) -> Iterator[Draft]:
-    """The lists of a grid in the order of its rows."""
+def read_drafts(rows: Iterable[Fields], registers: Registers, *, merged: bool, either: bool = False) -> Iterator[Draft]:
+    """The lists of a grid in the order of its rows; `either` says that the grid's head calls all items alternatives."""
     draft: Draft | None = None
     condition: Box | None = None
     page = 0
@@ -77,7 +77,7 @@ def read_drafts(rows: Iterable[Fields], registers: Registers, *, merged: bool) -
         page += row.opens_page
         shared = draft is not None and row.condition is not None and row.condition is condition
         condition = row.condition
-        pieces = () if shared else _pieces(row, draft)
+        pieces = () if shared else _pieces(row, draft, either=either)
         if draft is None or (not shared and _begins(row, pieces, draft, registers, page)):
             if draft is not None:
                 yield draft
@@ -116,13 +116,24 @@ def _carried(box: Box | None, carried: dict[int, Box]) -> Box | None:
     return box if box is None else carried.get(id(box), box)
 
 
-def _pieces(row: Fields, draft: Draft | None) -> tuple[Piece, ...]:
+def _pieces(row: Fields, draft: Draft | None, *, either: bool) -> tuple[Piece, ...]:
     if row.condition is None:
         return ()
     words = row.condition.words.without_tags()
-    pieces = split_items(words, draft.last if draft else None)
-    goes_on = draft is not None and draft.numbered and _row_level(row) in (None, draft.level)
-    return unnumbered_items(words) if len(pieces) == 1 and pieces[0].number is None and not goes_on else pieces
+    opening = read_opening(words)
+    level = _row_level(row)
+    same = draft is not None and level in (None, draft.level)
+    goes_on = same and draft is not None and draft.numbered
+    rest = words.cut(len(opening) if opening else 0)
+    pieces = split_items(rest, draft.last if draft is not None and (same or opening is None) else None)
+    if opening and pieces and pieces[0].number is not None:
+        label = pieces[0].label
+        return (replace(pieces[0], label=opening.plus(label) if label else opening), *pieces[1:])
+    if opening is not None or (len(pieces) > 1 and asks_several(pieces[0])):
+        return (Piece(None, None, words.tight()),)
+    if len(pieces) == 1 and pieces[0].number is None and not goes_on:
+        return unnumbered_items(words, either=either)
+    return pieces
 
 
 def _begins(row: Fields, pieces: tuple[Piece, ...], draft: Draft, registers: Registers, page: int) -> bool:
@@ -248,7 +259,7 @@ def _take_piece(piece: Piece, draft: Draft, opens_page: bool) -> None:
     if piece.number is None:
         if piece.label is not None:
             draft.marks.append((Kind.FURNITURE, piece.label))
-        _take_unnumbered(piece.words, draft, opens_page)
+        _take_unnumbered(piece, draft, opens_page)
         return
     doubts = piece.doubts
     place = Position(piece.number, piece.part)
@@ -276,13 +287,14 @@ def _take_demand(words: Words, label: Words | None, draft: Draft) -> bool:
     return True
 
 
-def _take_unnumbered(words: Words, draft: Draft, opens_page: bool) -> None:
+def _take_unnumbered(piece: Piece, draft: Draft, opens_page: bool) -> None:
     """Words without a number: the rest of the item before, or an item of their own."""
+    words = piece.words
     if not draft.is_cut and _take_demand(words, None, draft):
         return
     goes_on = draft.items and (draft.numbered or (draft.is_cut and opens_page) or opens_with_link(words.text))
     if not goes_on:
-        draft.items.append(RawItem(str(len(draft.items) + 1), words))
+        draft.items.append(RawItem(str(len(draft.items) + 1), words, doubts=piece.doubts))
         return
     last = draft.items[-1]
     joined = join_cut(last.words, words)

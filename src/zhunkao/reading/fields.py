@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from zhunkao.model.registers import Registers
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.layout import Box, Grid, Row
+from zhunkao.reading.matters import is_of_papers, is_other_matter
 from zhunkao.reading.vocabulary import (
     Role,
     column_role,
     is_like_condition,
     is_no_name,
-    is_of_papers,
-    is_other_matter,
     level_list,
     level_name,
     number_label,

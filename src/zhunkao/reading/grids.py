@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
@@ -10,9 +12,12 @@ from zhunkao.reading.cells import part_levels
 from zhunkao.reading.drafts import read_drafts
 from zhunkao.reading.fields import read_fields
 from zhunkao.reading.layout import Grid
-from zhunkao.reading.raw import Findings, Kind
+from zhunkao.reading.raw import Findings, Kind, Together
 from zhunkao.reading.runs import read_runs
-from zhunkao.reading.vocabulary import Role
+from zhunkao.reading.vocabulary import Role, plain
+
+_EITHER = re.compile("之一|其一|任一|任意一|一[项条]即可")
+_TOGETHER = re.compile("同时(?:须|应)?(?:具备|符合|满足)|(?:全部|均)(?:须|应|需)?(?:具备|符合|满足)|缺一不可")
 
 
 def read_grid(
@@ -24,8 +29,13 @@ def read_grid(
     for words in grid.asides:
         findings.mark(Kind.NOTE, words)
     rows = list(part_levels([read_fields(grid, row, registers) for row in grid.rows], registers))
-    drafts = list(read_drafts(rows, registers, merged=grid.merged))
+    column = grid.column(Role.CONDITION)
+    head = plain(grid.head[column].text) if column is not None and column < len(grid.head) else ""
+    drafts = list(read_drafts(rows, registers, merged=grid.merged, either=_EITHER.search(head) is not None))
     if grid.column(Role.LEVEL) is None and all(draft.level is None for draft in drafts):
         for draft in drafts:
             draft.level = draft.level or level
+    before = len(findings.lists)
     read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None, merged=grid.merged)
+    if _TOGETHER.search(head) is not None:
+        findings.lists[before:] = [replace(found, together=Together.ALL) for found in findings.lists[before:]]

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
+from zhunkao.reading.matters import is_chapter
 from zhunkao.reading.naming import read_names
 from zhunkao.reading.raw import Together
 from zhunkao.reading.vocabulary import LabelStyle, level_list, level_name, number_label, plain
@@ -36,15 +37,17 @@ _EDITION = re.compile(r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
 _SUFFIX = re.compile(
     r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核)*(?:申报|报考|报名)?条件(?:内容|要求|如下)*:?$"
-    r"|国家职业(?:技能)?标准$"
+    r"|(?:申报|报考|申请)要求(?:如下)?:?$|国家职业(?:技能)?标准$"
 )
 _PHRASE = re.compile(
-    r"(?P<before>.*?)(?:应当?|必须|须|需)?(?P<all>同时)?(?:具备|具有|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)?(?:条件|要求)"
-    r"(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一))?(?:以上)?(?:的|者|人员)*[,:]?(?:均?可以?)?(?:申报|报考|报名)?(?P<after>.*)"
+    r"(?P<before>.*?)(?:应当?|必须|须|需)?(?P<all>同时)?(?:具备|具有|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:(?:全部|所有|各项)?(?:条件|要求)"
+    r"|(?P<count>[两二三四五六七八九2-9])[项条个](?:条件|要求)?(?=之一|中|[:,者的]|$))(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一))?(?:以上)?(?:的|者|人员)*[,:]?(?:均?可以?)?(?:申报|报考|报名)?(?P<after>.*)"
 )
 _LEVELS_AT_END = re.compile(r"(?P<name>.+?)[(\[](?P<levels>[^()\[\]]*)[)\]]")
 _WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
-_APPLY = re.compile(r"^凡?(?:申报|报考|报名)|(?:申报|报考|报名)(?:人员|者)?$|(?:的|者|人员|考生)$")
+_APPLY = re.compile(
+    r"^凡?(?:申报|报考|报名)|(?:的?各(?:个|技能)?等级|各级别?)$|(?:申报|报考|报名)(?:人员|者)?$|(?:的|者|人员|考生)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     body = _ANNEX.sub("", _CONTINUED.sub("", body))
     if (framed := _FRAMED.fullmatch(body)) is not None:
         body = framed[1]
-    if not body or len(body) > _LONGEST:
+    if not body or len(body) > _LONGEST or (label is not None and is_chapter(text)):
         return None
     found = _read_phrase(body, registers) or _read_level(body) or _read_targets(body, registers, numbered=label is not None)
     if found is None:
@@ -101,6 +104,8 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
     if match is None:
         return None
     together = Together.ALL if (match["all"] or _WHOLE.search(body)) and "之一" not in body else Together.ANY
+    if match["count"] and together is Together.ANY and "之一" not in body:
+        return None  # 符合以下两项: both, or two of more
     targets: tuple[Target, ...] = ()
     level = code = None
     also: tuple[int, ...] = ()

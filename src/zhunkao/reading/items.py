@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zhunkao.reading.joins import join_cut
+from zhunkao.reading.matters import is_other_matter
 from zhunkao.reading.numbering import Position, position, printed_position
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
 from zhunkao.reading.sentences import Named
@@ -15,7 +16,6 @@ from zhunkao.reading.vocabulary import (
     is_ended,
     is_finished,
     is_like_condition,
-    is_other_matter,
     number_label,
     opens_condition,
     opens_with_link,

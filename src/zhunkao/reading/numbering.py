@@ -11,7 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
+from zhunkao.errors import SentenceError
+from zhunkao.language import parse
 from zhunkao.model.documents import Doubt
 from zhunkao.reading.raw import make_doubt
 from zhunkao.reading.vocabulary import (
@@ -32,6 +35,12 @@ _STARTS = re.compile(
     rf"|[①-⑳⑴-⒛㈠-㈩]|[(]\s*{_NUMERALS}\s*[)]|{_NUMERALS}、|[(]\s*[A-Za-z]\s*[)]|(?<![A-Za-z0-9])[A-Za-z]\s*[、.)](?![A-Za-z0-9])"
     rf"|第(?:{_NUMERALS}|\d{{1,2}})条|(?:申报)?条件(?:{_NUMERALS}|\d{{1,2}})[:、.]|(?<!\d)\d{{1,2}}\s+(?=[取具持获累连从经年在本])",
 )
+_SENTENCE_END = re.compile("[。；;]")
+_OPENING = re.compile(
+    r"\s*(?:申报者?|报考者?)?(?:须|应当?|需要?|只需)?(?:具备|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:条件|要求)?"
+    r"(?:之一|中?(?:的?任[一意何]?)?一[项条个]|其一)?(?:条件)?(?:的|者)?(?:即可|均?可)?(?:申报|报考)?:?\s*"
+)
+_SEVERAL = re.compile("同时|全部|各项|各条|均|[两二三四五六七八九2-9][项条个]")
 _NEAR = 40
 """How many characters before a number are looked at."""
 
@@ -140,10 +149,24 @@ def split_items(words: Words, after: Position | None = None) -> tuple[Piece, ...
     return _pieces(words, cuts)
 
 
-def unnumbered_items(words: Words) -> tuple[Piece, ...]:
-    """The items of a cell that carry no numbers, a line each; a line that only goes on with the one before belongs to it.
+def read_opening(words: Words) -> Words | None:
+    """The words 具备下列条件之一： with which a cell opens before its numbers; None where it does not, or asks for several."""
+    match = _OPENING.match(plain(words.text))
+    if match is None or not match[0].strip() or number_label(words.text[match.end() : match.end() + 12]) is None:
+        return None
+    return words.cut(0, match.end())
 
-    A bullet before an item is its label.
+
+def asks_several(piece: Piece) -> bool:
+    """Whether what stands before the numbers of a cell asks for more than one of its items (同时具备下列条件)."""
+    return piece.number is None and _SEVERAL.search(plain(piece.words.text)) is not None
+
+
+def unnumbered_items(words: Words, *, either: bool = False) -> tuple[Piece, ...]:
+    """The items of a cell that carry no numbers: a line each, or a sentence each where every sentence is a condition by itself.
+
+    A line that only goes on with the one before belongs to it; a bullet before an item is its label. Sentences of one line are
+    doubted unless the head of the table says that one of them is enough (`either`).
     """
     items: list[Piece] = []
     for line in split_lines(words):
@@ -154,9 +177,31 @@ def unnumbered_items(words: Words) -> tuple[Piece, ...]:
         begins = is_ended(before) or is_finished(before)
         if said and items and not (begins and (bullet or opens_condition(said.text))):
             items[-1] = replace(items[-1], words=items[-1].words.plus(line.tight()))
-        elif said:
-            items.append(Piece(None, printed, said))
+            continue
+        sentences = _sentences(said) if said else []
+        for index, sentence in enumerate(sentences):
+            parted = len(sentences) > 1 and not either
+            doubts = (make_doubt("parted_sentences", sentence),) if parted else ()
+            items.append(Piece(None, printed if index == 0 else None, sentence, doubts=doubts))
     return tuple(items)
+
+
+def _sentences(said: Words) -> list[Words]:
+    """The sentences of a line where there are several and each of them is a condition; else the line."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(said.text)]
+    cuts = [0, *(end for end in ends if end < len(said)), len(said)]
+    parts = [said.cut(start, end) for start, end in pairwise(cuts)]
+    if len(parts) < 2 or not all(opens_condition(part.text) and _is_condition(part.text) for part in parts):
+        return [said]
+    return parts
+
+
+def _is_condition(text: str) -> bool:
+    try:
+        parse(text)
+    except SentenceError:
+        return False
+    return True
 
 
 def _fits(label: NumberLabel, place: Position, cuts: Sequence[tuple[int, NumberLabel]], last: Position | None) -> bool:

@@ -17,6 +17,7 @@ from zhunkao.reading.demands import Asked, Demand, read_demand
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Line
+from zhunkao.reading.matters import is_chapter, is_of_papers, is_other_matter, is_within
 from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
 from zhunkao.reading.properties import Levels, Property, Subject, read_levels, read_property
@@ -30,8 +31,6 @@ from zhunkao.reading.vocabulary import (
     is_ended,
     is_like_condition,
     is_no_name,
-    is_of_papers,
-    is_other_matter,
     is_page_number,
     number_label,
     occupation_code,
@@ -40,6 +39,7 @@ from zhunkao.reading.vocabulary import (
 )
 from zhunkao.reading.words import Words, tight_text
 
+_EITHER = re.compile("之一|其一|任[一何意]|一[项条个]")
 _LONGEST_FRONT = 30
 """So many lines may stand before the first heading; more are a text of another kind."""
 
@@ -101,7 +101,7 @@ class OutlineReader:
     def _take_beside(self, said: Words) -> None:
         """A cell of a table that is no table of conditions: what stands beside it would be lost if it were read as a line."""
         self.standing.started = True
-        if is_like_condition(said.text):
+        if is_like_condition(said.text) and not self.standing.in_chapter():
             self.standing.findings.unread(said, self.standing.section.name)
         else:
             self.standing.findings.mark(Kind.NOTE, said)
@@ -167,7 +167,11 @@ class OutlineReader:
             self.standing.close_list()
             if heading.together is Together.ALL:
                 self.standing.heading = replace(self.standing.heading, together=Together.ALL)
+                # Above every level it holds for the lists of all of them.
+                self.standing.all_together = self.standing.all_together or self.standing.level is None
             return
+        if self.standing.all_together and heading.level is not None and _EITHER.search(said.text) is None:
+            heading = replace(heading, together=Together.ALL)
         self.standing.adopt_foreign(heading)
         if heading.targets:
             heading = self.standing.begin_section(heading, said)
@@ -282,6 +286,11 @@ class OutlineReader:
 
     def _is_other_matter(self, label: NumberLabel | None, said: Words) -> bool:
         """Whether a line is quietly a note: of fees, papers, dates under their heading, or with it (一、培训对象：…)."""
+        if self.standing.in_chapter():
+            heading = self.standing.section.heading
+            begins = label is not None and label.style in (LabelStyle.SECTION, LabelStyle.CHINESE)
+            chapter = label is not None and is_chapter(said.text)
+            return not (begins or chapter) or (heading is not None and is_within(said.text, heading.text))
         if is_like_condition(said.text) and not (is_of_papers(said.text) and self.standing.in_other_matter()):
             return False
         head, colon, _ = plain(said.text).partition(":")
@@ -318,7 +327,7 @@ class OutlineReader:
         elif not self.standing.started and label is None and len(self.front) < _LONGEST_FRONT:
             self.front.append(said)
             self._front_texts.add(tight_text(said.text))
-        elif label is not None and label.style is not LabelStyle.ARABIC and self._is_short(said):
+        elif label is not None and (label.style is not LabelStyle.ARABIC or is_chapter(said.text)) and self._is_short(said):
             self.standing.take_foreign(said)
         elif self.standing.foreign is not None and not is_like_condition(said.text):
             self.standing.findings.mark(Kind.NOTE, said)

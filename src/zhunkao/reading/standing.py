@@ -12,9 +12,10 @@ from zhunkao.reading.contents import Contents, printed_number
 from zhunkao.reading.definitions import join_notes, read_definitions
 from zhunkao.reading.demands import Asked
 from zhunkao.reading.headings import Heading
-from zhunkao.reading.raw import Findings, Kind
+from zhunkao.reading.matters import is_chapter, is_other_matter
+from zhunkao.reading.raw import Findings, Kind, Together
 from zhunkao.reading.sections import OpenList, Section
-from zhunkao.reading.vocabulary import LabelStyle, is_name, is_other_matter, number_label
+from zhunkao.reading.vocabulary import LabelStyle, is_name, number_label
 from zhunkao.reading.words import Words, tight_text
 
 
@@ -31,7 +32,8 @@ class Standing:
 
     `heading` is the last one that named anything, `fresh` what it named if no item has followed yet, `outer` what stands over
     the other in this document. `foreign` is a heading that names nothing known; `orphaned` says that items come whose heading is
-    lost, `in_head` that a page's head is being repeated, `by_sentence` that items name their levels themselves.
+    lost, `in_head` that a page's head is being repeated, `by_sentence` that items name their levels themselves, `all_together`
+    that the items of every list that does not say otherwise are asked together.
     """
 
     registers: Registers
@@ -51,13 +53,19 @@ class Standing:
     started: bool = False
     by_sentence: bool = False
     foreign: Words | None = None
+    all_together: bool = False
     _last_heading: Words | None = None
     _parent: tuple[Target, ...] = ()
+
+    def in_chapter(self) -> bool:
+        """Whether the lines stand in a chapter of a standard that holds no conditions (职业守则, 培训教师)."""
+        heading = self.section.heading
+        return heading is not None and heading is self.foreign and is_chapter(heading.text)
 
     def in_other_matter(self) -> bool:
         """Whether the lines stand under a heading of fees, subjects, papers: a level there heads no conditions."""
         heading = self.section.heading
-        return heading is not None and heading is self.foreign and is_other_matter(heading.text)
+        return heading is not None and heading is self.foreign and (is_other_matter(heading.text) or is_chapter(heading.text))
 
     def begin_section(self, heading: Heading, said: Words) -> Heading:
         """Begin the section of a heading that names occupations; returns the heading as it is understood here."""
@@ -168,6 +176,8 @@ class Standing:
         """Close the open list; what follows needs a heading of its own."""
         if self.open_list is not None and self.open_list.items:
             self.section.close(self.open_list, self.findings)
+            # 同时具备 holds for the list below it, not for the next one.
+            self.heading = replace(self.heading, together=Together.ANY)
         self.open_list = None
         self.orphaned = False
 

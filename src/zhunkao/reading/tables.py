@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from zhunkao.model.documents import Span
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
-from zhunkao.reading.transposed import by_captions, is_of_levels, level_roles, one_level_a_row, read_form
+from zhunkao.reading.transposed import by_captions, is_of_levels, level_roles, one_level_a_row, one_name_a_row, read_form
 from zhunkao.reading.view import Table, View
 from zhunkao.reading.vocabulary import Role, column_roles, is_like_condition, level_name, number_label, occupation_code
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, split_lines, tight_text
@@ -25,6 +25,9 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
         return [form.grid], [words.span for words in form.captions]
     found = _find_head(rows)
     titles = _titles(rows)
+    if found is None and (crossed := one_name_a_row(rows)) is not None:
+        number, grid = crossed
+        return [*(line for row in rows[:number] for line in _lines(row)), grid], []
     if found is None and (turned := by_captions(rows[len(titles) :])) is not None:
         rows, found = turned, _find_head(turned)
     else:

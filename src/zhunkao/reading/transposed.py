@@ -15,11 +15,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from zhunkao.reading.layout import Box, Grid, Row
-from zhunkao.reading.vocabulary import Role, column_role, column_roles, is_like_condition, is_no_name, level_name, plain
+from zhunkao.reading.vocabulary import (
+    Role,
+    column_role,
+    column_roles,
+    ends_like_name,
+    is_like_condition,
+    is_no_name,
+    level_name,
+    plain,
+)
 from zhunkao.reading.words import NO_WORDS, Words, tight_text
 
 _AFTER_LEVEL = re.compile(r"(?:的?(?:申报|报考|报名|认定)?条件(?:[(].*[)])?|[(][^()]*(?:之一|条件)[^()]*[)])$")
 _LONGEST_HEAD = 20
+_HEAD_WITHIN = 15
 
 
 def level_roles(heads: Sequence[str]) -> tuple[Role | None, ...] | None:
@@ -87,6 +97,39 @@ def one_level_a_row(grid: Grid) -> Grid | None:
     roles = (*(grid.roles[other] for other in others), Role.LEVEL, Role.CONDITION)
     head = (*(grid.head[other] for other in others), *(grid.head[column] for column in levels))
     return Grid(roles, head, tuple(rows), grid.merged, tuple(asides))
+
+
+def one_name_a_row(rows: Sequence[Row]) -> tuple[int, Grid] | None:
+    """A table of levels whose columns are occupations (等级 | 焊工 | 电工), a row for each level of each; None if it is none.
+
+    Returns:
+        The number of the row that heads it, and the grid.
+    """
+    for number, head in enumerate(rows[:_HEAD_WITHIN]):
+        names = [box for box in head.boxes[1:] if box is not None]
+        first = head.boxes[0] if head.boxes else None
+        said = [plain(tight_text(box.words.text)) for box in names]
+        if first is None or column_role(first.words.text) is not Role.LEVEL or len({id(box) for box in names}) < 2:
+            continue
+        if len(set(said)) < len(head.boxes) - 1 or not all(map(_is_name, said)):
+            return None
+        body = rows[number + 1 :]
+        cells = [box for row in body for box in row.boxes[1:] if box is not None and not is_no_name(box.words.text)]
+        if not cells or 4 * sum(is_like_condition(box.words.text) for box in cells) < 3 * len(cells):
+            return None
+        roles = (Role.OCCUPATION, Role.LEVEL, Role.CONDITION)
+        turned = tuple(
+            Row((names[column], row.boxes[0], replace(box)))
+            for column in range(len(names))
+            for row in body
+            if (box := _at(row, column + 1)) is not None and row.boxes[0] is not None and not is_no_name(box.words.text)
+        )
+        return number, Grid(roles, tuple(box.words for box in (names[0], first, names[0])), turned, merged=True)
+    return None
+
+
+def _is_name(said: str) -> bool:
+    return len(said) <= _LONGEST_HEAD and ends_like_name(said) and level_name(said) is None and column_role(said) is None
 
 
 def _has_condition(row: Row, levels: Sequence[int]) -> bool:

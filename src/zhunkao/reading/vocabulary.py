@@ -29,6 +29,8 @@ def plain(text: str) -> str:
 # --- levels -----------------------------------------------------------------------------------------------------------------
 
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_NUMERALS |= {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+_DIGIT = "(?:[一二三四五1-5ⅠⅡⅢⅣⅤ]|IV|V|I{1,3})"
 _GRADES = {
     "初级工": 5,
     "初级技能": 5,
@@ -45,7 +47,7 @@ _GRADES = {
     "高级": 3,
     "技师": 2,
 }
-_NUMERAL = r"(?:(?:国家)?(?:职业资格|职业技能等级|技能等级|职业技能)?(?P<numeral>[一二三四五1-5])级)"
+_NUMERAL = rf"(?:(?:国家)?(?:职业资格|职业技能等级|技能等级|职业技能)?(?P<numeral>{_DIGIT})级)"
 _GRADE = "(?P<grade>" + "|".join(sorted(_GRADES, key=len, reverse=True)) + ")"
 _KIND = r"(?:职业资格证书|职业资格|职业技能等级|技能等级|技能)?"
 _LEVEL_FORMS = tuple(
@@ -53,8 +55,15 @@ _LEVEL_FORMS = tuple(
     for form in (
         rf"{_NUMERAL}[/|、]?\(?(?:{_GRADE}{_KIND})?\)?{_KIND}/?",
         rf"{_GRADE}(?:[/|、]?\(?{_NUMERAL}\)?)?{_KIND}",
+        # L5 may be the lowest or the highest: the grade beside it says which.
+        rf"L(?P<numeral>[1-5])级?[/|、]?\(?{_GRADE}{_KIND}\)?",
+        rf"{_GRADE}[/|、]?\(?L(?P<numeral>[1-5])级?\)?",
+        r"(?P<numeral>[ⅠⅡⅢⅣⅤ])(?P<grade>)",
     )
 )
+
+
+_RAISED_AT_END = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
     >>> level_name("四级/中级工"), level_name("高级技师"), level_name("初级（五级）"), level_name("电工四级")
     (LevelName(level=4, agrees=True), LevelName(level=1, agrees=True), LevelName(level=5, agrees=True), None)
     """
-    said = plain(tight_text(text)).rstrip(":。.")
+    said = _RAISED_AT_END.sub("", plain(tight_text(text)).rstrip(":。."))
     if said.count("(") != said.count(")"):
         return None
     if bare_digit and said in _NUMERALS:
@@ -88,11 +97,11 @@ def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
 
 
 _LEVEL_AT_END = re.compile(
-    rf"(?P<name>.+?)(?P<level>[一二三四五1-5]级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?"
+    rf"(?P<name>.+?)(?P<level>{_DIGIT}级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?"
     r"|(?:高级技师|技师|[初中高]级工?)[/(][一二三四五1-5]级\)?|(?<=[工员师手])(?:高级技师|技师|[初中高]级工?))"
 )
 LEVEL_AT_START = (
-    rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?|(?:高级技师|[初中高]级工?|技师)(?:[/(][一二三四五]级\)?)?)"
+    rf"(?P<level>{_DIGIT}级(?:[/(](?:{'|'.join(_GRADES)})\)?)?|(?:高级技师|[初中高]级工?|技师)(?:[/(][一二三四五]级\)?)?)"
 )
 _LEVEL_AT_START = re.compile(rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?)(?P<name>.+)")
 
@@ -384,35 +393,6 @@ def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
     return tuple(roles)
 
 
-_MATTER = re.compile(
-    r"收费|费用|缴费|材料|资料|科目|时间|日期|地点|方式|流程|程序|步骤|联系|咨询|安排|须知|事项|教材|补贴|纪律|发证|发放|领取|查询|附件|考试|考核|内容|对象|范围|机构|认定|鉴定|职业.*等级"
-)
-
-
-def is_other_matter(text: str) -> bool:
-    """Whether a heading is of something else than conditions: fees, subjects, papers, dates.
-
-    >>> is_other_matter("五、收费标准"), is_other_matter("二、报名条件及材料"), is_other_matter("二、茶艺")
-    (True, False, False)
-    """
-    return "条件" not in text and _MATTER.search(text) is not None
-
-
-_PAPERS = re.compile(
-    r"提供|提交|出示|出具|携带|复印件|原件|扫描件|加盖|公章|盖章|打印|上传|下载|填写|填报|登录|网站|网址|链接|截图|照片|缴纳|缴费|[0-9]元|元/人"
-    r"|满分|闭卷|笔试|实操|合格者|百分制|[0-9]分钟|比例|名额|奖金|奖励|一等奖|联系人|电话|邮箱|传真"
-)
-
-
-def is_of_papers(text: str) -> bool:
-    """Whether a sentence is about papers to bring, steps to take, fees or examinations rather than about who may apply.
-
-    >>> is_of_papers("从事本职业工作满3年的，提供社保证明"), is_of_papers("累计从事本职业工作3年以上")
-    (True, False)
-    """
-    return _PAPERS.search(plain(text)) is not None
-
-
 # --- furniture --------------------------------------------------------------------------------------------------------------
 
 _PAGE_NUMBER = re.compile(
@@ -454,7 +434,7 @@ def contents_line(text: str) -> str | None:
 _NAME_END = re.compile(r"[工员师手]$|人员$|家$")
 _NAME_CHARS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,30}")
 _NOT_A_NAME = re.compile(
-    r"取得|具有|持有|获得|的|晋升|选手|竞赛|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级"
+    r"取得|具有|持有|获得|的|晋升|选手|竞赛|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级|办法|奖励|规则|程序|流程|制度|纪律|联系"
 )
 _NO_NAME = re.compile(r"[-—/\\\s]*|无|暂无|不分|不分工种|不开考|不开设|不设|未设|未开设")
 
@@ -468,11 +448,27 @@ def is_name(text: str, registers: Registers, *, by_place: bool = False) -> bool:
     said = plain(text)
     if registers.occupation(text) is not None:
         return True
+    if is_of_body(text, registers):
+        return False
     if level_name(text) is not None:
         return False
     if not _NAME_CHARS.fullmatch(said) or _NOT_A_NAME.search(said):
         return False
     return by_place or _NAME_END.search(said) is not None
+
+
+_BODY = re.compile("(?:公司|集团|协会|学会|联合会|学院|学校|大学|总厂|基地|有限责任|委员会|开发区)(?=.)")
+_PLACE = re.compile("[省市县区州盟旗厂局站院所校]|中心")
+
+
+def is_of_body(text: str, registers: Registers) -> bool:
+    """Whether a text names an organisation or a place before an occupation (某公司焊工): together they are no occupation's name.
+
+    A word that may be either (站, 市) counts only before a name that the registers know.
+    """
+    if _BODY.search(text) is not None:
+        return True
+    return any(registers.occupation(text[match.end() :]) is not None for match in _PLACE.finditer(text))
 
 
 def ends_like_name(text: str) -> bool:

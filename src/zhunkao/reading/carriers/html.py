@@ -22,6 +22,7 @@ from zhunkao.reading.carriers.flow import LEFT_OUT, Flow, Grid, Para, Place, Ric
 from zhunkao.reading.carriers.html_styles import Hiding, hiding_rules, style_of
 from zhunkao.reading.carriers.limits import MAX_COLUMNS, MAX_PLACES
 from zhunkao.reading.carriers.numerals import FORMATS
+from zhunkao.reading.carriers.raised import raised
 from zhunkao.reading.view import View
 
 HIDDEN = "carriers.text_hidden"
@@ -39,6 +40,7 @@ BLOCKS = re.compile(
 """Elements that begin and end on a line of their own."""
 
 STRIKING_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
+RAISING_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 LIST_FORMS = {
@@ -228,8 +230,10 @@ class _Page:
 
     def inline(self, node: Element) -> None:
         """Text within a line, struck through or not."""
-        start, line = self.line.length, self.line
+        start, line, part = self.line.length, self.line, len(self.line.parts)
         self.children(node)
+        if (node.tag == "sup" or RAISING_STYLE.search(style_of(node))) and line is self.line:
+            line.parts[part:] = [raised("".join(line.parts[part:]))]
         is_struck = node.tag in ("s", "strike") or STRIKING_STYLE.search(style_of(node))
         if is_struck and line is self.line and line.length > start:
             line.mark(STRUCK, start, line.length)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from zhunkao.reading.carriers.flow import Para, Place, Rich, check_size, plain
 from zhunkao.reading.carriers.pdf_sides import missing_sides
+from zhunkao.reading.carriers.raised import with_raised
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -119,7 +120,7 @@ def _index(edges: list[float], edge: float) -> int:
 
 def read_page(page: Page, letters: Letters) -> list[Line | PageTable]:
     """The tables and lines of a page from top to bottom; a box around text with no cells in it is no table."""
-    chars = _once(letters.read)
+    chars = with_raised(_once(letters.read))
     sides = missing_sides(page)
     found_tables = page.find_tables({"explicit_vertical_lines": sides} if sides else None)
     tables = [_table(page.page_number, chars, letters.turned, found.cells) for found in found_tables if len(found.cells) > 1]

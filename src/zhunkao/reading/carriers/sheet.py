@@ -24,6 +24,7 @@ from zhunkao.reading.carriers.archive import Archive, core_title
 from zhunkao.reading.carriers.flow import Flow, Grid, Para, Place, Rich, check_size, plain, to_view
 from zhunkao.reading.carriers.limits import MAX_PLACES
 from zhunkao.reading.carriers.number_formats import as_shown
+from zhunkao.reading.carriers.raised import raised_strings
 from zhunkao.reading.carriers.sheet_looks import At, Looks, check_corners, looks_of
 from zhunkao.reading.view import View
 
@@ -79,6 +80,9 @@ def view(data: bytes) -> View:
         book = _open(data)
         by_name = looks_of(archive)
         looks = [by_name.get(each.name, Looks()) for each in book.sheets_metadata]
+        raised = raised_strings(archive)
+        for look in looks:
+            look.raised = raised
     else:
         old = xls.check(data)
         book = _open(data)
@@ -231,6 +235,7 @@ def _shown(value: Value, look: Looks, at: At) -> Rich:
         rich.mark(ERROR_CELL, 0, rich.length)
         return rich
     words = shown(value)
+    words = look.raised.get(words, words)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     code = look.formats.get(at)
     if is_number and code is not None and isinstance(value, int | float):

@@ -40,7 +40,8 @@ class Looks:
     """How the cells of one sheet look.
 
     `formats` are the codes of numbers that are not plain, `errors` what cells show whose formula has failed, `struck` and `faint`
-    (white on no ground) are places, `hidden` the names of rows (`3`) and columns (`C`) that are not shown.
+    (white on no ground) are places, `hidden` the names of rows (`3`) and columns (`C`) that are not shown, `raised` the texts
+    with raised figures.
     """
 
     formats: dict[At, str] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Looks:
     faint: set[At] = field(default_factory=set)
     hidden: list[str] = field(default_factory=list)
     formulas: int = 0
+    raised: dict[str, str] = field(default_factory=dict)
 
     def hide(self, name: str) -> None:
         """Note a hidden row or column, as far as they are named."""

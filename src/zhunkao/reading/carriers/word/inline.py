@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from zhunkao.reading.carriers.archive import Element
 from zhunkao.reading.carriers.flow import ADDED, LEFT_OUT, Flow, Rich
+from zhunkao.reading.carriers.raised import raised
 from zhunkao.reading.carriers.word.fields import Field, shown
 from zhunkao.reading.carriers.word.names import attribute, child, chosen, hides, is_on, name, value, whole
 from zhunkao.reading.carriers.word.styles import Styles
@@ -127,6 +128,9 @@ class Inline:
         if is_hidden:
             rich.mark(HIDDEN, rich.length, rich.length, content.text)
             return
+        vertical = value(properties, "w:vertAlign")
+        if vertical == "superscript" or (vertical is None and self.styles.is_raised(style)):
+            content.parts = [raised(content.text)]
         start = rich.length
         rich.extend(content)
         struck = child(properties, "w:strike") if child(properties, "w:strike") is not None else child(properties, "w:dstrike")

@@ -43,6 +43,7 @@ class Style:
     hidden: bool | None
     number: NumberRef
     outline: int | None
+    vertical: str | None = None
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class Styles:
                 hidden=hides(child(node, "w:rPr")),
                 number=number_ref(properties),
                 outline=whole(outline, default=9) if outline is not None else None,
+                vertical=value(node, "w:rPr", "w:vertAlign"),
             )
             if attribute(node, "type") == "paragraph" and attribute(node, "default") in ("1", "true", "on"):
                 styles.default = style_id
@@ -83,6 +85,10 @@ class Styles:
     def is_hidden(self, style_id: str | None) -> bool:
         """Whether a style hides its text."""
         return next((style.hidden for _, style in self.chain(style_id) if style.hidden is not None), False)
+
+    def is_raised(self, style_id: str | None) -> bool:
+        """Whether a style raises its text, as that of note marks does."""
+        return next((style.vertical for _, style in self.chain(style_id) if style.vertical is not None), None) == "superscript"
 
     def kind(self, style_id: str | None, outline: int | None) -> str | None:
         """`heading1` … `heading9`, `title`, `toc1` … for a paragraph with a style and perhaps an outline level of its own."""

@@ -1,0 +1,72 @@
+"""Other matter than conditions: headings of fees, papers and dates, sentences about them, the other chapters of a standard."""
+
+from __future__ import annotations
+
+import re
+
+from zhunkao.reading.vocabulary import LabelStyle, number_label, plain
+from zhunkao.reading.words import tight_text
+
+_MATTER = re.compile(
+    r"收费|费用|缴费|材料|资料|科目|时间|日期|地点|方式|流程|程序|步骤|联系|咨询|安排|须知|事项|教材|补贴|纪律|发证|发放|领取|查询|附件|考试|考核|内容|对象|范围|机构|认定|鉴定|职业.*等级"
+)
+
+
+def is_other_matter(text: str) -> bool:
+    """Whether a heading is of something else than conditions: fees, subjects, papers, dates.
+
+    >>> is_other_matter("五、收费标准"), is_other_matter("二、报名条件及材料"), is_other_matter("二、茶艺")
+    (True, False, False)
+    """
+    return "条件" not in text and _MATTER.search(text) is not None
+
+
+_CHAPTER = re.compile(
+    r"职业概况|职业名称|职业编码|职业(?:技能)?等级|职业定义|职业环境(?:条件)?|职业能力(?:特征|倾向)|培训(?:要求|期限|参考学时|教师|场地设备|场所设备|对象|目的)"
+    r"|(?:鉴定|评价|考核|认定)(?:要求|方式|时间|场所设备|场地设备|内容)|适用对象|(?:考评|监考|监考及考评)人员.{0,8}配比|监考人员.{0,14}配比|基本要求|职业道德(?:基本知识)?"
+    r"|职业守则|基础知识|.{2,12}(?:基础|基本|相关|法律法规)知识|相关法律、?法规知识|工作要求|[比权]重表|理论知识(?:权重表|比重表)?|(?:技能|技能操作|技能要求)(?:权重表|比重表)?|附录"
+)
+
+_FORMS = {LabelStyle.SECTION: _CHAPTER, LabelStyle.ARABIC: re.compile("职业概况|基本要求|工作要求|[比权]重表|附录")}
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a heading is that of a chapter in which a national standard has no conditions, whatever words stand in it.
+
+    >>> is_chapter("1.7.2 培训教师"), is_chapter("4. 比重表"), is_chapter("1.8.2 申报条件"), is_chapter("1.6 基本文化程度")
+    (True, True, False, False)
+    """
+    label = number_label(text)
+    form = _FORMS.get(label.style) if label is not None else None
+    return (
+        label is not None
+        and form is not None
+        and form.fullmatch(plain(tight_text(text[label.length :])).rstrip(":。")) is not None
+    )
+
+
+_PAPERS = re.compile(
+    r"提供|提交|出示|出具|携带|复印件|原件|扫描件|加盖|公章|盖章|打印|上传|下载|填写|填报|登录|网站|网址|链接|截图|照片|缴纳|缴费|[0-9]元|元/人"
+    r"|满分|闭卷|笔试|实操|合格者|百分制|[0-9]分钟|比例|名额|奖金|奖励|一等奖|联系人|电话|邮箱|传真"
+)
+
+
+def is_of_papers(text: str) -> bool:
+    """Whether a sentence is about papers to bring, steps to take, fees or examinations rather than about who may apply.
+
+    >>> is_of_papers("从事本职业工作满3年的，提供社保证明"), is_of_papers("累计从事本职业工作3年以上")
+    (True, False)
+    """
+    return _PAPERS.search(plain(text)) is not None
+
+
+def is_within(text: str, chapter: str) -> bool:
+    """Whether a heading is one of a chapter's own (3.1 初级 of 3. 工作要求), so that it holds no conditions either.
+
+    The chapter 职业概况 has the conditions among its own.
+    """
+    label, outer = number_label(text), number_label(chapter)
+    if label is None or outer is None or not label.path or "概况" in chapter:
+        return False
+    path = outer.path or (outer.number,)
+    return label.path[: len(path)] == path and len(label.path) > len(path)
