@@ -101,7 +101,7 @@ def unpack(file: Path, folder: Path) -> Manifest:
                 manifest = _manifest(tar, next(members, None))
                 for member in members:
                     _lay(tar, member, folder, manifest)
-        except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError, KeyError, TypeError):
+        except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError, KeyError, TypeError, FileExistsError):
             raise DataError("web.backup_broken", where=str(file)) from None
     missing = [name for name, expected in manifest.members.items() if _found(folder / name) != expected]
     if missing:

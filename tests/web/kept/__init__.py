@@ -1,0 +1,1 @@
+"""An app with tables of every kind that the portal might keep, for the tests of backup and restore."""

@@ -1,0 +1,1 @@
+"""The tables a version later: one column more."""
