@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,21 @@ def fidelity_html(report: FidelityReport, language: Language = "zh") -> str:
     return whole_page(page.title, "zh-CN" if language == "zh" else "en", STYLE, SCRIPT, page.body())
 
 
+@dataclass(frozen=True, slots=True)
+class FidelityParts:
+    """The report in pieces of HTML for a page of another make: the kinds of words with their counts, the source, the items."""
+
+    legend: str
+    source: str
+    items: str
+
+
+def fidelity_parts(report: FidelityReport, language: Language = "zh") -> FidelityParts:
+    """The pieces of the report that lead to each other: `#s…` in the source, `#i…` among the items, `data-i` on both."""
+    page = _Page(report, language)
+    return FidelityParts(page.legend(), page.source(), page.lists())
+
+
 class _Page:
     """One page being written; its items are numbered in the order of the lists."""
 
@@ -53,8 +69,7 @@ class _Page:
         items = tag(
             "section",
             tag("h2", text(self.say("fidelity.items")), id="items"),
-            *(self.list_(found) for found in self.report.lists),
-            self.others(),
+            self.lists(),
             class_="pane",
         )
         skip = tag("a", text(self.say("fidelity.skip")), class_="skip", href="#items")
@@ -63,7 +78,7 @@ class _Page:
     # --- head -----------------------------------------------------------------------------------------------------------------
 
     def head(self) -> str:
-        document, coverage = self.document, self.report.read.coverage
+        document = self.document
         source = document.source
         facts = [document.id, document.issuer, document.published, source.file if source else None]
         states = [
@@ -73,12 +88,6 @@ class _Page:
         printed, kept = self.report.figures()
         figures = tag("li", text(self.say("fidelity.figures", printed=printed, kept=kept)))
         characters = self.say("doors.coverage_totals", characters=len(self.report.read.view.text))
-        kinds = [
-            tag("li", tag("span", text(self.say(f"doors.kind_{kind}")), class_=f"k-{kind}"), f" {count}")
-            for kind, count in coverage.totals().items()
-            if count
-        ]
-        kinds.append(tag("li", tag("span", text(self.say("fidelity.doubted")), class_="doubted")))
         return tag(
             "header",
             tag("h1", text(self.title)),
@@ -86,9 +95,18 @@ class _Page:
             tag("p", text(f"SHA-256 {source.sha256}"), class_="soft") if source else "",
             tag("ul", *states, figures, class_="totals"),
             tag("p", text(characters), class_="soft"),
-            tag("ul", *kinds, class_="legend"),
+            self.legend(),
             tag("nav", *(tag("a", text(self.say(f"fidelity.{name}")), href=f"#{name}") for name in _PARTS), class_="jump"),
         )
+
+    def legend(self) -> str:
+        kinds = [
+            tag("li", tag("span", text(self.say(f"doors.kind_{kind}")), class_=f"k-{kind}"), f" {count}")
+            for kind, count in self.report.read.coverage.totals().items()
+            if count
+        ]
+        kinds.append(tag("li", tag("span", text(self.say("fidelity.doubted")), class_="doubted")))
+        return tag("ul", *kinds, class_="legend")
 
     # --- source ---------------------------------------------------------------------------------------------------------------
 
@@ -144,6 +162,9 @@ class _Page:
                 yield start, end, part.kind, carried, depth > 0 and bool(carried)
 
     # --- items ----------------------------------------------------------------------------------------------------------------
+
+    def lists(self) -> str:
+        return "".join((*map(self.list_, self.report.lists), self.others()))
 
     def list_(self, found: ListReport) -> str:
         names = "、".join(self.entry_name(entry) for entry in found.entries)

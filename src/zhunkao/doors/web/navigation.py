@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 SECTIONS = (
     ("selfcheck:start", "web.nav_selfcheck"),
     ("catalogue:home", "web.nav_catalogue"),
+    ("reading:home", "web_reading.title"),
 )
 """The address of each section by its name in `urls`, and its name in the catalogue of messages."""
 

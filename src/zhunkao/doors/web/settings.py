@@ -17,6 +17,7 @@ ROOT_URLCONF = "zhunkao.doors.web.urls"
 # This machine's own names beside the configured ones: whatever watches `/healthz` from here knows no other.
 ALLOWED_HOSTS = list(dict.fromkeys((*CONFIGURED.hosts, *LOCAL_HOSTS)))
 USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"  # a day of an application is a day in China; Django's own default is Chicago's
 USE_I18N = False  # words come from the package's own catalogue
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True

@@ -13,6 +13,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("catalogue/", include("zhunkao.doors.web.catalogue.urls")),
     path("api/", include("zhunkao.doors.web.api.urls")),
+    path("reading-room/", include("zhunkao.doors.web.reading.urls")),
     path("self-check/", include("zhunkao.doors.web.selfcheck.urls")),
 ]
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, TypeAlias
 
 from zhunkao.deciding.telling import described, gap_between, length
-from zhunkao.doors.service import applicant_of, entry_of
+from zhunkao.doors.service import Rules, applicant_of, entry_of
 from zhunkao.doors.web.names import level_name, listed, target_name, words_of
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck.journey import Journey, today
@@ -172,7 +172,7 @@ def _heading(card: Card) -> Heading:
 
 def _card(journey: Journey, applicant: Applicant, decisions: Sequence[Decision], language: Language) -> Card:
     first = decisions[0]
-    rows = sorted((_row(applicant, each, language) for each in decisions), key=lambda row: VERDICTS.index(row.verdict))
+    rows = sorted((row_of(rules(), applicant, each, language) for each in decisions), key=lambda row: VERDICTS.index(row.verdict))
     return Card(
         name=target_name(first.occupation, first.work_type, language),
         level=first.level,
@@ -199,14 +199,22 @@ def _is_held(applicant: Applicant, decision: Decision) -> bool:
     )
 
 
-def _row(applicant: Applicant, decision: Decision, language: Language) -> Row:
+def row_of(base: Rules, applicant: Applicant, decision: Decision, language: Language) -> Row:
+    """What one document says of an applicant, for a page.
+
+    Args:
+        base: The rules that the decision was made by.
+        applicant: Of whom.
+        decision: What was decided.
+        language: Of the sentences that are made here; the decision's own are in its language.
+    """
     verdict = _verdict(decision)
     judged = [*([decision.prerequisite] if decision.prerequisite is not None else []), *decision.items]
-    reasons = [_reason(applicant, decision, each, language) for each in judged]
+    reasons = [_reason(base, applicant, decision, each, language) for each in judged]
     main = _main(decision, verdict)
     return Row(
         document=decision.document,
-        title=rules().base.document(decision.document).title,
+        title=base.base.document(decision.document).title,
         verdict=verdict,
         outcome=_outcome(decision, verdict, language),
         main=next((reason for reason in reasons if main is not None and reason.number == main.number), None),
@@ -255,8 +263,8 @@ def _main(decision: Decision, verdict: Verdict) -> Judgement | None:
             return min((item for item in items if item.lacks), key=lambda item: len(item.lacks), default=None)
 
 
-def _reason(applicant: Applicant, decision: Decision, judged: Judgement, language: Language) -> Reason:
-    entry = entry_of(rules(), decision)
+def _reason(base: Rules, applicant: Applicant, decision: Decision, judged: Judgement, language: Language) -> Reason:
+    entry = entry_of(base, decision)
     item = next((item for item in (entry.items if entry else ()) if item.number == judged.number), None)
     asks = {
         kind: tuple(_ask(applicant, need, language) for need in judged.needs if need.kind == kind) for kind in ("fact", "ruling")
