@@ -6,12 +6,12 @@ Without this, 满5年 with note 2 behind the 5 would come out as 满52年.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from zhunkao.reading.carriers.archive import Archive
 
-SMALLER = 0.8
+SMALLER = 0.9
 """A raised figure is smaller than this part of the letter before it."""
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -57,16 +57,22 @@ def with_raised(chars: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         return list(chars)
     ordered = sorted((char for char in chars if char["text"].strip()), key=lambda char: char["x1"])
     ends = [char["x1"] for char in ordered]
-    high: set[int] = set()
+    high: dict[int, dict[str, Any]] = {}
     for char in sorted(small, key=lambda char: char["x0"]):
         left = bisect_left(ends, char["x0"] - largest / 2)
         right = bisect_left(ends, char["x0"] + char["size"] / 2)
-        if any(_is_above(char, other, high) for other in ordered[left:right]):
-            high.add(id(char))
-    return [{**char, "text": raised(char["text"])} if id(char) in high else char for char in chars]
+        beside = next((other for other in ordered[left:right] if _is_above(char, other, high)), None)
+        if beside is not None:
+            high[id(char)] = high.get(id(beside), beside)
+    return [_on_line(char, high[id(char)]) if id(char) in high else char for char in chars]
 
 
-def _is_above(char: dict[str, Any], other: dict[str, Any], high: set[int]) -> bool:
+def _on_line(char: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """A raised figure in the line of the letter beside it, so that the two are read one after the other."""
+    return {**char, "text": raised(char["text"]), **{key: other[key] for key in ("top", "bottom", "doctop") if key in other}}
+
+
+def _is_above(char: dict[str, Any], other: dict[str, Any], high: Mapping[int, object]) -> bool:
     """Whether a figure stands at the shoulder of another letter, or on with a raised figure of its own size."""
     if other is char or other["top"] > char["bottom"] or other["bottom"] < char["top"]:
         return False
