@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -124,6 +125,9 @@ class Server(BaseApplication):
         from zhunkao.doors.web.wsgi import application
 
         warm()
+        # What the workers share stays shared: collecting garbage would write to every object of it.
+        gc.collect()
+        gc.freeze()
         return application
 
 
@@ -137,12 +141,16 @@ def described() -> dict[str, Any]:
 
 
 def warm() -> None:
-    """Do once, before the first visitor comes, what they would wait for: conditions compiled, names looked up."""
+    """Do once, before the first visitor comes, what they would wait for: pages imported, conditions compiled, names looked up."""
+    from django.urls import get_resolver
+
     from zhunkao.doors.web.catalogue.shelf import shelf
     from zhunkao.doors.web.rules import rules
     from zhunkao.doors.web.selfcheck.journey import NEW, asked_next, settled
 
     base = rules()
+    # Finding one page imports the views of all.
+    get_resolver().resolve("/healthz")
     base.base.rules_hash()
     base.check({})
     shelf()

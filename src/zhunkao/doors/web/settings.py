@@ -108,6 +108,7 @@ LOGGING = {
     "loggers": {
         "zhunkao": {"level": "INFO"},
         "django": {"handlers": [], "level": "ERROR", "propagate": True},
+        "gunicorn.http": {"level": "ERROR"},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         "django.security": {"handlers": [], "level": "ERROR", "propagate": False},
     },
