@@ -17,6 +17,8 @@ import django  # noqa: E402 - the settings read the environment above
 
 django.setup()
 
+from web.postgres import postgresql, postgresql_server  # noqa: E402, F401 - fixtures
+
 
 @pytest.fixture
 def browser():

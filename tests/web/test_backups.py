@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from web.postgres import postgresql, postgresql_server  # noqa: F401 - fixtures
 from zhunkao.doors.web.backups.archive import Manifest, fingerprint, pack, unpack
 from zhunkao.doors.web.folder import kept_files, serving
 from zhunkao.errors import DataError
@@ -87,7 +86,7 @@ def test_what_was_backed_up_comes_back_and_what_came_later_is_gone(tmp_path, dat
 
 
 @pytest.mark.parametrize("way", ["to_postgresql", "from_postgresql"])
-def test_a_backup_moves_between_the_kinds_of_databases(tmp_path, postgresql, way):  # noqa: F811 - the fixture
+def test_a_backup_moves_between_the_kinds_of_databases(tmp_path, postgresql, way):
     source, target = ("", postgresql) if way == "to_postgresql" else (postgresql, "")
     file = tmp_path / "kept.tar.gz"
     (tmp_path / "old").mkdir()

@@ -1,12 +1,15 @@
 """`zhunkao serve` as a process: it prints its address, answers, logs no visitor, and stops when asked to."""
 
+import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 
 import pytest
@@ -45,6 +48,80 @@ def test_it_serves_with_nothing_configured_and_stops_cleanly(tmp_path):
     assert [line["route"] for line in lines if line.get("event") == "request"] == ["/healthz", "/catalogue/"]
     assert "127.0.0.1" not in "".join(map(json.dumps, lines)), "nothing of the visitor"
     assert "%E7" not in written, "nothing of what was searched for"
+
+
+@contextlib.contextmanager
+def served(env, *options):
+    """A running portal: its process and port."""
+    command = [*COMMAND, "--port", "0", "--workers", "1", *options]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
+    try:
+        yield process, int(re.search(r":([0-9]+)/", process.stdout.readline())[1])
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.said = process.communicate(timeout=40)[1]
+
+
+def events(said):
+    return [json.loads(line) for line in said.splitlines() if line.startswith("{")]
+
+
+def test_a_request_that_has_begun_is_finished_before_the_server_ends(tmp_path):
+    body = b"to=en&next=/"
+    head = (
+        "POST /language/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    with served(environment(tmp_path)) as (process, port), socket.create_connection(("127.0.0.1", port), timeout=20) as visitor:
+        visitor.sendall(head.encode() + body[:3])
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.3)
+        visitor.sendall(body[3:])
+        answer = visitor.makefile("rb").read()
+    assert answer.startswith(b"HTTP/1.1 302")
+    assert process.returncode == 0
+    assert [line["event"] for line in events(process.said)] == ["started", "request", "stopped"]
+
+
+@pytest.mark.skipif(shutil.which("pgrep") is None, reason="needs pgrep")
+def test_a_worker_that_is_killed_is_replaced_and_the_log_stays_json(tmp_path):
+    with served(environment(tmp_path)) as (process, port):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").close()
+        (worker,) = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True, check=True).stdout.split()
+        os.kill(int(worker), signal.SIGKILL)
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=20) as response:
+            assert json.load(response)["status"] == "ok"
+    lines = process.said.splitlines()[1:]
+    assert [line for line in lines if not line.startswith("{")] == []
+    assert any("was sent" in line.get("event", "") for line in events(process.said))
+
+
+def test_systemd_is_told_when_the_portal_is_ready(tmp_path):
+    """`Type=notify` of deploy/zhunkao.service: a datagram to the socket that the environment names."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listening:
+        listening.bind(str(tmp_path / "notify"))
+        listening.settimeout(20)
+        with served({**environment(tmp_path), "NOTIFY_SOCKET": str(tmp_path / "notify")}):
+            assert b"READY=1" in listening.recv(1000)
+
+
+def test_it_serves_from_postgresql_by_one_setting(tmp_path, postgresql):
+    env = {**environment(tmp_path), "ZHUNKAO_DATABASE": postgresql}
+    with served(env) as (process, port), urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz") as response:
+        assert json.load(response)["database"] == "ok"
+    assert events(process.said)[0]["database"] == "postgresql"
+    assert not (tmp_path / "share/zhunkao/portal.sqlite3").exists()
+
+
+def test_a_database_that_does_not_answer_is_said_so_without_its_password(tmp_path):
+    pytest.importorskip("psycopg", reason="the extra `postgres` is not installed")
+    env = {**environment(tmp_path), "ZHUNKAO_DATABASE": "postgresql://user:s3cret@127.0.0.1:9/name"}
+    run = subprocess.run([*COMMAND, "--port", "0"], capture_output=True, text=True, env=env, check=False, timeout=60)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "127.0.0.1/name" in run.stderr
+    assert "ZHUNKAO_DATABASE" in run.stderr
+    assert "s3cret" not in run.stderr
 
 
 def test_a_port_that_is_taken_is_said_so(tmp_path):
