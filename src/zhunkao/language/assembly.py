@@ -37,11 +37,11 @@ class _Half:
 
 
 class _Unfit(Exception):
-    """Figures behind 分别 that do not go one by one with the alternatives before them."""
+    """Figures behind 分别 that do not go one by one with the alternatives before them; halves that a bare ； leaves unclear."""
 
 
 def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece | None:
-    """The condition that a sentence's facts make; None where the figures of 分别 have no place."""
+    """The condition that a sentence's facts make; None where figures or halves do not fit together."""
     try:
         return _assemble(cursor, terms)
     except _Unfit:
@@ -52,7 +52,10 @@ def _assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     _doubt_commas(cursor, terms)
     terms = _local_alternatives(cursor, terms)
     _doubt_reach(cursor, terms)
-    halves, closing = _without_closing(cursor, _halves(_with_lost_or(cursor, terms)))
+    parted = _halves(_with_lost_or(cursor, terms))
+    if any(half.terms[0].joined_by == "；" and not (_counts(before) and _counts(half)) for before, half in pairwise(parted)):
+        raise _Unfit
+    halves, closing = _without_closing(cursor, parted)
     whole = _alternatives(cursor, halves)
     return whole if closing is None else all_of([whole, closing.piece])
 
@@ -158,6 +161,11 @@ def _halves(terms: Sequence[Term]) -> list[_Half]:
         else:
             halves[-1].append(term)
     return [_Half(tuple(half)) for half in halves]
+
+
+def _counts(half: _Half) -> bool:
+    """Whether a half asks for years: asked together, one of two such halves would be idle, so that ； between them is 或."""
+    return any(is_counter(term.piece) for term in half.terms)
 
 
 def _without_closing(cursor: Cursor, halves: list[_Half]) -> tuple[list[_Half], Term | None]:

@@ -7,17 +7,23 @@ import re
 from zhunkao.language.awards import read_awards
 from zhunkao.language.certificates import read_certificates
 from zhunkao.language.cursor import Cursor
+from zhunkao.language.fields import read_field
 from zhunkao.language.numerals import number_at
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_bound
 from zhunkao.language.schooling import ABOVE, TITLE_BRACKETS, TITLE_GRADES, TITLE_NOUNS
-from zhunkao.language.study import read_field, read_study
+from zhunkao.language.study import read_study
 from zhunkao.language.tables import words
 from zhunkao.language.terms import Term
 from zhunkao.language.words import BOTH, DOUBLED_HOLD, HOLD, HOLDERS, NOT_IN_NAMES, SINCE, STARTS
 from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title
 
 _LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])")
+_ISSUER = re.compile(
+    "(?:由|经)?[^，。；：、“”〔〕0-9]{0,24}?(?:部门|机构|机关|厅|局|部|中心|院|协会|学会|单位|企业|公司|政府|委员会|委|站)(?:统一)?(?:颁发|核发|发放|签发|印发)的"
+)
+"""Who has issued a paper, which no condition can say."""
+
 _LIKELY_AGES = (14, 60)
 """Ages in years that a condition may ask for; others may be misprinted."""
 _OTHER_PAPERS = words("职业资格 技能等级 专业 学校 学院 院校 中专 大专 本科 毕 书证 职称 技术")
@@ -86,6 +92,10 @@ def _read_held(cursor: Cursor) -> list[Term] | None:
         cursor.place += 2
         cursor.remark("misprint.doubled_verb", start, cursor.place)
     before = HOLD.meanings[verb]
+    issued = _ISSUER.match(cursor.text, cursor.place, cursor.end)
+    if issued is not None:
+        cursor.remark("reading.issuer", cursor.place, issued.end())
+        cursor.place = issued.end()
     award = None if before else cursor.attempt(read_awards)
     if award is not None:
         return [_closed(cursor, Term(_from(start, award), opens=True))]

@@ -76,7 +76,9 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
         joint, joined_by = next_joint
     whole = assemble(cursor, terms) if fits_respectively(terms) else None
     if whole is None:
-        cursor.furthest, cursor.expected = terms[-1].piece.start, ["figures"]
+        unclear = next((term.piece.start - 1 for term in terms if term.joined_by == "；"), None)
+        place, wanted = (terms[-1].piece.start, "figures") if unclear is None else (unclear, "joint")
+        cursor.furthest, cursor.expected = place, [wanted]
         return None if strict else _all_unread(cursor, start)
     return whole
 
@@ -371,6 +373,9 @@ def _read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = Fa
         cursor.remark(code, start, start + len(mark))
     if word == "or":
         return (("comma" if mark[:1] in "，、" else "half") if mark else "or"), mark + (phrase or "")
+    if not word and mark == "；":
+        cursor.remark("misprint.or_of_halves", start, start + 1)
+        return "half", mark
     if word == "and" or mark[:1] == "，" or (after_hou and not mark) or (after_age and mark == "、"):
         return "and", mark + (phrase or "")
     cursor.place = start

@@ -8,10 +8,11 @@ to what follows them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from zhunkao.language.cursor import Cursor
+from zhunkao.language.fields import FIELD_MARKS, INCLUDING, read_field, read_late_field, read_related_field
 from zhunkao.language.pieces import Piece, all_of, any_of
 from zhunkao.language.schooling import (
     ABOVE,
@@ -22,7 +23,6 @@ from zhunkao.language.schooling import (
     ENDINGS,
     FIELDS,
     HIGHER_SCHOOLS,
-    NEAR_FIELDS,
     SCHOOL_DEGREES,
     SCHOOLS,
     TECHNICAL_SCHOOLS,
@@ -31,7 +31,7 @@ from zhunkao.language.schooling import (
 from zhunkao.language.words import LIST_MARKS, NOT_IN_NAMES
 from zhunkao.model.conditions import CLASSES as ALL_CLASSES
 from zhunkao.model.conditions import DEGREES as ALL_DEGREES
-from zhunkao.model.conditions import AnyOf, Condition, Degree, Enrolled, FieldScope, Graduate, Named, NotNamed, Unread
+from zhunkao.model.conditions import AnyOf, Condition, Degree, Enrolled, FieldScope, Graduate, Named, Unread
 
 _OTHERS = r"(?:往届|历届)毕业生"
 _EXPECTED_GRADUATES = (
@@ -45,17 +45,9 @@ _ABOVE_BEHIND = re.compile(r"(?:毕业|学历|学位)(?:（学位）)?(?=(?:（�
 _EQUIVALENT = re.compile(
     r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)"
 )
-_INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
-_NO_FIELD = re.compile("[不未除仅均曾]|^[近仍]|[外内前后]$")
-"""Words that turn round or narrow what they stand beside: no part of the name of a field (无机, 非金属 and 外语 are)."""
-_NOT_IN_FIELDS = (*NOT_IN_NAMES, "经", "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
-_OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
-_LIKE_RELATED = re.compile("[^公海开]关|关相|相[^声]|.*(?:相.{1,2}关|其.他).*")
-"""Two characters that are 相关 misprinted rather than the name of a field (公关, 海关, 相声 are names)."""
 _CLOSES = re.compile("毕业|学历|学位|学力|程度|[学读校]生")
 """One of these is in every word that closes a phrase about study; where none follows nothing need be tried."""
-_FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +75,7 @@ class _Phrase:
     listed: bool = True  # a list mark (or the beginning) stands before what comes next
     settled: bool = False  # approval and aim have been used by a kind
     unsaid: tuple[int, int] | None = None  # 全日制 and its kin, which no condition can say
+    or_related: bool = False  # 计算机或相关专业
     complete: bool = False  # 学历以上 has closed the phrase already
 
 
@@ -229,6 +222,30 @@ def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
         _skip_repeated(cursor, degree)
         phrase.kinds.append(_Kind(None, DEGREES.meanings[degree], above, phrase.approved, phrase.aim, phrase.field))
     phrase.listed, phrase.settled = False, True
+    cursor.attempt(lambda inner: _read_included(inner, phrase) or None)
+    return True
+
+
+def _read_included(cursor: Cursor, phrase: _Phrase) -> bool:
+    """大专（含高职）, 中职（含技校、职高）: what is named as counting too; 以上 may stand behind the bracket."""
+    match = INCLUDING.match(cursor.text, cursor.place, cursor.end)
+    last = phrase.kinds[-1]
+    if match is None:
+        return False
+    named = FIELD_MARKS.split(match[1])
+    if not all(name in SCHOOLS.meanings or name in DEGREES.meanings for name in named):
+        return False
+    cursor.place = match.end()
+    if last.degree is not None and not last.above and cursor.take(ABOVE) is not None:
+        last = phrase.kinds[-1] = replace(last, above=True)
+    for name in named:
+        degree = DEGREES.meanings.get(name) or SCHOOL_DEGREES.get(name)
+        if last.degree is not None and degree == last.degree:
+            continue
+        if name in DEGREES.meanings:
+            phrase.kinds.append(replace(last, school=None, degree=degree, above=False))
+        else:
+            phrase.kinds.append(replace(last, school=name, degree=None, above=False))
     return True
 
 
@@ -252,7 +269,7 @@ def _add_school(phrase: _Phrase, school: str, *, known: bool) -> None:
 
 def _skip_repeated(cursor: Cursor, degree: str) -> None:
     """大专以上（含大专） says the same twice."""
-    match = _INCLUDING.match(cursor.text, cursor.place, cursor.end)
+    match = INCLUDING.match(cursor.text, cursor.place, cursor.end)
     if match and DEGREES.meanings.get(match[1]) == DEGREES.meanings[degree]:
         cursor.place = match.end()
 
@@ -294,7 +311,9 @@ def _read_quoted_field(cursor: Cursor, phrase: _Phrase) -> bool:
 
 def _read_field(cursor: Cursor, phrase: _Phrase) -> bool:
     """A field of study: before any school it is that of all, behind schools that of those that have none yet."""
-    found = read_field(cursor)
+    related: FieldScope | None = None if phrase.or_related else cursor.attempt(read_related_field)
+    phrase.or_related = phrase.or_related or related is not None
+    found: FieldScope | None = read_field(cursor) if related is None else related
     if found is None:
         return False
     cursor.skip("的")
@@ -311,67 +330,6 @@ def _read_field(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
-def read_field(cursor: Cursor) -> FieldScope | None:
-    """A field of study: by its relation to the occupation, or by its name."""
-    start = cursor.place
-    near = NEAR_FIELDS.at(cursor.text, start, cursor.end)
-    if near is not None:
-        cursor.place += len(near)
-        cursor.remark("reading.near_field", start, cursor.place)
-        return NEAR_FIELDS.meanings[near]
-    bracketed = cursor.skip("（") if FIELDS.at(cursor.text, start + 1, cursor.end) else ""
-    known = cursor.take(FIELDS)
-    if known is not None and (not bracketed or cursor.skip("）")):
-        return FIELDS.meanings[known]
-    if known is not None:
-        return None
-    negated = bool(cursor.skip("非"))
-    names = _quoted_names(cursor) if cursor.peek() == "“" else _open_names(cursor, negated=negated)
-    if names is None:
-        return None
-    including = _INCLUDING.match(cursor.text, cursor.place, cursor.end)
-    if including and (negated or any(_NO_FIELD.search(part) or part[0] == "非" for part in _FIELD_MARKS.split(including[1]))):
-        return None
-    if including:
-        names += tuple(_FIELD_MARKS.split(including[1]))
-        cursor.place = including.end()
-    return NotNamed(names) if negated else Named(names)
-
-
-def _quoted_names(cursor: Cursor) -> tuple[str, ...] | None:
-    """“甲”、“乙”专业."""
-    names: list[str] = []
-    while (name := cursor.quoted()) is not None:
-        names.append(name)
-        if not cursor.skip("、"):
-            break
-    return tuple(names) if cursor.skip("专业") else None
-
-
-def _open_names(cursor: Cursor, *, negated: bool) -> tuple[str, ...] | None:
-    """The names of fields in a list that 专业 closes; None where the words are something else."""
-    start = cursor.place
-    match = _OPEN_FIELD.match(cursor.text, start, min(cursor.clause_end(), start + 60))
-    if match is None:
-        return None
-    listed = match[1].removesuffix("等")
-    # 非甲、非乙专业 says of each what 非甲、乙专业 says of both.
-    said = [part.removeprefix("非") for part in _FIELD_MARKS.split(listed)] if negated else _FIELD_MARKS.split(listed)
-    parts = tuple(part.removesuffix("类").removesuffix("专业") for part in said)
-    if any(_LIKE_RELATED.fullmatch(part) or _NO_FIELD.search(part) for part in parts):
-        cursor.expect("field", start)
-        return None
-    if any(not 2 <= len(part) <= 16 or part[0] in "取得具有" or any(word in part for word in _NOT_IN_FIELDS) for part in parts):
-        cursor.expect("field", start)
-        return None
-    cursor.place = match.end()
-    if any(one == other for part in parts for one, other in pairwise(part)):
-        cursor.remark("reading.odd_name", start, cursor.place)
-    if listed != match[1]:
-        cursor.remark("reading.open_list", start, cursor.place)
-    return parts
-
-
 def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | None:
     """The piece that a finished phrase stands for; None where its parts do not go with its ending."""
     if phrase.listed and phrase.kinds:
@@ -383,6 +341,9 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
             cursor.place, equivalent = match.end(), True
     if phrase.field is None and all(kind.field is None for kind in phrase.kinds):
         cursor.skip("（专业不限）", "（不限专业）")
+    if phrase.kinds and phrase.field is None and all(kind.field is None for kind in phrase.kinds):
+        late: FieldScope | None = cursor.attempt(read_late_field)
+        phrase.kinds = phrase.kinds if late is None else [replace(kind, field=late) for kind in phrase.kinds]
     match = _EXPECTED.match(cursor.text, cursor.place, cursor.end)
     if match:
         if ending not in ("diploma", "graduate", "completed"):
@@ -397,12 +358,21 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
         conditions = _diplomas(phrase, expected=match is not None, or_above=equivalent)
     if not conditions:
         return None
+    if phrase.or_related:
+        conditions = [*conditions, *_with_related(conditions)]
     piece = any_of([Piece(condition, start, cursor.place) for condition in conditions])
     if phrase.unsaid is not None:
         begin, end = phrase.unsaid
         cursor.remark("unread.unsaid", begin, end)
         piece = all_of([piece, Piece(Unread(cursor.printed[begin:end]), begin, end)])
     return Study(piece, ending)
+
+
+def _with_related(conditions: Sequence[Condition]) -> Iterator[Condition]:
+    """The same with a related field in place of the named one."""
+    for condition in conditions:
+        if isinstance(condition, Degree | Graduate | Enrolled) and isinstance(condition.field, Named):
+            yield replace(condition, field="related")
 
 
 def _diplomas(phrase: _Phrase, *, expected: bool, or_above: bool) -> list[Condition] | None:

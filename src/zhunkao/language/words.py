@@ -15,6 +15,7 @@ from zhunkao.model.levels import RESERVE_TECHNICIAN, CertificateLevel
 # --- levels -----------------------------------------------------------------------------------------------------------------
 
 _NUMERALS: Final = {5: "五", 4: "四", 3: "三", 2: "二", 1: "一"}
+_ROMAN: Final = {5: words("Ⅴ级 V级"), 4: words("Ⅳ级 IV级"), 3: words("Ⅲ级 III级"), 2: words("Ⅱ级 II级"), 1: words("Ⅰ级 I级")}
 _RANKS: Final = {
     5: words("初级工 初级 初级技能 初级技工"),
     4: words("中级工 中级 中级技能 中级技工"),
@@ -28,7 +29,7 @@ def _level_words() -> dict[str, CertificateLevel]:
     """All forms of the five levels; two halves that disagree (三级/中级工) are in no form."""
     found: dict[str, CertificateLevel] = {"预备技师": RESERVE_TECHNICIAN}
     for level, ranks in _RANKS.items():
-        bare = (f"{_NUMERALS[level]}级", f"{level}级")
+        bare = (f"{_NUMERALS[level]}级", f"{level}级", *_ROMAN[level])
         numbers = (*bare, *product(("国家职业资格", "职业资格"), bare))
         forms = [*numbers, *ranks]
         for number in numbers:

@@ -52,6 +52,7 @@ class _Found:
     verb: bool = False
     durations: tuple[Duration, ...] = ()
     respectively: bool = False
+    trade: bool = False  # 从业, which leaves open in what
     several: bool = False  # 先后, which says no more than 累计 does and nothing without it
 
 
@@ -69,6 +70,9 @@ def read_work(cursor: Cursor) -> Term | None:
         return None
     if found.several and found.counted != "cumulative":
         return None
+    if found.trade and found.durations and not found.scopes:
+        found.scopes = ("own",)
+        cursor.remark("reading.no_scope", start, cursor.place)
     if not found.verb or not found.scopes or (intends and found.durations) or (experience and not found.durations):
         cursor.expect("work" if not found.verb else "scope")
         return None
@@ -118,6 +122,7 @@ def _read_part(cursor: Cursor, found: _Found) -> bool:
     word = WORK_WORDS.at(cursor.text, cursor.place, cursor.end)
     if word is not None and _take_word(found, WORK_WORDS.meanings[word]):
         cursor.place += len(word)
+        found.trade = found.trade or word.startswith("从业")
         # A name stands between 从事 (or 在) and 工作.
         if not found.scopes and WORK_WORDS.meanings[word] in ("verb", "at"):
             _read_scope(cursor, found)

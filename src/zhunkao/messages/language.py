@@ -96,6 +96,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”前缺“或”：若不作为另一种情形，这一年限就没有作用，按“或{printed}”读",
         "或 is missing before “{printed}”: without it this figure would be idle; read as an alternative",
     ),
+    "misprint_or_of_halves": (
+        "分号前后是两种情形还是都要具备，原文没有写明，按两种情形（之间有“或”）读",
+        "whether both halves around the semicolon are asked or either is not said; read as alternatives",
+    ),
     "misprint_repaired": (
         "“{printed}”读不通，只有当作“{read}”才读得通，按“{read}”读",
         "“{printed}” makes no sense and “{read}” is the only repair that does; read so",
@@ -128,6 +132,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reading_unknown_school": (
         "“{printed}”不是已知的学校类型，按原文保留",
         "“{printed}” is not a known kind of school; kept as printed",
+    ),
+    "reading_no_scope": (
+        "“{printed}”没有写明从事什么职业，按从事本职业读",
+        "“{printed}” does not say in what occupation; read as the entry's own",
+    ),
+    "reading_issuer": (
+        "“{printed}”这一限定（由谁颁发）不能判定，按持有该证件读",
+        "who issued the paper (“{printed}”) cannot be decided; read as simply held",
+    ),
+    "reading_or_related_field": (
+        "“{printed}”按所列专业或本职业的相关专业读",
+        "“{printed}” is read as the fields named, or a field related to the occupation",
     ),
     "reading_near_field": ("“{printed}”中的“相近”按“相关”读", "相近 in “{printed}” is read as 相关"),
     "reading_governs": (
