@@ -68,7 +68,7 @@ def command() -> Any:
 def _finish(parameter: Any) -> None:
     """Put the catalogue's text where a parameter's help is a key of it, and take its words as they are."""
     found = getattr(parameter, "help", None)
-    if found and found.startswith(("doors.", "web.", "review.", "mcp.")):
+    if found and found.startswith(("doors.", "web.", "review.", "cluster.", "readiness.", "mcp.")):
         parameter.help = tell(found)
     parameter._runtime_param = AsGiven(parameter.type_descriptor.annotation)
 

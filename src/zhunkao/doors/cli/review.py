@@ -41,10 +41,13 @@ def review(
     personal: Annotated[bool, typer.Option("--personal/--no-personal", help="review.option_personal")] = True,
     jobs: Annotated[str | None, typer.Option(help="review.option_jobs", metavar="N")] = None,
     resume: Annotated[bool, typer.Option("--resume/--no-resume", help="review.option_resume")] = True,
+    engine: Annotated[str, typer.Option(help="cluster.option_engine", metavar="local|spark")] = "local",
+    master: Annotated[str | None, typer.Option(help="cluster.option_master", metavar="URL")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
 ) -> int:
     """Review the roster; nothing is written before all of it is answered."""
     from zhunkao.doors import service
+    from zhunkao.doors.cli.review_spark import is_spark, review_on_spark
     from zhunkao.doors.cli.tell import tell
     from zhunkao.doors.rosters.tables import Target
 
@@ -71,6 +74,8 @@ def review(
         as_json=as_json,
     )
     base = service.load(*(rules or ()), evidence=service.evidence_of(evidence))
+    if is_spark(engine):
+        return review_on_spark(base, asked, _order(base, asked), master)
     if show_mapping or (save_mapping is not None and output is None):
         return _mapping(base, asked, save_mapping, show=show_mapping)
     return _review(base, asked, save_mapping)

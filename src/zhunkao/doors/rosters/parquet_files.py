@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
@@ -42,6 +42,15 @@ def _arrow() -> Any:
     except ImportError as error:
         raise MissingExtra("batch", text("review.parquet_purpose")) from error
     return pyarrow
+
+
+def pyarrow_parquet() -> Any:
+    """The reader of Parquet files.
+
+    Raises:
+        MissingExtra: If the extra `batch` is not installed.
+    """
+    return _arrow().parquet
 
 
 def holds_people(path: Path) -> bool:
@@ -108,11 +117,11 @@ def screen_parquet(
     pa = _arrow()
     file = pa.parquet.ParquetFile(path)
     count, done = file.metadata.num_rows, 0
-    screen = _Screen(base, terms, wanted, count)
+    screen = Screen(base, terms, wanted, count)
     writer: Any = None
     kept = [name for name in file.schema_arrow.names if personal or name not in PERSONAL]
     try:
-        for batch in file.iter_batches(BATCH):
+        for batch in batches_of(file):
             out = screen.batch(batch, kept)
             if writer is None:
                 writer = pa.parquet.ParquetWriter(target, out.schema, compression="lz4", use_dictionary=True)
@@ -129,7 +138,13 @@ def screen_parquet(
     return Screened(done, screen.totals)
 
 
-class _Screen:
+def batches_of(file: Any, groups: Sequence[int] | None = None) -> Iterator[Any]:
+    """The batches of all row groups of a file, or of some; none reaches over two, whose nested names pyarrow cannot join."""
+    for group in range(file.num_row_groups) if groups is None else groups:
+        yield from file.iter_batches(BATCH, row_groups=[group])
+
+
+class Screen:
     """Batches through the engine, and their totals."""
 
     def __init__(self, base: RuleBase, terms: Terms, wanted: Wanted, count: int) -> None:
