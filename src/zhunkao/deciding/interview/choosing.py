@@ -65,9 +65,12 @@ def effect_of(view: View, stands: Sequence[Stand], applicant: Applicant, slot: S
     changed: set[tuple[int, int | None]] = set()
     best = worst = 0
     after = None
+    reached = view.reached(slot.path)
+    if not reached:
+        return None
     for value in slot.values:
         hypothetical = put(applicant, slot.path, value)
-        then = view.stands(hypothetical)
+        then = view.restands(stands, hypothetical, reached)
         if then == stands:
             continue
         parts = set(_changed(stands, then))
@@ -112,9 +115,10 @@ def _choose_jointly(view: View, ground: Applicant, slots: Sequence[Slot], others
         grounds += [_answered(ground, others, 0), _answered(ground, others, -1)]
     for aim in view.aims:
         alone = View([aim], view.on, view.policy)
+        reaching = [slot for slot in order if alone.reached(slot.path)]
         for context in grounds:
             for worst_first in (True, False):
-                found = _walk(alone, context, order, worst_first)
+                found = _walk(alone, context, reaching, worst_first)
                 if found is not None:
                     return found
     return None

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from zhunkao.deciding.case import Case, Target
 from zhunkao.deciding.decide import Decider, Prepared
+from zhunkao.deciding.evaluate import nodes
 from zhunkao.deciding.relations import Registry, Standing
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth
 from zhunkao.model.applicants import Applicant
-from zhunkao.model.conditions import Condition
+from zhunkao.model.conditions import Condition, Named, NotNamed
 from zhunkao.model.documents import ANY_OCCUPATION, Document
 from zhunkao.model.policies import Policy
-from zhunkao.model.questions import Goal, Hinge
+from zhunkao.model.questions import Goal, Hinge, Path
 from zhunkao.rulebase.base import RuleBase
 
 
@@ -43,6 +44,25 @@ class View:
         self.aims = tuple(aims)
         self.on = on
         self.policy = policy
+        self._names: tuple[frozenset[str], ...] | None = None
+
+    def reached(self, path: Path) -> Sequence[int]:
+        """The places of the aims that an answer there can change. A ruling is only read by entries for the occupation that it is
+        about, or that name it: of somebody with thirty occupations most rulings concern one entry in thirty."""
+        match path:
+            case ("relations", str(), str(of), str()):
+                if self._names is None:
+                    self._names = tuple(map(_names_ruled_on, self.aims))
+                return [place for place, names in enumerate(self._names) if of in names]
+            case _:
+                return range(len(self.aims))
+
+    def restands(self, stands: Sequence[Stand], applicant: Applicant, places: Sequence[int]) -> tuple[Stand, ...]:
+        """How each aim stands once the answer is changed that reaches these places; `stands` is how they stood before."""
+        case, then = Case(applicant, self.policy), list(stands)
+        for place in places:
+            then[place] = _stand(self.aims[place], case, self.on.toordinal())
+        return tuple(then)
 
     def stands(self, applicant: Applicant) -> tuple[Stand, ...]:
         """How each aim stands for an applicant."""
@@ -70,6 +90,20 @@ class View:
         """The name of an item (by its place) or of the prerequisite (None) of an aim."""
         number = None if part is None else aim.prepared.items[part][0].number
         return Hinge(aim.document.id, aim.target.occupation, aim.target.work_type, aim.prepared.entry.level, number)
+
+
+def _names_ruled_on(aim: Aim) -> frozenset[str]:
+    """The names under which rulings are looked up for an aim: its own, and those that its conditions name."""
+    conditions = [item.condition for item, _, _ in aim.prepared.items]
+    if aim.prepared.prerequisite is not None:
+        conditions.append(aim.prepared.prerequisite.condition)
+    found = {aim.target.occupation}
+    for condition in conditions:
+        for node in nodes(condition):
+            for scope in (getattr(node, "scope", None), getattr(node, "field", None)):
+                if isinstance(scope, (Named, NotNamed)):
+                    found.update(scope.names)
+    return frozenset(found)
 
 
 def _stand(aim: Aim, case: Case, day: int) -> Stand:
