@@ -93,9 +93,16 @@ def may_reach(demand: Demand, day: Day, gap: int) -> bool:
 
 def may_reach_from(demand: Demand, day: Day) -> int:
     """No day before this one can be the first on which a demand was reached."""
-    if demand.sets.declared_possible:
-        return BEGINNING
     early = demand.start.early if demand.is_anchored else BEGINNING
+    declared = demand.sets.declared_possible
+    if declared and (demand.is_anchored or demand.is_continuous):
+        # They may lie anywhere from the start on; the length itself must still pass.
+        return add_months(early, demand.months) if demand.is_anchored else BEGINNING
+    if declared >= demand.months:
+        return BEGINNING
+    if declared:
+        # At best all of them lie before what is dated, which then has only the rest to reach.
+        return reach_cumulative(demand.sets.possible, demand.months - declared) or BEGINNING
     stretches = since(demand.sets.possible, early) if demand.is_anchored else demand.sets.possible
     gap = max(day.policy.gap_counts, day.policy.gap_review)
     limit = (
