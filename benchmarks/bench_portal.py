@@ -66,8 +66,9 @@ def get(address: str, fields: dict[str, str] | None = None) -> tuple[str, int]:
 
 
 def children(process: int) -> list[int]:
-    """The worker processes."""
-    return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()]
+    """The processes that answer; the one that works in the background is none of them."""
+    found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    return [int(each) for each in found if b"work" not in Path(f"/proc/{each}/cmdline").read_bytes().split(b"\0")]
 
 
 def on_processor(processes: list[int]) -> float:

@@ -48,7 +48,8 @@ def server():
         try:
             yield f"postgresql://zhunkao@/postgres?host={folder}"
         finally:
-            as_owner(bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            if (data / "postmaster.pid").exists():
+                as_owner(bin_folder / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
