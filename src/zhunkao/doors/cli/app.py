@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zhunkao.doors.cli import ask, backup, check, mcp, parse, plan, policy, read, replay, review, say, serve
+from zhunkao.doors.cli import ask, backup, check, mcp, parse, plan, policy, read, replay, review, say, serve, work
 from zhunkao.doors.cli.tell import LANGUAGES, speak, tell
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     "ask": ask.ask,
     "policy": policy.policy,
     "serve": serve.serve,
+    "work": work.work,
     "backup": backup.backup,
     "restore": backup.restore,
     "mcp": mcp.mcp,
 }
 """In the order of the help page. The text of `doors.help_NAME` is the command's help."""
 
-HELP_KEYS = {"review": "review.help", "mcp": "mcp.help"}
+HELP_KEYS = {"review": "review.help", "mcp": "mcp.help", "work": "web_rosters.help_work"}
 """Where a command's help stands outside the doors' own messages."""
 
 HELP = ["-h", "--help"]
@@ -53,9 +54,8 @@ def command() -> Any:
     )
     app.callback()(common)
     for name, function in COMMANDS.items():
-        app.command(
-            name, help=tell(HELP_KEYS.get(name, f"doors.help_{name}")), no_args_is_help=name not in ("ask", "serve", "mcp")
-        )(function)
+        said = tell(HELP_KEYS.get(name, f"doors.help_{name}"))
+        app.command(name, help=said, no_args_is_help=name not in ("ask", "serve", "work", "mcp"))(function)
     made = typer.main.get_command(app)
     for each in (made, *getattr(made, "commands", {}).values()):
         help_option = each.get_help_option(typer.Context(each, help_option_names=HELP))

@@ -16,6 +16,7 @@ def serve(
     port: Annotated[str | None, typer.Option(help="web.option_port", metavar="N")] = None,
     workers: Annotated[str | None, typer.Option(help="web.option_workers", metavar="N")] = None,
     data: Annotated[Path | None, typer.Option(help="web.option_data", metavar="DIR")] = None,
+    worker: Annotated[bool, typer.Option("--worker/--no-worker", help="web_rosters.option_worker")] = True,
 ) -> int:
     """Serve until interrupted; everything that can be wrong is checked before the address is printed."""
     import os
@@ -35,7 +36,7 @@ def serve(
         migrate(found.data)
         listener = server.listen(found.host, found.port if given_port is None else given_port)
         port_taken = listener.getsockname()[1]
-        server.Server(listener, many, lambda: _say_where(found.host, port_taken, found.data)).run()
+        server.Server(listener, many, lambda: _say_where(found.host, port_taken, found.data), has_worker=worker).run()
     return 0
 
 

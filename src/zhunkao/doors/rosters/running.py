@@ -18,6 +18,7 @@ from zhunkao.rulebase.base import RuleBase
 from zhunkao.rulebase.profiles.evidence import EvidenceProfile
 from zhunkao.rulebase.rulings import RulingBook
 from zhunkao.screening.rosters.added import ADDED, WITHOUT_REASONS, AddedColumn
+from zhunkao.screening.rosters.answers import Answer
 from zhunkao.screening.rosters.book import Book
 from zhunkao.screening.rosters.mapping import Defaults, Mapping
 from zhunkao.screening.rosters.mapping_files import mappings_to_yaml
@@ -103,6 +104,20 @@ def review_book(
     if work_folder is not None and len(roster.rows) > KEPT_FROM:
         kept = Kept(work_folder, _fingerprint(base, roster, order, data))
     answers = answered(reviewer, roster.rows, order.jobs, progress, kept)
+    return put_together(base, roster, reviewer, answers, order, data=data, mask=mask)
+
+
+def put_together(
+    base: RuleBase,
+    roster: Roster,
+    reviewer: Reviewer,
+    answers: Sequence[Answer],
+    order: Order,
+    *,
+    data: bytes = b"",
+    mask: Callable[[str], str] = str,
+) -> Review:
+    """The review of a roster whose rows have been answered; arguments as for `review_book`."""
     wanted = order.columns or (ADDED if order.terms.with_reasons else WITHOUT_REASONS)
     return Review(
         roster=roster,

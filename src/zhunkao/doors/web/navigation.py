@@ -10,6 +10,7 @@ SECTIONS = (
     ("selfcheck:start", "web.nav_selfcheck"),
     ("catalogue:home", "web.nav_catalogue"),
     ("reading:home", "web_reading.title"),
+    ("rosters:home", "web_rosters.title"),
 )
 """The address of each section by its name in `urls`, and its name in the catalogue of messages."""
 

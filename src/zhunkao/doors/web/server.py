@@ -83,8 +83,9 @@ def listen(host: str, port: int) -> socket.socket:
 class Server(BaseApplication):
     """Gunicorn around the portal, on a socket that listens already."""
 
-    def __init__(self, listener: socket.socket, workers: int, when_ready: Callable[[], None]) -> None:
+    def __init__(self, listener: socket.socket, workers: int, when_ready: Callable[[], None], *, has_worker: bool = True) -> None:
         self.listener = listener
+        self.has_worker = has_worker
         self.workers = workers
         self.told = when_ready
         super().__init__()
@@ -119,6 +120,15 @@ class Server(BaseApplication):
         }
         for key, value in chosen.items():
             self.cfg.set(key, value)
+
+    def run(self) -> None:
+        """Serve until told to stop, with a worker in the background."""
+        if not self.has_worker:
+            super().run()
+            return
+        from zhunkao.doors.web.rosters.keeping import Keeper, KeepingArbiter
+
+        KeepingArbiter(self, Keeper()).run()
 
     def load(self) -> Any:
         """The portal, its rules loaded once for all workers."""

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "zhunkao.doors.web",
     "zhunkao.doors.web.heartbeats.apps.Heartbeats",
+    "zhunkao.doors.web.rosters.apps.Rosters",
 ]
 
 MIDDLEWARE = [

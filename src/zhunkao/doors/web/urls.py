@@ -14,6 +14,7 @@ urlpatterns = [
     path("catalogue/", include("zhunkao.doors.web.catalogue.urls")),
     path("api/", include("zhunkao.doors.web.api.urls")),
     path("reading-room/", include("zhunkao.doors.web.reading.urls")),
+    path("rosters/", include("zhunkao.doors.web.rosters.urls")),
     path("self-check/", include("zhunkao.doors.web.selfcheck.urls")),
 ]
 

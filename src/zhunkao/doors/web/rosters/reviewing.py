@@ -1,0 +1,161 @@
+"""What a worker does with one roster: open it, answer its chunks, write it. Each step may be broken off and begun again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any, Final
+
+from zhunkao.doors.enquiries import policy_named
+from zhunkao.doors.masking import mask
+from zhunkao.doors.rosters.opening import open_book
+from zhunkao.doors.rosters.reviews import Review
+from zhunkao.doors.rosters.running import Order, put_together, read_people
+from zhunkao.doors.rosters.tables import Target, defaults_of
+from zhunkao.doors.web.rosters import files
+from zhunkao.doors.web.rosters.models import MAPPING, Job
+from zhunkao.doors.web.rosters.understanding import sheets_of
+from zhunkao.doors.web.rules import rules
+from zhunkao.errors import DataError
+from zhunkao.messages import Language, text
+from zhunkao.screening.rosters.answers import OUTCOMES, Answer, answer_from_json, outcome_word
+from zhunkao.screening.rosters.finding import find_mappings
+from zhunkao.screening.rosters.mapping_files import mappings_from_yaml, mappings_to_yaml
+from zhunkao.screening.rosters.people import Roster
+from zhunkao.screening.rosters.reviewing import Reviewer, Terms
+from zhunkao.screening.rosters.totals import FAULT_ORDER, target_name
+from zhunkao.screening.rosters.wording import gap_name
+
+CHUNK: Final = 500
+"""Rows of a chunk: a few tenths of a second."""
+
+MOST_ROWS: Final = 200_000
+MOST_LINES: Final = 12
+"""Of a figure."""
+
+
+def opened(job: Job) -> dict[str, Any]:
+    """
+    A roster's columns as they are understood: the fields of the job that change.
+
+    Raises:
+        DataError, DocumentError: If it cannot be opened; `where` is its name or a place in it.
+        DataError: If it has too many rows, or no sheet with people.
+    """
+    book = open_book(files.source_of(job.key_hash, job.suffix))
+    count = sum(len(sheet.rows) for sheet in book.sheets)
+    if count > MOST_ROWS:
+        raise DataError("web_rosters.too_many_rows", count=count, most=MOST_ROWS)
+    mappings, _ = find_mappings(book)
+    if not mappings:
+        raise DataError("web_rosters.no_people", sheets="、".join(sheet.name for sheet in book.sheets))
+    return {"stage": MAPPING, "sheets": sheets_of(book, mappings), "mapping": mappings_to_yaml(mappings)}
+
+
+def order_of(job: Job) -> Order:
+    """The order that the visitor's form made."""
+    given: Mapping[str, Any] = job.order
+    target = Target(given.get("document"), given.get("occupation"), given.get("work_type"), given.get("level"))
+    defaults = defaults_of(target)
+    terms = Terms(
+        on=date.fromisoformat(given["on"]),
+        policy=policy_named(given.get("policy")),
+        document=target.document,
+        language=language_of(job),
+    )
+    return Order(terms=terms, mappings=mappings_from_yaml(job.mapping), defaults=defaults)
+
+
+def language_of(job: Job) -> Language:
+    """The language in which it was ordered."""
+    return "en" if job.language == "en" else "zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A roster that was read, ready to be answered."""
+
+    job: Job
+    order: Order
+    roster: Roster
+    reviewer: Reviewer
+
+    @property
+    def count(self) -> int:
+        """How many chunks there are."""
+        return -(-len(self.roster.rows) // CHUNK)
+
+    def answers(self, number: int) -> bytes:
+        """The answers of a chunk as they are kept: the same bytes whoever makes them, whenever."""
+        rows = self.roster.rows[number * CHUNK : (number + 1) * CHUNK]
+        found = (self.reviewer.answer(row) for row in rows)
+        lines = (json.dumps(answer.to_json(), ensure_ascii=False) + "\n" for answer in found if answer is not None)
+        return "".join(lines).encode()
+
+    def kept(self, number: int, digest: str) -> list[Answer] | None:
+        """The answers of a chunk out of their file; None where it is missing or is not what was written."""
+        try:
+            data = files.chunk_of(self.job.key_hash, number).read_bytes()
+        except OSError:
+            return None
+        if sha256(data).hexdigest() != digest:
+            return None
+        # Words may hold what other programs take for the end of a line.
+        return [answer_from_json(json.loads(line)) for line in data.decode().split("\n") if line]
+
+
+def read(job: Job) -> Work:
+    """
+    Read the people of a roster.
+
+    Raises:
+        ZhunkaoError: If the mapping does not fit the file, or something asked for is unknown.
+    """
+    order = order_of(job)
+    base = rules()
+    book = open_book(files.source_of(job.key_hash, job.suffix))
+    roster = read_people(base.base, book, order)
+    return Work(job, order, roster, Reviewer(base.base, order.terms, base.evidence, None))
+
+
+def finished(work: Work, answers: list[Answer]) -> dict[str, Any]:
+    """Write the roster with its answers; the figures for the page."""
+    data = files.source_of(work.job.key_hash, work.job.suffix).read_bytes()
+    review = put_together(rules().base, work.roster, work.reviewer, answers, work.order, data=data, mask=mask)
+    out = files.result_of(work.job.key_hash, work.job.suffix)
+    review.write(out, personal=work.job.order.get("personal") is not False)
+    for file in out.parent.iterdir():
+        if file.name.startswith("result"):
+            file.chmod(0o600)
+    return figures_of(review, work.order.terms.language)
+
+
+def figures_of(review: Review, language: Language) -> dict[str, Any]:
+    """What the page shows of a review: counts with their names, the longest lists cut; no names of people, no numbers of IDs."""
+    totals = review.totals
+    faults = sorted(totals.faults.items(), key=lambda pair: (FAULT_ORDER.index(pair[0][0]), -pair[1], pair[0][1]))
+    items = sorted(totals.items.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    return {
+        "people": totals.people,
+        "outcomes": [[each, outcome_word(each, language), totals.outcomes[each]] for each in OUTCOMES if totals.outcomes[each]],
+        "items": [
+            [text("web_rosters.item_line", language, target=" ".join(target_name(key, language)), number=number), count, document]
+            for (key, document, number), count in items[:MOST_LINES]
+        ],
+        "gaps": [[gap_name(gap, language), count] for gap, count in totals.sorted_gaps()[:MOST_LINES]],
+        "targets": [
+            [" ".join(target_name(key, language)), [found[each] for each in OUTCOMES if totals.outcomes[each]], found.total()]
+            for key, found in totals.sorted_targets()[:40]
+        ],
+        "faults": [
+            [key[0], text(f"review.fault_{key[0]}", language), mask(totals.fault_examples[key]), count]
+            for key, count in faults[:MOST_LINES]
+        ],
+        "errors": sum(count for (kind, _), count in totals.faults.items() if kind == "error"),
+        "warnings": sum(count for (kind, _), count in totals.faults.items() if kind == "warning"),
+        "differing": totals.differing,
+        "about": [list(pair) for pair in review.about()],
+    }

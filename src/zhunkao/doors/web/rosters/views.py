@@ -1,0 +1,277 @@
+"""The addresses of rosters. Whoever has a roster's address may see, order, fetch and delete it; nobody else finds it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import UnreadablePostError
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from zhunkao.doors.pictures.bars import Bar, Look, bars_svg
+from zhunkao.doors.web.heartbeats.pulse import pulse
+from zhunkao.doors.web.reading.bringing import FORM_BYTES, TooLarge, plain_name
+from zhunkao.doors.web.rosters import files, jobs, orders
+from zhunkao.doors.web.rosters.models import DONE, FAILED, MAPPING, OPENING, WORKING, Chunk, Job
+from zhunkao.doors.web.rosters.reviewing import CHUNK
+from zhunkao.doors.web.rosters.understanding import UNKNOWN, corrected
+from zhunkao.doors.web.words import language_of, tell
+from zhunkao.errors import RequestError, ZhunkaoError
+from zhunkao.screening.rosters.mapping import MEANINGS
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+# A roster's address holds a key that no other page knows, and a new one changes nothing that is there: the forms need no token.
+
+MOST_BYTES: Final = 50 * 2**20
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".csv", ".jsonl")
+
+LOOKS: Final[dict[str, Look]] = {
+    "eligible": "good",
+    "not_eligible": "bad",
+    "needs_facts": "open",
+    "needs_ruling": "open",
+    "undetermined": "open",
+    "not_decided": "grey",
+}
+
+FAULT_LOOKS: Final[dict[str, Look]] = {"error": "bad", "warning": "open", "note": "grey"}
+
+
+def _page(request: HttpRequest, template: str, told: dict[str, Any], status: int = 200) -> HttpResponse:
+    response = render(request, f"rosters/{template}.html", told, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def found(key: str) -> Job:
+    """
+    The job of a key.
+
+    Raises:
+        Http404: If there is none any more.
+    """
+    job = jobs.find(key)
+    if job is None:
+        raise Http404
+    return job
+
+
+# --- bringing ---------------------------------------------------------------------------------------------------------------
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def home(request: HttpRequest) -> HttpResponse:
+    """The form for a roster, and what becomes of one that was brought."""
+    if request.method != "POST":
+        return _home(request)
+    try:
+        data, name, suffix = brought(request)
+    except TooLarge as error:
+        return _home(request, error, 413)
+    except RequestError as error:
+        return _home(request, error, 422)
+    key = jobs.make(data, name, suffix, language_of(request))
+    return HttpResponseRedirect(reverse("rosters:roster", args=[key]))
+
+
+def brought(request: HttpRequest) -> tuple[bytes, str, str]:
+    """
+    The file that was sent, its name and its suffix.
+
+    Raises:
+        TooLarge: If it is larger than what is taken.
+        RequestError: If there is none, it is empty or of a kind that no roster is.
+    """
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    too_large = TooLarge("web_rosters.too_large", most=MOST_BYTES // 2**20)
+    if length.isdecimal() and int(length) > MOST_BYTES + FORM_BYTES:
+        raise too_large
+    try:
+        sent = request.FILES.get("file")
+    except RequestDataTooBig:
+        raise too_large from None
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError, OSError):
+        raise RequestError("web_reading.broken_off") from None
+    if sent is None:
+        raise RequestError("web_rosters.nothing")
+    if (sent.size or 0) > MOST_BYTES:
+        raise too_large
+    name = plain_name(sent.name or "")
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise RequestError("web_rosters.other_kind", found=suffix or name, allowed="、".join(SUFFIXES))
+    data = sent.read()
+    if not data:
+        raise RequestError("web_rosters.empty", name=name)
+    return data, name, suffix
+
+
+def _home(request: HttpRequest, error: ZhunkaoError | None = None, status: int = 200) -> HttpResponse:
+    told = {
+        "hours": jobs.HOURS,
+        "most": MOST_BYTES // 2**20,
+        "suffixes": ",".join(SUFFIXES),
+        "error": "" if error is None else error.text(language_of(request)),
+    }
+    return _page(request, "home", told, status)
+
+
+# --- one roster -------------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+def roster(request: HttpRequest, key: str) -> HttpResponse:
+    """The page on which a roster stands."""
+    return shown(request, key, found(key))
+
+
+def shown(
+    request: HttpRequest, key: str, job: Job, posted: dict[str, str] | None = None, errors: dict[str, str] | None = None
+) -> HttpResponse:
+    """The page of a job's stage."""
+    told: dict[str, Any] = {"key": key, "job": job, "until": localtime(job.until), "hours": jobs.HOURS, "errors": errors or {}}
+    match job.stage:
+        case "mapping":
+            return _page(request, "columns", told | _columns(request, job, posted), 422 if errors else 200)
+        case "done":
+            return _page(request, "done", told | _figures(request, job))
+        case "failed":
+            return _page(request, "failed", told | {"what": _error(request, job)})
+        case _:
+            return _page(request, "working", told | _progress(job))
+
+
+def _columns(request: HttpRequest, job: Job, posted: dict[str, str] | None) -> dict[str, Any]:
+    meanings = sorted((each for each in MEANINGS if each != "ignore"), key=lambda each: tell(request, f"review.means_{each}"))
+    options = [(UNKNOWN, tell(request, "web_rosters.means_unknown")), ("ignore", tell(request, "review.means_ignore"))]
+    options += [(each, tell(request, f"review.means_{each}")) for each in meanings]
+    sheets = []
+    for number, sheet in enumerate(job.sheets):
+        columns = []
+        for column in sheet["columns"]:
+            name = f"c-{number}-{column['place']}"
+            columns.append({**column, "name": name, "chosen": (posted or {}).get(name, column["meaning"])})
+        is_on = posted is None or posted.get(f"s-{number}") == "1"
+        sheets.append({**sheet, "number": number, "is_on": is_on, "columns": columns})
+    values = orders.typed(posted) if posted is not None else {**orders.typed({}), "on": orders.today().isoformat()}
+    return {"sheets": sheets, "options": options, "values": values, **orders.choices(language_of(request))}
+
+
+def _progress(job: Job) -> dict[str, Any]:
+    done = Chunk.objects.filter(job_id=job.pk).exclude(sha256="").count() if job.stage == WORKING else 0
+    worker, _ = pulse()
+    return {"done": min(done * CHUNK, job.rows), "is_opening": job.stage == OPENING, "is_idle": worker != "ok"}
+
+
+def _error(request: HttpRequest, job: Job) -> str:
+    said = job.error or {}
+    return str(said.get(language_of(request)) or said.get("zh") or "")
+
+
+def _figures(request: HttpRequest, job: Job) -> dict[str, Any]:
+    result = job.result or {}
+    people = result.get("people", 0)
+    pictures = []
+
+    def picture(name: str, bars: list[Bar], whole: int) -> None:
+        if bars:
+            title = tell(request, f"web_rosters.figure_{name}")
+            # Words out of the roster are escaped where the picture is drawn.
+            pictures.append({"name": name, "title": title, "svg": mark_safe(bars_svg(title, bars, whole, name))})
+
+    picture("outcomes", [Bar(word, count, LOOKS[key]) for key, word, count in result.get("outcomes", [])], people)
+    picture("items", [Bar(words, count, "good") for words, count, _ in result.get("items", [])], 0)
+    picture("gaps", [Bar(words, count, "open") for words, count in result.get("gaps", [])], 0)
+    faults = [Bar(f"{kind}：{words}", count, FAULT_LOOKS[key]) for key, kind, words, count in result.get("faults", [])]
+    picture("faults", faults, 0)
+    return {
+        "pictures": pictures,
+        "result": result,
+        "names": [word for _, word, _ in result.get("outcomes", [])],
+    }
+
+
+# --- steps ------------------------------------------------------------------------------------------------------------------
+
+
+@require_safe
+def progress(request: HttpRequest, key: str) -> HttpResponse:
+    """How far it is, for the page to put in its place; told to load anew when something else is to be seen."""
+    job = found(key)
+    if job.stage in (MAPPING, DONE, FAILED):
+        response = HttpResponse(status=204)
+        response.headers["HX-Refresh"] = "true"
+        return response
+    return _page(request, "progress", {"key": key, "job": job, **_progress(job)})
+
+
+@csrf_exempt
+@require_POST
+def start(request: HttpRequest, key: str) -> HttpResponse:
+    """Take the corrected columns and the order; a worker begins."""
+    job = found(key)
+    here = HttpResponseRedirect(reverse("rosters:roster", args=[key]))
+    if job.stage != MAPPING:
+        return here
+    posted = {name: str(value) for name, value in request.POST.items()}
+    try:
+        mapping = corrected(job.mapping, posted)
+        order = orders.ordered(orders.typed(posted))
+    except ZhunkaoError as error:
+        field = error.where if error.where in orders.FIELDS else "sheets"
+        return shown(request, key, job, posted, {field: error.text(language_of(request))})
+    jobs.start(job, order, mapping, language_of(request))
+    return here
+
+
+@csrf_exempt
+@require_POST
+def again(request: HttpRequest, key: str) -> HttpResponse:
+    """Back to the columns after a failure."""
+    jobs.again(found(key))
+    return HttpResponseRedirect(reverse("rosters:roster", args=[key]))
+
+
+@csrf_exempt
+@require_POST
+def delete(request: HttpRequest, key: str) -> HttpResponse:
+    """Delete the roster with all that was made of it."""
+    jobs.delete(found(key))
+    return _page(request, "deleted", {})
+
+
+@require_safe
+def file(request: HttpRequest, key: str) -> FileResponse:
+    """The roster with its answers."""
+    job = found(key)
+    place = files.result_of(job.key_hash, job.suffix)
+    if job.stage != DONE or not place.is_file():
+        raise Http404
+    stem = PurePosixPath(job.name).stem
+    name = tell(request, "web_rosters.result_name", stem=stem) + place.suffix
+    response = FileResponse(place.open("rb"), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def mapping(request: HttpRequest, key: str) -> HttpResponse:
+    """How the columns were read, as the file that `zhunkao review --mapping` takes."""
+    job = found(key)
+    response = HttpResponse(job.mapping, content_type="application/yaml; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="mapping.yaml"'
+    response.headers["Cache-Control"] = "no-store"
+    return response
