@@ -160,6 +160,14 @@ def test_a_folder_without_a_portal_has_nothing_to_back_up(tmp_path):
     assert (refused[0], refused[1], (tmp_path / "kept.tar.gz").exists()) == (1, "", False)
 
 
+def test_a_backup_does_not_lie_in_what_it_backs_up(tmp_path):
+    folder = tmp_path / "data"
+    (folder / "kept").mkdir(parents=True)
+    _, refused = acting(environment(folder), "migrate", f"backup={folder / 'kept'}")
+    assert (refused[0], refused[1]) == (1, "")
+    assert list((folder / "kept").iterdir()) == []
+
+
 # --- the file itself --------------------------------------------------------------------------------------------------------
 
 

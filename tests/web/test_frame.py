@@ -177,9 +177,10 @@ def test_workers_that_ended_long_ago_are_forgotten():
     from datetime import UTC, datetime, timedelta
 
     from zhunkao.doors.web.heartbeats.models import Heartbeat
-    from zhunkao.doors.web.heartbeats.pulse import FORGOTTEN_AFTER, beat
+    from zhunkao.doors.web.heartbeats.pulse import FORGOTTEN_AFTER, beat, pulse
 
     now = datetime.now(UTC)
     beat("old", now - FORGOTTEN_AFTER - timedelta(seconds=1))
+    assert pulse(now) == ("none", None), "nobody expects it back"
     beat("new", now)
     assert [each.worker for each in Heartbeat.objects.all()] == ["new"]

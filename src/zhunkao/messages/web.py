@@ -161,6 +161,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "backup_exists": ("文件已存在", "the file exists already"),
     "hint_backup_exists": ("换一个文件名，或用 --force 覆盖", "choose another name, or overwrite it with --force"),
     "backup_nothing": ("这里没有门户的数据，没有可备份的", "no portal keeps its data here: there is nothing to back up"),
+    "backup_inside": (
+        "备份不能放在数据文件夹里面；请另选一处，最好在别的磁盘上",
+        "a backup cannot lie within the data folder: choose another place, best on another disk",
+    ),
     "backup_broken": (
         "不是完整的准考备份：文件损坏、不全，或是别的文件",
         "this is no whole backup of Zhunkao: it is damaged, cut short, or something else",

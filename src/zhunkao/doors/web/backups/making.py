@@ -28,11 +28,15 @@ def back_up(folder: Path, target: Path, made: datetime | None = None) -> Manifes
     The configuration describes a machine and is left out.
 
     Raises:
-        RequestError: If there is nothing to back up, or the database cannot be reached or is of a later version.
+        RequestError: If there is nothing to back up, the file would lie in the folder itself, or the database cannot be reached
+            or is of a later version.
         OSError: If the file cannot be written.
     """
     from django.db import connection
 
+    if target.resolve().is_relative_to(folder.resolve()):
+        # The next backup would hold this one, and the disk that takes the data would take the backup with it.
+        raise RequestError("web.backup_inside", where=str(target))
     if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).is_file():
         raise RequestError("web.backup_nothing", where=str(folder))
     reach()

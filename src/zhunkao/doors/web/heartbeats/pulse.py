@@ -30,8 +30,9 @@ def pulse(now: datetime | None = None) -> tuple[str, int | None]:
     """`ok`, `late` or `none` (no worker is expected), and the whole seconds since the last sign of any worker."""
     from zhunkao.doors.web.heartbeats.models import Heartbeat
 
+    moment = now or datetime.now(UTC)
     last = Heartbeat.objects.order_by("-seen").values_list("seen", flat=True).first()
-    if last is None:
+    if last is None or moment - last > FORGOTTEN_AFTER:
         return "none", None
-    since = max(timedelta(0), (now or datetime.now(UTC)) - last)
+    since = max(timedelta(0), moment - last)
     return ("late" if since > LATE_AFTER else "ok"), int(since.total_seconds())
