@@ -151,6 +151,8 @@ def _read_won(cursor: Cursor, before: _Won | None) -> _Won | None:
         return None
     if before is not None and won.what is None and won.scope is None:
         won.scope, won.contest_class = before.scope, won.contest_class or before.contest_class
+    if before is not None and won.scope is None and won.what == before.what and won.contest_class is not None:
+        won.scope = before.scope  # 省级一类竞赛前5名、二类竞赛前3名
     won.what = won.what or won.inherited
     if won.what is None:
         cursor.expect("award")

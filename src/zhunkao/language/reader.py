@@ -16,6 +16,7 @@ from zhunkao.language.pieces import Piece
 from zhunkao.language.prepared import Prepared, prepare
 from zhunkao.language.repairs import OPEN_WORDS, cursor_for, repair
 from zhunkao.language.sentence import read_sentence
+from zhunkao.language.words import NAME_ENDINGS
 from zhunkao.messages import text as message
 from zhunkao.model.conditions import Condition, Unread
 from zhunkao.model.documents import Doubt, Span, Target
@@ -24,6 +25,24 @@ _BASIS = re.compile(r"（([^（）；，。]{0,30}[【\[〔（(][0-9]{4}[】\]�
 _STAR = re.compile(r"(?P<stray>[）)]*)(?P<star>（[*★☆※]）|[*★☆※])")
 _TARGET_NAME = r"[^（），。；：、/\\0-9“”〔〕]{2,20}(?:（[^（），。；：、“”]{2,20}）)?"
 _TARGETS = re.compile(rf"({_TARGET_NAME}(?:[、/\\，和及]{_TARGET_NAME})*)：")
+_ONLY = re.compile("^(?:仅限于?|只限于?|限于?|仅适用于|适用于|仅|申报|报考)")
+_PERSONS = (
+    "人员",
+    "职工",
+    "员工",
+    "学员",
+    "人",
+    "军人",
+    "工人",
+    "成员",
+    "家长",
+    "教职工",
+    "队员",
+    "会员",
+    "团员",
+    "党员",
+    "退役士兵",
+)
 _LABELS = ("学历要求", "文化程度", "学历", "基本文化程度", "申报条件", "条件")
 _ONE_TARGET = re.compile(rf"({_TARGET_NAME})")
 
@@ -165,11 +184,20 @@ def _read_front(cursor: Cursor) -> tuple[bool, tuple[Target, ...]]:
     if targets[1] in _LABELS:
         cursor.place = targets.end()
         return starred, ()
-    found = tuple(_target(name) for name in _ONE_TARGET.findall(targets[1]))
+    found = tuple(_target(_ONLY.sub("", name)) for name in _ONE_TARGET.findall(targets[1]))
+    if not all(target.work_type or _may_be_target(cursor, target.occupation) for target in found):
+        return starred, ()
     if any(word in targets[1] for word in ("条件", "下列", "以下", "取得", "从事", "经", "具有", "未读懂", "符合")):
         return starred, ()
     cursor.place = targets.end()
     return starred, found
+
+
+def _may_be_target(cursor: Cursor, name: str) -> bool:
+    """Whether words before a colon can name an occupation; 社会人员, 企业职工 and 学生组 are persons."""
+    if name in cursor.own or cursor.context.registers.occupation(name):
+        return True
+    return name.endswith(NAME_ENDINGS) and not name.endswith(_PERSONS) and "生" not in name
 
 
 def _target(name: str) -> Target:

@@ -77,8 +77,9 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
     whole = assemble(cursor, terms) if fits_respectively(terms) else None
     if whole is None:
         unclear = next((term.piece.start - 1 for term in terms if term.joined_by == "；"), None)
-        place, wanted = (terms[-1].piece.start, "figures") if unclear is None else (unclear, "joint")
-        cursor.furthest, cursor.expected = place, [wanted]
+        cursor.furthest, cursor.expected = terms[-1].piece.start, ["figures"]
+        if unclear is not None:
+            cursor.furthest, cursor.expected = unclear, ["joint"]
         return None if strict else _all_unread(cursor, start)
     return whole
 

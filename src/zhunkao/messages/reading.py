@@ -95,6 +95,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "empty_item": ("只有编号，没有文字", "a number without words"),
     "number_gap": ("编号不连续：第{before}项之后是第{number}项", "the numbers do not go on: {number} follows {before}"),
     "number_repeated": ("编号重复或倒退：第{before}项之后又是第{number}项", "a number comes again: {number} follows {before}"),
+    "demand_reach": (
+        "“以上人员”“上述条件”等指哪些等级没有写明，按只指{level}读",
+        "whom the words 以上, 上述 speak of is not said; read as speaking of {level} alone",
+    ),
+    "note_binds": (
+        "这条附注可能改变申报条件，没有读入条件，须由人确认",
+        "this note may change the conditions; it is not read into them and needs a person",
+    ),
+    "items_counted": (
+        "本组条件须具备其中{count}项，合为一项",
+        "{count} of these items are asked together; they form one",
+    ),
     "raised_figure": (
         "右上角的小字“{figure}”按注号读，不作数目，文件里没有这一号的注",
         "the raised {figure} is read as a note's mark, not as a figure; no note bears it",

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from zhunkao.model.documents import Target
+from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.reading.raw import Findings, Kind, RawItem, RawList, make_doubt
 from zhunkao.reading.vocabulary import level_name, number_label, plain
 from zhunkao.reading.words import Words
@@ -119,6 +120,8 @@ class Asked:
         for index in hits:
             found = findings.lists[index]
             findings.lists[index] = replace(found, demands=(*found.demands, self.demand.core))
+        if self.demand.backward and self.level is not None and hits and hits[0] > 0 and self.demand.level is None:
+            findings.doubt("demand_reach", self.demand.core, self.where, level=LEVEL_NAMES[self.level])
         for words in self.demand.rest:
             findings.mark(Kind.LABEL, words)
         if not hits and alone and self.targets and self.level is not None and self.demand.could_be_all:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from zhunkao.language import Context, Reading, read_item
 from zhunkao.messages import text as message
-from zhunkao.model.conditions import AllOf, Condition, Unread, parts_of
+from zhunkao.model.conditions import AllOf, AtLeast, Condition, Unread, parts_of
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Doubt, Entry, Item, Source, Span, Target
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import Registers
@@ -111,7 +111,7 @@ def _items(found: RawList, context: Context, target: Target, marks: list[Mark]) 
         where = item_place(target, found.level, raw.number)
         doubts = (*place_doubts(raw.doubts, where), *_shown(reading, raw.words, where))
         items.append(_item(raw, reading, doubts))
-    if found.together is Together.ALL and len(items) > 1:
+    if (found.together is Together.ALL or found.at_least) and len(items) > max(1, found.at_least - 1):
         return (_as_one(found, items, item_place(target, found.level, "1")),)
     return tuple(items)
 
@@ -134,9 +134,13 @@ def _as_one(found: RawList, items: Sequence[Item], where: str) -> Item:
     first, last = found.items[0], found.items[-1]
     said = "".join(raw.words.text for raw in found.items)
     span = Span(first.words.span.start, last.words.span.end)
-    doubt = Doubt(where, message("reading.items_together"), said, "layout.items_together", span)
+    name = "items_counted" if found.at_least else "items_together"
+    doubt = Doubt(
+        where, message(f"reading.{name}", **({"count": found.at_least} if found.at_least else {})), said, f"layout.{name}", span
+    )
     doubts = tuple(doubt for item in items for doubt in item.doubts)
-    condition = AllOf(tuple(item.condition for item in items))
+    parts = tuple(item.condition for item in items)
+    condition = AtLeast(found.at_least, parts) if found.at_least else AllOf(parts)
     return replace(items[0], number="1", text=said, span=span, condition=condition, doubts=(doubt, *doubts))
 
 

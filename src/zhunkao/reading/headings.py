@@ -21,7 +21,7 @@ from zhunkao.model.registers import Registers
 from zhunkao.reading.matters import is_chapter
 from zhunkao.reading.naming import read_names
 from zhunkao.reading.raw import Together
-from zhunkao.reading.vocabulary import LabelStyle, level_list, level_name, number_label, plain
+from zhunkao.reading.vocabulary import LabelStyle, chinese_number, level_list, level_name, number_label, plain
 from zhunkao.reading.words import tight_text
 
 _LONGEST = 90
@@ -41,7 +41,7 @@ _SUFFIX = re.compile(
 )
 _PHRASE = re.compile(
     r"(?P<before>.*?)(?:应当?|必须|须|需)?(?P<all>同时)?(?:具备|具有|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:(?:全部|所有|各项)?(?:条件|要求)"
-    r"|(?P<count>[两二三四五六七八九2-9])[项条个](?:条件|要求)?(?=之一|中|[:,者的]|$))(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一))?(?:以上)?(?:的|者|人员)*[,:]?(?:均?可以?)?(?:申报|报考|报名)?(?P<after>.*)"
+    r"|(?P<count>[两二三四五六七八九2-9])[项条个](?:条件|要求)?(?=之一|中|[:,者的]|$))(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一)|中?的?任?意?(?P<some>[两二三四五六七八九2-9])[项条个])?(?:以上)?(?:的|者|人员)*[,:]?(?:均?可以?)?(?:申报|报考|报名)?(?P<after>.*)"
 )
 _LEVELS_AT_END = re.compile(r"(?P<name>.+?)[(\[](?P<levels>[^()\[\]]*)[)\]]")
 _WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
@@ -52,7 +52,8 @@ _APPLY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a heading names. Without targets and level it is only the words 申报条件; `also` are levels after the first."""
+    """What a heading names. Without targets and level it is only the words 申报条件; `also` are levels after the first,
+    `at_least` how many items are asked (0 where one or all of them are)."""
 
     targets: tuple[Target, ...] = ()
     level: int | None = None
@@ -61,6 +62,7 @@ class Heading:
     style: LabelStyle | None = None
     together: Together = Together.ANY
     also: tuple[int, ...] = ()
+    at_least: int = 0
 
     @property
     def levels(self) -> tuple[int, ...]:
@@ -95,7 +97,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     if found is None:
         return None
     number, style = (label.number, label.style) if label else (None, None)
-    return Heading(found.targets, found.level, found.code, number, style, found.together, found.also)
+    return Heading(found.targets, found.level, found.code, number, style, found.together, found.also, found.at_least)
 
 
 def _read_phrase(body: str, registers: Registers) -> Heading | None:
@@ -123,7 +125,9 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
             targets, level, code = naming.targets, level or naming.level, naming.code
         else:
             return None
-    return Heading(targets, level, code, together=together, also=also)
+    some = match["some"] or ""
+    at_least = 0 if not some else int(some) if some.isdecimal() else chinese_number(some)
+    return Heading(targets, level, code, together=together, also=also, at_least=at_least)
 
 
 def _read_level(body: str) -> Heading | None:

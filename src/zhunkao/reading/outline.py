@@ -114,6 +114,8 @@ class OutlineReader:
             return None
         if heading is None or (heading.is_empty and not self.standing.started):
             return None
+        if heading.is_empty and heading.at_least and heading.style is not None:
+            return None  # （1）具备下列条件中的两项：… is an item
         current = self.standing.open_list
         if current is not None and heading.is_empty and heading.style is current.style and current.last is not None:
             # 3. 具备下列条件之一：… is the list's next item, with a list of its own.
@@ -165,6 +167,8 @@ class OutlineReader:
             self.standing.foreign = None
         if heading.is_empty:
             self.standing.close_list()
+            if heading.at_least:
+                self.standing.heading = replace(self.standing.heading, at_least=heading.at_least)
             if heading.together is Together.ALL:
                 self.standing.heading = replace(self.standing.heading, together=Together.ALL)
                 # Above every level it holds for the lists of all of them.

@@ -56,7 +56,7 @@ class RawItem:
 class RawList:
     """The items of one level with the `targets` that they hold for; the occupation is `"*"` where none is named.
 
-    `prerequisite` is the education asked of everyone, `demands` whatever else is.
+    `prerequisite` is the education asked of everyone, `demands` whatever else is; `at_least` so many of the items are asked.
     """
 
     targets: tuple[Target, ...]
@@ -66,6 +66,7 @@ class RawList:
     prerequisite: Words | None = None
     together: Together = Together.ANY
     demands: tuple[Words, ...] = ()
+    at_least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class OpenList:
     style: LabelStyle | None = None
     last: Position | None = None
     also: tuple[int, ...] = ()
+    at_least: int = 0
 
     @property
     def last_number(self) -> int | None:
@@ -81,6 +82,7 @@ class Section:
                 self.found_levels.add(level)
                 self.found_words[level] = words
                 targets = self.targets_at(level)
-                findings.lists.append(RawList(targets, level, items, self.code, self.prerequisite, list_.together))
+                found = RawList(targets, level, items, self.code, self.prerequisite, list_.together, at_least=list_.at_least)
+                findings.lists.append(found)
             if list_.also:
                 findings.doubt("several_levels", items[0].words, self.name)

@@ -168,7 +168,8 @@ class Standing:
         """The list that is being read, begun if there is none."""
         if self.open_list is None:
             assert self.level is not None
-            self.open_list = OpenList(self.level, self.heading.together, style=style, also=self.also)
+            heading = self.heading
+            self.open_list = OpenList(self.level, heading.together, style=style, also=self.also, at_least=heading.at_least)
         self.open_list.style = self.open_list.style or style
         return self.open_list
 
@@ -177,7 +178,7 @@ class Standing:
         if self.open_list is not None and self.open_list.items:
             self.section.close(self.open_list, self.findings)
             # 同时具备 holds for the list below it, not for the next one.
-            self.heading = replace(self.heading, together=Together.ANY)
+            self.heading = replace(self.heading, together=Together.ANY, at_least=0)
         self.open_list = None
         self.orphaned = False
 

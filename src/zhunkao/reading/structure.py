@@ -10,17 +10,19 @@ from dataclasses import replace
 from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import read_about
+from zhunkao.reading.definitions import is_note
 from zhunkao.reading.footnotes import drop_marks
 from zhunkao.reading.grids import read_grid
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Grid, Layout, Line
+from zhunkao.reading.matters import is_of_papers
 from zhunkao.reading.mending import mend_lines
 from zhunkao.reading.outline import OutlineReader
-from zhunkao.reading.raw import Findings, Raw, RawList
+from zhunkao.reading.raw import Findings, Kind, Raw, RawList
 from zhunkao.reading.sections import Section
 from zhunkao.reading.sentences import part_sentences
 from zhunkao.reading.standing import Outer, Standing
-from zhunkao.reading.vocabulary import number_label
+from zhunkao.reading.vocabulary import number_label, plain
 from zhunkao.reading.words import tight_text
 
 
@@ -45,6 +47,7 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
                 read_grid(block, registers, findings, standing.section.targets, standing.level)
                 findings.lists[before:] = [_under(found, standing.section) for found in findings.lists[before:]]
     outline.finish()
+    _doubt_notes(findings)
     drop_marks(findings)
     heading = outline.first_heading.text if outline.first_heading else ""
     # One occupation's document may have no other title; the first section of many is not the title of all.
@@ -53,6 +56,14 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     _name_lists(findings, standing, outline, (about.title, title, *(words.text for words in outline.front)))
     lists = _fill_codes(findings)
     return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
+
+
+def _doubt_notes(findings: Findings) -> None:
+    """Flag notes that say what else is asked, or how the conditions stand to each other."""
+    for mark in findings.marks:
+        said = plain(mark.words.text)
+        if mark.kind is Kind.NOTE and is_note(said) and _BINDS.search(said) and not is_of_papers(said):
+            findings.doubt("note_binds", mark.words)
 
 
 def _name_lists(findings: Findings, standing: Standing, outline: OutlineReader, titles: Sequence[str]) -> None:
@@ -84,7 +95,10 @@ def _is_nameless(target: Target) -> bool:
 
 
 _NAMED = re.compile(
-    r"(?:^|关于(?:开展|举办|组织)?|《|“)(?P<name>[^，。：“《]{1,11}?[工员师])(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生))"
+    r"(?:^(?!关于)|关于(?:开展|举办|组织|做好|申报)?|《|“|学校|学院|公司|集团|协会|中心)(?P<name>[^，。：“《]{1,11}?[工员师])(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生))"
+)
+_BINDS = re.compile(
+    "同时(?:须|应|需|还)*(?:具备|符合|满足)|缺一不可|(?:均|都|全部|还|必)(?:须|应当?|需要?)|放宽|缩短|降低|提前|不计入|不算|视同|视为|折算|可抵|仅限|不得申报|不予|除外"
 )
 _NO_OCCUPATION = re.compile(r"[0-9省市县区届校]|职工|员工|人员|公司|中心|协会|年度")
 

@@ -124,7 +124,8 @@ def one_name_a_row(rows: Sequence[Row]) -> tuple[int, Grid] | None:
             for row in body
             if (box := _at(row, column + 1)) is not None and row.boxes[0] is not None and not is_no_name(box.words.text)
         )
-        return number, Grid(roles, tuple(box.words for box in (names[0], first, names[0])), turned, merged=True)
+        none = tuple(box.words for row in body for box in row.boxes if box is not None and is_no_name(box.words.text))
+        return number, Grid(roles, tuple(box.words for box in (*names, first)), turned, merged=True, asides=none)
     return None
 
 
