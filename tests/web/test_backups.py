@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from zhunkao.doors.web.backups.archive import Manifest, fingerprint, pack, unpack
-from zhunkao.doors.web.folder import kept_files, serving
+from zhunkao.doors.web.folder import kept_files, serving, workplace
 from zhunkao.errors import DataError
 
 TESTS = Path(__file__).parent.parent
@@ -82,7 +82,7 @@ def test_what_was_backed_up_comes_back_and_what_came_later_is_gone(tmp_path, dat
     assert added == 91, "the next key is above those that are there"
     assert (folder / "secret.key").read_text() == key
     assert {each.name: each.read_bytes() for each in kept_files(folder)} == {"in.xlsx": b"\0\1\2", "名册.csv": b""}
-    assert [each.name for each in folder.iterdir() if each.name.startswith((".restoring", ".backing"))] == []
+    assert list(folder.glob(".backup-*")) == []
 
 
 @pytest.mark.parametrize("way", ["to_postgresql", "from_postgresql"])
@@ -158,6 +158,15 @@ def test_nothing_is_restored_under_a_running_portal(tmp_path):
 def test_a_folder_without_a_portal_has_nothing_to_back_up(tmp_path):
     (refused,) = acting(environment(tmp_path / "data"), f"backup={tmp_path / 'kept.tar.gz'}")
     assert (refused[0], refused[1], (tmp_path / "kept.tar.gz").exists()) == (1, "", False)
+
+
+def test_what_a_killed_backup_left_behind_is_removed(tmp_path):
+    left = tmp_path / ".backup-killed" / "tables"
+    left.mkdir(parents=True)
+    (left / "kept.job.jsonl").write_text("{}")
+    with workplace(tmp_path) as place:
+        assert [each.name for each in tmp_path.iterdir() if each.is_dir()] == [place.name]
+    assert not place.exists()
 
 
 def test_a_backup_does_not_lie_in_what_it_backs_up(tmp_path):

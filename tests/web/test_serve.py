@@ -52,8 +52,8 @@ def test_it_serves_with_nothing_configured_and_stops_cleanly(tmp_path):
 
 @contextlib.contextmanager
 def served(env, *options):
-    """A running portal: its process and port."""
-    command = [*COMMAND, "--port", "0", "--workers", "1", *options]
+    """A running portal without its worker in the background: its process and port."""
+    command = [*COMMAND, "--port", "0", "--workers", "1", "--no-worker", *options]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
     try:
         yield process, int(re.search(r":([0-9]+)/", process.stdout.readline())[1])

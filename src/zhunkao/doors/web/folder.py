@@ -6,6 +6,8 @@ import contextlib
 import fcntl
 import os
 import secrets
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +31,9 @@ def keep_key(file: Path) -> None:
             file.hardlink_to(fresh)
     finally:
         fresh.unlink()
+
+
+WORKPLACE = ".backup-"
 
 
 @contextlib.contextmanager
@@ -71,6 +76,20 @@ def _at_once(folder: Path, kind: int, refused: str) -> Iterator[None]:
         except BlockingIOError:
             raise RequestError(refused, where=str(folder)) from None
         yield
+
+
+@contextlib.contextmanager
+def workplace(folder: Path) -> Iterator[Path]:
+    """
+    A place for a backup that is being made or restored, below the folder, for one process at a time; gone afterwards.
+
+    What one that was killed has left behind is removed: it is a copy of everything.
+    """
+    with held(folder / ".backup.lock"):
+        for left in folder.glob(f"{WORKPLACE}*"):
+            shutil.rmtree(left)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=WORKPLACE) as name:
+            yield Path(name)
 
 
 def kept_files(folder: Path) -> list[Path]:

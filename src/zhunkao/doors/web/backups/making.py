@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from zhunkao.doors.web.backups.archive import FILES, TABLES, Manifest, fingerpri
 from zhunkao.doors.web.backups.tables import applied, dump, models_at
 from zhunkao.doors.web.configuration import SECRET_FILE
 from zhunkao.doors.web.databases import reach, refuse_later
-from zhunkao.doors.web.folder import kept_files
+from zhunkao.doors.web.folder import kept_files, workplace
 from zhunkao.errors import RequestError
 
 
@@ -40,8 +39,7 @@ def back_up(folder: Path, target: Path, made: datetime | None = None) -> Manifes
     if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).is_file():
         raise RequestError("web.backup_nothing", where=str(folder))
     reach()
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".backing-up-") as name:
-        place = Path(name)
+    with workplace(folder) as place:
         with _one_moment(place):
             migrations, rows = _tables(place)
         _copy(kept_files(folder), folder, place / FILES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from zhunkao.doors.web.backups.making import instead
 from zhunkao.doors.web.backups.tables import fill, last_of, models_at
 from zhunkao.doors.web.configuration import SECRET_FILE
 from zhunkao.doors.web.databases import migrate, reach
-from zhunkao.doors.web.folder import kept_files, replacing
+from zhunkao.doors.web.folder import kept_files, replacing, workplace
 from zhunkao.errors import RequestError
 
 BOOKKEEPING = frozenset({"django_migrations", "django_content_type", "auth_permission", "heartbeats_heartbeat"})
@@ -31,8 +30,7 @@ def restore(folder: Path, file: Path, force: bool = False) -> Manifest:
     from django.db import DatabaseError, connection
 
     with replacing(folder):
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".restoring-") as name:
-            place = Path(name)
+        with workplace(folder) as place:
             manifest = unpack(file, place)
             _refuse_later(manifest, file)
             if not force and _is_occupied(folder):
