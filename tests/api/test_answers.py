@@ -44,6 +44,44 @@ def test_an_answer_is_that_of_the_command_line(run, post, person_file, address, 
     assert answered.content.decode() == printed.out
 
 
+def test_what_was_read_decides_at_once_as_with_the_commands_option(run, post, person_file, tmp_path):
+    """A document through `/read`, then into `rules`: byte for byte what `--rules` gives for the document itself."""
+    file = tmp_path / examples.READ["name"]
+    file.write_text(examples.READ["text"], encoding="utf-8")
+    read = post("read", examples.READ).json()
+    for address, more, arguments in (
+        ("check", {"occupation": "茶艺师", "level": 5}, ["--occupation", "茶艺师", "--level", "5"]),
+        ("check", {}, []),
+        ("plan", {"occupation": "茶艺师", "level": 5}, ["--occupation", "茶艺师", "--level", "5"]),
+        ("ask", {"occupation": "茶艺师", "level": 5}, ["--occupation", "茶艺师", "--level", "5"]),
+    ):
+        printed = run(address, str(person_file), *arguments, "--rules", str(file), "--on", DAY, "--json")
+        answered = post(address, {"applicant": PERSON, "on": DAY, "rules": [read], **more})
+        assert (printed.status, answered.status_code) == (0, 200), printed.err
+        assert answered.content.decode() == printed.out
+
+
+def test_several_documents_decide_for_several_people(run, post, tmp_path):
+    """Nobody below 16; one year of work: the first has it, of the second nothing is known."""
+    other = {**examples.DOCUMENT, "document": {**examples.DOCUMENT["document"], "id": "zhuxi"}}
+    worked = {"birth_date": "1990-01-01", "work": [{"occupation": "青溪编织工", "from": "2020-01-01", "to": None}]}
+    sent = {"applicants": [worked, {}], "occupation": "青溪编织工", "on": DAY, "rules": [examples.DOCUMENT, other]}
+    found = post("check/many", sent).json()
+    assert [[(each["document"], each["status"]) for each in one] for one in found] == [
+        [("qingxi", "eligible"), ("zhuxi", "eligible")],
+        [("qingxi", "undetermined"), ("zhuxi", "undetermined")],
+    ]
+
+
+def test_an_interview_against_a_document_of_ones_own(post):
+    """Its only item asks for age and work: one is asked after the other."""
+    about = {"occupation": "青溪编织工", "level": 5, "on": DAY, "rules": [examples.DOCUMENT]}
+    first = post("ask", {"applicant": {}, **about}).json()
+    sent = {"applicant": {}, "answer": "1990-01-01" if first["id"] == "birth_date" else True, **about}
+    then = post("answer", sent).json()["question"]
+    assert {first["path"][0], then["path"][0]} == {"birth_date", "work"}
+
+
 def test_an_answered_question_is_that_of_the_command_line(run, post, tmp_path):
     file = tmp_path / "nobody.json"
     file.write_text("{}", encoding="utf-8")

@@ -23,6 +23,12 @@ def told(response, status):
     return value["error"]
 
 
+def long_document(count):
+    """One entry with so many conditions."""
+    items = [{"number": str(number), "expr": {"age": {"at_least": 16}}} for number in range(count)]
+    return {"entries": [{"occupation": "青溪编织工", "level": 5, "items": items}]}
+
+
 @pytest.mark.parametrize(
     ("address", "value", "code", "path"),
     [
@@ -51,9 +57,34 @@ def told(response, status):
         ("ask", {"applicant": {"work": [{}] * 31, "titles": [{}] * 30}}, "api.too_many_to_search", ["applicant"]),
         (
             "ask",
-            {"applicant": {"work": [{"occupation": f"职业{number}"} for number in range(13)]}},
+            {"applicant": {"awards": [{"what": "contest", "for": [f"职业{number}" for number in range(61)]}]}},
             "api.too_many_occupations",
             ["applicant"],
+        ),
+        ("check", {"applicant": {}, "rules": []}, "model.empty_list", ["rules"]),
+        ("check", {"applicant": {}, "rules": {}}, "model.not_list", ["rules"]),
+        ("check", {"applicant": {}, "rules": ["own.json"]}, "model.not_object", ["rules", 0]),
+        ("check", {"applicant": {}, "rules": [{"entries": []}]}, "doors.no_rules", ["rules"]),
+        ("check", {"applicant": {}, "rules": [examples.DOCUMENT] * 11}, "api.too_many_documents", ["rules"]),
+        ("check", {"applicant": {}, "rules": [examples.DOCUMENT] * 2}, "rulebase.same_document", ["rules", 1, "document", "id"]),
+        ("ask", {"applicant": {}, "rules": [long_document(1001)]}, "api.too_many_conditions", ["rules"]),
+        ("plan", {**examples.PLAN, "rules": [long_document(1001)]}, "api.too_many_conditions", ["rules"]),
+        ("check", {"applicant": {}, "rules": [long_document(5001)]}, "api.too_many_conditions", ["rules"]),
+        ("check/many", {"applicants": [{}] * 500, "rules": [long_document(601)]}, "api.too_many_conditions", ["rules"]),
+        (
+            "check/many",
+            {"applicants": [{}], "rules": [examples.DOCUMENT, {"entries": [{"occupation": "甲工", "level": 9, "items": []}]}]},
+            "model.not_level",
+            ["rules", 1, "entries", 0, "level"],
+        ),
+        (
+            "answer",
+            {
+                **examples.ANSWER,
+                "rules": [{"entries": [{"occupation": "甲工", "level": 4, "items": [{"number": "1", "expr": {"age": {}}}]}]}],
+            },
+            "model.missing_key",
+            ["rules", 0, "entries", 0, "items", 0, "expr", "age"],
         ),
         ("check/many", {"applicants": []}, "model.empty_list", ["applicants"]),
         ("check/many", {"applicants": [{}, {"work": 3}]}, "model.not_list", ["applicants", 1, "work"]),

@@ -67,6 +67,7 @@ def test_many_cost_as_many(post, monkeypatch):
     ("address", "value"),
     [
         ("check", {"applicant": {"id": "x" * limits.MOST_BYTES}}),
+        ("check", {"applicant": {}, "rules": [{"document": {"title": "x" * limits.MOST_BYTES_WITH_RULES}}]}),
         ("check/many", {"applicants": [{"id": "x" * limits.MOST_BYTES_OF_MANY}]}),
         ("check/many", {"applicants": [{}] * (limits.MOST_APPLICANTS + 1)}),
         ("read", {"text": "x" * limits.MOST_BYTES_OF_MANY}),

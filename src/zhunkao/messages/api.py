@@ -86,6 +86,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "p_level": ("等级；不给就取全部等级", "The level; all levels if not given"),
     "p_work_type": ("工种", "A work type of the occupation"),
     "p_policy": ("口径的名称", "The name of a policy"),
+    "p_rules": (
+        "按这些文件判定，不用本站的：交换格式，就是 read 返回的样子",
+        "Decide by these documents instead of those here: the interchange form, as read answers",
+    ),
     "p_on": ("判定日；不给就是今天", "The day of the decision; today if not given"),
     "p_wait_days": ("从申报到拿到证书的天数，默认 90", "Days from an application to its certificate; 90 if not given"),
     "p_training_days": ("一次培训的天数，默认 90", "Days that a course takes; 90 if not given"),
@@ -291,8 +295,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "there are {count} records in all lists; a plan or an interview takes at most {most}",
     ),
     "too_many_occupations": (
-        "涉及 {count} 个职业，不给目标的问答最多 {most} 个；请给出 occupation",
-        "there are {count} occupations; an interview without a target takes at most {most}: give an occupation",
+        "涉及 {count} 个职业，规划和问答最多 {most} 个",
+        "there are {count} occupations; a plan or an interview takes at most {most}",
+    ),
+    "too_many_documents": ("有 {count} 份文件，最多 {most} 份", "there are {count} documents; at most {most} are taken"),
+    "too_many_conditions": (
+        "各份文件共有 {count} 个条件，最多 {most} 个；请只送要用的条目",
+        "the documents have {count} conditions in all; at most {most} are taken: send only the entries that are needed",
     ),
     "too_many_applicants": (
         "有 {count} 人，一次最多 {most} 人；请分几次送",

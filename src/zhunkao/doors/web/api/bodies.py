@@ -10,19 +10,26 @@ from django.core.exceptions import SuspiciousOperation
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
+from zhunkao.deciding.evaluate import nodes
+from zhunkao.deciding.interview.view import occupations_of
 from zhunkao.doors.files import parse_json
+from zhunkao.doors.service import load
 from zhunkao.doors.web.api import limits
 from zhunkao.doors.web.api.failures import Problem
+from zhunkao.doors.web.rules import rules
 from zhunkao.errors import DataError, RequestError
 from zhunkao.model.values import as_flag, as_list, as_object, as_text, as_whole, fail, known_keys, shown
+from zhunkao.rulebase.places import within
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from zhunkao.doors.service import Rules
     from zhunkao.model.applicants import Applicant
+    from zhunkao.model.documents import Document
 
 TARGET = ("document", "occupation", "work_type", "level")
-TERMS = ("on", "policy")
+TERMS = ("on", "policy", "rules")
 
 DEEPEST = 64
 """How deeply a body may be nested."""
@@ -39,6 +46,9 @@ def json_body(request: HttpRequest, required: Sequence[str], optional: Sequence[
         Problem: 400 if it is not JSON, 411, 413, 415.
     """
     expect(request, "application/json")
+    most_without_rules = most
+    if "rules" in optional:
+        most = max(most, limits.MOST_BYTES_WITH_RULES)
     data = received(request, most)
     try:
         value = parse_json(data.decode("utf-8-sig"), "body")
@@ -47,6 +57,8 @@ def json_body(request: HttpRequest, required: Sequence[str], optional: Sequence[
     except DataError as error:
         raise Problem(400, error) from None
     body = as_object(_sound(value), "")
+    if not body.get("rules") and len(data) > most_without_rules:
+        raise Problem(413, RequestError("api.too_large", found=_size(len(data)), most=_size(most_without_rules)))
     request.asked = body
     known_keys(body, "", [*required, *optional])
     for key in required:
@@ -167,6 +179,49 @@ def policy_of(body: Mapping[str, Any]) -> Any:
         raise Problem(422, error) from None
 
 
+def rules_of(request: HttpRequest, body: Mapping[str, Any], most: int = limits.MOST_CONDITIONS) -> Rules:
+    """
+    The rules of the documents that were sent (in the interchange form, as `read` answers), the portal's own if none were.
+    They may have `most` conditions in all.
+
+    Raises:
+        DataError: If one does not have the form, with its path, or if there are too many or too long ones.
+        Problem: 413 if the body is long without documents, 429.
+        RequestError: If there is nothing to apply for in them.
+    """
+    if body.get("rules") is None:
+        return rules()
+    given = as_list(body["rules"], "rules")
+    if not given:
+        fail("rules", "empty_list", given)
+    if len(given) > limits.MOST_DOCUMENTS:
+        raise DataError("api.too_many_documents", where="rules", count=len(given), most=limits.MOST_DOCUMENTS)
+    limits.take(request, limits.COST_OF_RULES * len(given))
+    documents = [_document_of(each, f"rules[{number}]") for number, each in enumerate(given)]
+    count = sum(map(_conditions_in, documents))
+    if count > most:
+        raise DataError("api.too_many_conditions", where="rules", count=count, most=most)
+    try:
+        return load(*documents)
+    except DataError as error:
+        # Of documents that stand together the rule base speaks by its own name for them.
+        error.where = error.where.replace("documents[", "rules[", 1)
+        raise
+
+
+def _document_of(value: Any, place: str) -> Document:
+    from zhunkao.model.interchange import document_from_json
+
+    with within(place, "."):
+        return document_from_json(as_object(value, ""))
+
+
+def _conditions_in(document: Document) -> int:
+    asked = [item.condition for entry in document.entries for item in entry.items]
+    asked += [entry.prerequisite for entry in document.entries if entry.prerequisite is not None]
+    return sum(1 for condition in asked for _ in nodes(condition))
+
+
 def applicant_of(value: Any) -> Applicant:
     """
     An applicant of moderate length.
@@ -182,26 +237,25 @@ def applicant_of(value: Any) -> Applicant:
     return service.applicant_of(value)
 
 
-def applicant_to_search(value: Any, *, has_target: bool) -> Applicant:
+def applicant_to_search(value: Any) -> Applicant:
     """
     An applicant whose possible futures can be searched within seconds.
 
     Raises:
-        DataError: As for `applicant_of`, and for too many records or, without a target, too many different occupations.
+        DataError: As for `applicant_of`, and for too many records or different occupations.
     """
     lists = {key: records for key, records in as_object(value, "").items() if isinstance(records, list)}
     count = sum(map(len, lists.values()))
     if count > limits.MOST_RECORDS_TO_SEARCH:
         raise DataError("api.too_many_to_search", count=count, most=limits.MOST_RECORDS_TO_SEARCH)
     person = applicant_of(value)
-    records: tuple[Any, ...] = (
-        *(person.work or ()),
-        *(person.certificates or ()),
-        *(person.training or ()),
-        *(person.apprenticeships or ()),
-    )
-    names = {record.occupation for record in records}
-    if not has_target and len(names) > limits.MOST_OCCUPATIONS:
+    names = {name for name, _ in occupations_of(person)}
+    for listed in (
+        [award.occupations for award in person.awards or ()],
+        [each.occupations for each in person.contributions or ()],
+    ):
+        names.update(name for given in listed for name in given or ())
+    if len(names) > limits.MOST_OCCUPATIONS:
         raise DataError("api.too_many_occupations", count=len(names), most=limits.MOST_OCCUPATIONS)
     return person
 

@@ -13,6 +13,33 @@ PERSON: dict[str, Any] = {
     "training": [],
 }
 
+DOCUMENT: dict[str, Any] = {
+    "document": {"id": "qingxi", "title": "示范条件", "issuer": None, "region": None, "published": None, "source": None},
+    "entries": [
+        {
+            "occupation": "青溪编织工",
+            "work_type": None,
+            "code": None,
+            "level": 5,
+            "prerequisite": None,
+            "items": [
+                {
+                    "number": "1",
+                    "text": "年满16周岁，从事本职业工作满1年。",
+                    "span": None,
+                    "expr": {"all": [{"age": {"at_least": 16}}, {"work": {"years": 1, "in": "own", "counted": "cumulative"}}]},
+                    "basis": None,
+                    "starred": False,
+                    "doubts": [],
+                }
+            ],
+        }
+    ],
+    "definitions": [],
+    "doubts": [],
+}
+"""A document in the interchange form, as `read` answers it."""
+
 CHECK = {"applicant": PERSON, "occupation": "电工", "level": 3, "on": "2026-11-20"}
 CHECK_MANY = {
     "applicants": [PERSON, {"id": "A-2", "work": [{"occupation": "电工", "years": 2}], "certificates": []}],

@@ -37,6 +37,7 @@ NOT_THERE = {
 FIELDS = {
     "rulebase.unknown_level": "level",
     "model.unknown_policy": "policy",
+    "doors.no_rules": "rules",
     "planning.unknown_allowance": "allow",
     "planning.too_many_allowances": "allow",
     "planning.bad_months": "allow",

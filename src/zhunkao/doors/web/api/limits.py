@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 256 * 1024
 """Of a body about one person: a long life takes some 20 KB."""
+MOST_BYTES_WITH_RULES = 2 * 1024 * 1024
+"""Of such a body with documents to decide by: one of forty entries takes some 70 KB."""
+MOST_DOCUMENTS = 10
+"""Given with a request."""
+MOST_CONDITIONS = 5000
+"""In all documents given with a check, each part of a condition counted: one of forty entries has four hundred."""
+MOST_CONDITIONS_OF_MANY = 300_000
+"""The same times the applicants: 600 for five hundred of them."""
+MOST_CONDITIONS_TO_SEARCH = 1000
+"""The same where possible futures are searched."""
 MOST_BYTES_OF_MANY = 8 * 1024 * 1024
 MOST_APPLICANTS = 500
 MOST_BYTES_OF_DOCUMENT = 20 * 1024 * 1024
@@ -35,14 +45,16 @@ MOST_RECORDS = 500
 """In one list of one applicant."""
 MOST_RECORDS_TO_SEARCH = 60
 """In all lists together where possible futures are searched: a plan, an interview. Few lives have twenty."""
-MOST_OCCUPATIONS = 12
-"""Different ones of an applicant whom an interview without a target asks about: it looks at each of them against each entry."""
+MOST_OCCUPATIONS = 60
+"""Different ones that such an applicant's records name: each may need a ruling for each thing to apply for."""
 
 COST_OF_PLAN = 20
 COST_OF_QUESTION = 5
 COST_OF_OVERVIEW = 10
 """A check without a target looks at every entry."""
 COST_OF_DOCUMENT = 100
+COST_OF_RULES = 5
+"""For each document given with a request: it is checked and compiled."""
 
 FULL_FOR = 60
 """Seconds in which an empty bucket is full again."""

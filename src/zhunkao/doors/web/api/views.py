@@ -19,6 +19,7 @@ from zhunkao.rulebase.places import within
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from zhunkao.doors.service import Rules
     from zhunkao.doors.web.catalogue.shelf import Hit, Occupation
     from zhunkao.reading.guarded import Limits
 
@@ -185,8 +186,9 @@ def check(request: HttpRequest) -> HttpResponse:
     target = bodies.target_of(body)
     limits.take(request, 1 if target[1] else limits.COST_OF_OVERVIEW)
     day, counted = service.day_of(body.get("on")), bodies.policy_of(body)
+    base = bodies.rules_of(request, body)
     with within("applicant", "."):
-        found = rules().check(bodies.applicant_of(body["applicant"]), *target, day, counted, lang=language_of(request))
+        found = base.check(bodies.applicant_of(body["applicant"]), *target, day, counted, lang=language_of(request))
     return written([decision.to_json() for decision in found])
 
 
@@ -199,6 +201,7 @@ def check_many(request: HttpRequest) -> HttpResponse:
     given = bodies.applicants_of(body)
     limits.take(request, len(given) * (1 if target[1] else limits.COST_OF_OVERVIEW))
     day, counted, language = service.day_of(body.get("on")), bodies.policy_of(body), language_of(request)
+    base = bodies.rules_of(request, body, min(limits.MOST_CONDITIONS, limits.MOST_CONDITIONS_OF_MANY // len(given)))
     people, faults = [], []
     for number, value in enumerate(given):
         try:
@@ -212,7 +215,7 @@ def check_many(request: HttpRequest) -> HttpResponse:
                 break
     if faults:
         raise Problem(422, *faults)
-    found = ([one.to_json() for one in rules().check(person, *target, day, counted, lang=language)] for person in people)
+    found = ([one.to_json() for one in base.check(person, *target, day, counted, lang=language)] for person in people)
     return lines(found) if wants_lines(request) else written(list(found))
 
 
@@ -230,9 +233,10 @@ def plan(request: HttpRequest) -> HttpResponse:
             fail(key, "missing_key", None, key=key)
     day, counted = service.day_of(body.get("on")), bodies.policy_of(body)
     allowed = bodies.allowed_of(body)
+    base = bodies.rules_of(request, body, limits.MOST_CONDITIONS_TO_SEARCH)
     with within("applicant", "."):
-        person = bodies.applicant_to_search(body["applicant"], has_target=True)
-        plans = rules().plan(
+        person = bodies.applicant_to_search(body["applicant"])
+        plans = base.plan(
             person,
             document,
             occupation,
@@ -257,7 +261,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     """The next question, or null."""
     limits.take(request, limits.COST_OF_QUESTION)
     body = bodies.json_body(request, ["applicant"], INTERVIEW)
-    question = _next(body, body["applicant"], enquiries.states_of(body.get("states")))
+    base = bodies.rules_of(request, body, limits.MOST_CONDITIONS_TO_SEARCH)
+    question = _next(base, body, body["applicant"], enquiries.states_of(body.get("states")))
     return written(None if question is None else question.to_json())
 
 
@@ -266,7 +271,8 @@ def answer(request: HttpRequest) -> HttpResponse:
     limits.take(request, 2 * limits.COST_OF_QUESTION)
     body = bodies.json_body(request, ["applicant", "answer"], INTERVIEW)
     states = enquiries.states_of(body.get("states"))
-    question = _next(body, body["applicant"], states)
+    base = bodies.rules_of(request, body, limits.MOST_CONDITIONS_TO_SEARCH)
+    question = _next(base, body, body["applicant"], states)
     if question is None:
         raise Problem(409, RequestError("interview.nothing_asked"))
     try:
@@ -274,7 +280,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     except DataError as error:
         error.where = _where_of_answer(error.where, str(question.path[0]), is_list=question.form == "records")
         raise
-    following = _next(body, person, states)
+    following = _next(base, body, person, states)
     return written({"applicant": person, "states": states, "question": None if following is None else following.to_json()})
 
 
@@ -283,12 +289,12 @@ def _where_of_answer(where: str, name: str, *, is_list: bool) -> str:
     return f"answer{where.removeprefix(name)}" if is_list and where.startswith(f"{name}[") and where != f"{name}[]" else "answer"
 
 
-def _next(body: Any, applicant: Any, states: Any) -> Any:
+def _next(base: Rules, body: Any, applicant: Any, states: Any) -> Any:
     document, occupation, work_type, level = bodies.target_of(body)
     if occupation is None and (document is not None or level is not None):
         raise DataError("api.needs_occupation", where="document" if document is not None else "level")
     day, counted = service.day_of(body.get("on")), bodies.policy_of(body)
     facts_only = bodies.flag_of(body, "facts_only")
     with within("applicant", "."):
-        person = bodies.applicant_to_search(applicant, has_target=occupation is not None)
-        return rules().ask(person, document, occupation, work_type, level, day, counted, states=states, facts_only=facts_only)
+        person = bodies.applicant_to_search(applicant)
+        return base.ask(person, document, occupation, work_type, level, day, counted, states=states, facts_only=facts_only)

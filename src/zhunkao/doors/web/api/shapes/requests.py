@@ -20,13 +20,14 @@ from zhunkao.doors.web.api.shapes.parts import (
 from zhunkao.model.applicants import SCHOOL_KIND_FORMS, SCHOOL_KINDS
 from zhunkao.model.conditions import CLASSES, DEGREES, SCOPES, TITLE_GRADES
 
+RULES: Schema = about(maybe(many(ref("Document"), minItems=1, maxItems=limits.MOST_DOCUMENTS)), "p_rules")
 TARGET: dict[str, Schema] = {
     "document": about(maybe(NAME), "p_in_document"),
     "occupation": about(maybe(NAME), "p_occupation"),
     "work_type": about(maybe(NAME), "p_work_type"),
     "level": maybe(LEVEL),
 }
-TERMS: dict[str, Schema] = {"on": about(maybe(DAY), "p_on"), "policy": ref("PolicyChoice")}
+TERMS: dict[str, Schema] = {"on": about(maybe(DAY), "p_on"), "policy": ref("PolicyChoice"), "rules": RULES}
 INTERVIEW: dict[str, Schema] = {
     **TARGET,
     **TERMS,
