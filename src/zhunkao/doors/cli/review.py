@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
+    from zhunkao.doors.cli.review_asked import Asked
     from zhunkao.doors.rosters.letters import LetterFormat
     from zhunkao.doors.rosters.reviews import Review
     from zhunkao.doors.rosters.running import Order
@@ -29,7 +29,9 @@ def review(
     level: Annotated[str | None, typer.Option(help="review.option_level", metavar="N")] = None,
     document: Annotated[str | None, typer.Option(help="review.option_document", metavar="ID")] = None,
     rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
-    on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
+    on: Annotated[list[str] | None, typer.Option(help="readiness.option_on", metavar="DATE")] = None,
+    horizon: Annotated[str | None, typer.Option(help="readiness.option_horizon", metavar="3y|18m")] = None,
+    svg: Annotated[Path | None, typer.Option(help="readiness.option_svg", metavar="FILE")] = None,
     policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
     rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
     evidence: Annotated[str | None, typer.Option(help="doors.option_evidence", metavar="FILE|NAME")] = None,
@@ -47,12 +49,15 @@ def review(
 ) -> int:
     """Review the roster; nothing is written before all of it is answered."""
     from zhunkao.doors import service
+    from zhunkao.doors.cli.review_asked import Asked
+    from zhunkao.doors.cli.review_horizon import ahead_of
     from zhunkao.doors.cli.review_spark import is_spark, review_on_spark
     from zhunkao.doors.cli.tell import tell
     from zhunkao.doors.rosters.tables import Target
 
     if work_type is not None and occupation is None:
         raise typer.BadParameter(tell("doors.work_type_alone"), param_hint="--work-type")
+    day, ahead = ahead_of(on, horizon, svg)
     asked = Asked(
         roster=roster,
         output=output,
@@ -60,7 +65,8 @@ def review(
         layout=layout,
         mapping=mapping,
         sheet=sheet,
-        on=on,
+        on=day,
+        ahead=ahead,
         policy=policy,
         rulings=rulings,
         letters=letters,
@@ -79,30 +85,6 @@ def review(
     if show_mapping or (save_mapping is not None and output is None):
         return _mapping(base, asked, save_mapping, show=show_mapping)
     return _review(base, asked, save_mapping)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What the command was called with."""
-
-    roster: Path
-    output: Path | None
-    target: Any
-    layout: str | None
-    mapping: Path | None
-    sheet: str | None
-    on: str | None
-    policy: str | None
-    rulings: Path | None
-    letters: Path | None
-    letters_format: LetterFormat
-    letters_from: str
-    columns: str | None
-    reasons: bool | None
-    personal: bool
-    jobs: int | None
-    resume: bool
-    as_json: bool
 
 
 def _letters_format(given: str) -> LetterFormat:
@@ -198,7 +180,7 @@ def _review(base: Rules, asked: Asked, save: Path | None) -> int:
     from zhunkao.doors.rosters.opening import open_book
 
     order = _order(base, asked)
-    if asked.roster.suffix.lower() == ".parquet" and not asked.reasons:
+    if asked.roster.suffix.lower() == ".parquet" and not asked.reasons and asked.ahead is None:
         from zhunkao.doors.rosters.parquet_files import holds_people
 
         if holds_people(asked.roster):
@@ -211,6 +193,8 @@ def _review(base: Rules, asked: Asked, save: Path | None) -> int:
 def _by_rows(base: Rules, asked: Asked, order: Order, book: Book, out: Path, save: Path | None) -> int:
     from zhunkao.doors.cli import page_review
     from zhunkao.doors.cli.output import page, print_json
+    from zhunkao.doors.cli.page_readiness import show_readiness
+    from zhunkao.doors.cli.review_horizon import draw, look_ahead
     from zhunkao.doors.cli.tell import tell
     from zhunkao.doors.cli.waiting import waiting
     from zhunkao.doors.masking import mask
@@ -222,7 +206,8 @@ def _by_rows(base: Rules, asked: Asked, order: Order, book: Book, out: Path, sav
     with waiting(tell("review.waiting", name=asked.roster.name)) as progress:
         data = asked.roster.read_bytes()
         found = review_book(base.base, book, order, data=data, mask=mask, progress=progress, work_folder=folder)
-        files = found.write(out, personal=asked.personal)
+    found = look_ahead(base.base, asked, order, found)
+    files = [*found.write(out, personal=asked.personal), *draw(asked, found)]
     _save_mapping(save, found.roster.mappings)
     letters = _letters(found, asked)
     _remove(folder)
@@ -231,6 +216,8 @@ def _by_rows(base: Rules, asked: Asked, order: Order, book: Book, out: Path, sav
         return 0
     with page() as paper:
         page_review.show_review(paper, asked.roster.name, found)
+        if found.readiness is not None:
+            show_readiness(paper, found.readiness)
         page_review.show_written(paper, files, letters, asked.letters)
     return 0
 

@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zhunkao.doors.cli.review import Asked
+    from zhunkao.doors.cli.review_asked import Asked
     from zhunkao.doors.rosters.running import Order
     from zhunkao.doors.rosters.spark_files import Parts
     from zhunkao.doors.service import Rules
@@ -87,6 +87,7 @@ def _show(paper: object, name: str, done: Parts, out: Path) -> None:
 
 def _refuse(asked: Asked) -> None:
     """Options that only rosters in rows have."""
+    from zhunkao.doors.cli.review_horizon import refuse_with_spark
     from zhunkao.errors import RequestError
 
     given = {
@@ -98,6 +99,7 @@ def _refuse(asked: Asked) -> None:
         "--mapping": asked.mapping,
         "--sheet": asked.sheet,
     }
+    refuse_with_spark(asked)
     for name, value in given.items():
         if value:
             raise RequestError("cluster.not_here", name=name)

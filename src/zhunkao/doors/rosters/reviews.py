@@ -16,7 +16,9 @@ from zhunkao.doors.rosters.whole import written_whole
 from zhunkao.errors import RequestError
 from zhunkao.messages import text
 from zhunkao.model.version import VERSION
+from zhunkao.screening.readiness import Readiness
 from zhunkao.screening.rosters.added import AddedColumn, edits_of
+from zhunkao.screening.rosters.ahead import counts_sheet, people_sheet
 from zhunkao.screening.rosters.answers import Answer, outcome_word
 from zhunkao.screening.rosters.book import Book, Sheet
 from zhunkao.screening.rosters.edits import ReportSheet, RowEdit, SheetEdit
@@ -93,6 +95,7 @@ class Review:
         others: The ids of all documents that could have decided for somebody.
         data: The bytes of the file; empty where the roster came as values.
         mask: Hides ID numbers in words.
+        readiness: Who is ready when, where it was asked for.
     """
 
     roster: Roster
@@ -104,6 +107,7 @@ class Review:
     others: Sequence[str] = ()
     data: bytes = field(default=b"", repr=False)
     mask: Callable[[str], str] = field(default=str, repr=False)
+    readiness: Readiness | None = None
 
     @cached_property
     def totals(self) -> Totals:
@@ -169,6 +173,7 @@ class Review:
             ],
             "totals": self.totals.to_json(language),
             "rows": rows,
+            **({} if self.readiness is None else {"readiness": self.readiness.to_json()}),
         }
 
     def _masked(self, answer: Answer) -> Answer:
@@ -208,7 +213,7 @@ class Review:
                 from zhunkao.doors.rosters.parquet_files import write_parquet
 
                 write_parquet(self.data, [self._masked(answer) for answer in self.answers], file, personal=personal)
-        return [out, *self._write_reports(out)]
+        return [out, *self._write_reports(out, personal=personal)]
 
     def _write_workbook(self, out: Path, *, personal: bool) -> list[Path]:
         from zhunkao.doors.rosters.workbook.package import patch_workbook
@@ -219,7 +224,8 @@ class Review:
             book = self._impersonal(book) if not personal else book
             data = plain_workbook(book, {mapping.sheet: mapping.header for mapping in self.roster.mappings})
         with written_whole(out) as file:
-            patch_workbook(data, self._edits(), [self.totals_report(), self.errors_report()], file)
+            ahead = (report for _, report in self.ahead_reports(personal=personal))
+            patch_workbook(data, self._edits(), [self.totals_report(), self.errors_report(), *ahead], file)
         return [out]
 
     def _edits(self) -> dict[str, SheetEdit]:
@@ -242,11 +248,20 @@ class Review:
         report = errors_sheet(self.roster.rows, self.roster.faults, undecided, self.terms.language)
         return _masked_report(report, self.mask)
 
-    def _write_reports(self, out: Path) -> Iterator[Path]:
+    def ahead_reports(self, *, personal: bool) -> list[tuple[str, ReportSheet]]:
+        """The sheets of who is ready when, each with its name as a file; none where it was not asked for."""
+        if self.readiness is None:
+            return []
+        language = self.terms.language
+        people = people_sheet(self.readiness, language, personal=personal)
+        return [("ready", counts_sheet(self.readiness, language)), ("next", _masked_report(people, self.mask))]
+
+    def _write_reports(self, out: Path, *, personal: bool) -> Iterator[Path]:
         """Totals and errors as files beside a file that has no sheets."""
         if self.roster.book.carrier == "csv":
             encoding = self.roster.book.encoding or "utf-8"
-            for name, report in (("totals", self.totals_report()), ("errors", self.errors_report())):
+            reports = [("totals", self.totals_report()), ("errors", self.errors_report()), *self.ahead_reports(personal=personal)]
+            for name, report in reports:
                 path = out.with_suffix(f".{name}.csv")
                 with written_whole(path) as file:
                     if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig"):

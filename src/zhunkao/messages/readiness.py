@@ -1,0 +1,92 @@
+"""Messages about who is ready when: the next level of each person of a roster, and counts by month."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "option_on": (
+        "判定日（YYYY-MM-DD），默认今天；给几个时，另按每个日子统计，以最早的为判定日。",
+        "The day of the decision (YYYY-MM-DD), today if not given; of several the earliest, and all of them are counted.",
+    ),
+    "option_horizon": (
+        "往后看多久，如 3y、18m：每人下一个可报的等级和最早日子，按月统计人数。",
+        "How far to look ahead, such as 3y or 18m: each person's next level with its first day, and counts by month.",
+    ),
+    "option_svg": ("把按月人数画成图，写到这个 SVG 文件。", "Draw the counts by month to this SVG file."),
+    "bad_horizon": (
+        "{found} 不是时长：请给如 3y、18m、3年、18个月，最长 60 年",
+        "{found} is no length of time: give such as 3y or 18m, at most 60 years",
+    ),
+    "too_many_days": ("最多给 {most} 个日子", "at most {most} days"),
+    "svg_alone": (
+        "--svg 要和 --horizon 或几个 --on 一起用",
+        "--svg needs --horizon or several --on",
+    ),
+    "not_by_columns": (
+        "看将来时逐行推算，用不了 {name}",
+        "looking ahead goes row by row: {name} cannot be used",
+    ),
+    "waiting": ("正在推算 {name}", "looking ahead in {name}"),
+    "no_applicant": ("这一行没有可推算的内容", "there is nothing in this row to reckon with"),
+    "no_entry": (
+        "没有文件规定该职业的申报条件",
+        "no document has conditions for the occupation",
+    ),
+    "sheet_counts": ("何时够条件", "Who is ready when"),
+    "sheet_people": ("各人下一等级", "Next levels"),
+    "title": ("何时够条件：{from_day} 至 {to_day}", "Who is ready when: {from_day} to {to_day}"),
+    "about_counts": (
+        "各月人数：在该月内首次确定符合的人；已持有的等级及以下不计。假定时间推移、在职的继续在职，未填的仍未知",
+        "By month: people who surely meet the conditions for the first time in it; levels that are held, and lower ones, are "
+        "left out. Time passes, present jobs go on, what is unknown stays unknown",
+    ),
+    "about_days": ("各日人数：当日符合、待定、不符合的人", "By day: people who are eligible, undetermined, not eligible on it"),
+    "occupation": ("职业（工种）", "occupation (work type)"),
+    "level": ("等级", "level"),
+    "document": ("文件", "document"),
+    "people": ("人数", "people"),
+    "ready": ("现已够", "ready now"),
+    "coming": ("期内新够", "ready in time"),
+    "open": ("期末待定", "open at the end"),
+    "short": ("期末不够", "not ready at the end"),
+    "open_now": ("现待定", "open now"),
+    "open_until": ("其中期内转为符合", "of these ready in time"),
+    "month": ("月份", "month"),
+    "day": ("日期", "day"),
+    "row": ("行", "row"),
+    "name": ("姓名", "name"),
+    "held": ("已持有", "held"),
+    "next": ("下一等级", "next level"),
+    "first": ("最早可报日", "first day"),
+    "now": ("现在", "now"),
+    "note": ("说明", "note"),
+    "none": ("—", "—"),
+    "note_ready": ("现在就可以申报", "can apply now"),
+    "note_coming": ("等到 {day} 即可申报", "can apply from {day} on"),
+    "note_open_until": ("待定：最迟到 {day} 确定符合", "undetermined: surely eligible by {day}"),
+    "note_open": ("待定：补全事实前，60 年内推算不出确定的日子", "undetermined: no sure day in 60 years before facts are given"),
+    "note_never": ("按现有事实，只等时间推算不出可报的日子", "with time alone, as things stand, no day is found"),
+    "note_top": ("已持有该职业最高的等级", "holds the highest level of the occupation"),
+    "not_reckoned": (
+        "未推算 {count} 行：没有申报职业、读不出或没有规定条件",
+        "not reckoned: {count} rows without a target or unreadable",
+    ),
+    "total": ("合计（人次）", "all (person by level)"),
+    "picture_title": ("何时够条件：按月首次符合的人数", "Who is ready when: people by the month of their first day"),
+    "picture_subtitle": (
+        "{from_day} 至 {to_day} · {people} 人 · 每行的柱高各自成比例，数字是人数",
+        "{from_day} to {to_day} · {people} people · each line has its own scale; figures are people",
+    ),
+    "picture_description": (
+        "每个职业和等级一行，横轴是月份，柱子是首次确定符合申报条件的人数",
+        "A line for each occupation and level, months from left to right, bars for people who are surely eligible for the first "
+        "time",
+    ),
+    "picture_step": ("每格 {months} 个月", "{months} months a bar"),
+    "picture_more": ("另有 {count} 行，见表", "{count} more lines: see the table"),
+    "picture_empty": ("没有可统计的人", "there is nobody to count"),
+    "page_upto": (
+        "各列：截至该月新够条件的人数（每列 {months} 个月）",
+        "columns: newly ready up to that month ({months} months each)",
+    ),
+    "page_counts": ("{eligible} / {undetermined}", "{eligible} / {undetermined}"),
+    "page_days": ("各日：符合 / 待定 的人数", "by day: eligible / undetermined"),
+    "page_more": ("……另有 {count} 行", "… and {count} more"),
+}
