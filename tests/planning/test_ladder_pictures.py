@@ -1,5 +1,6 @@
 """The ladder as SVG and in a terminal: every day and item is in it, nothing but text and shapes, columns that hold."""
 
+import dataclasses
 import random
 import re
 import xml.etree.ElementTree as ElementTree
@@ -62,7 +63,17 @@ def test_the_picture_is_whole_by_itself():
 
 def test_names_cannot_break_out_of_the_picture():
     rules = document(entry(5, INTENDS), name='<a>&"x')
-    assert 'document &lt;a&gt;&amp;"x' in ladder_svg(plan(rules, level=5), "en").replace("文件", "document")
+    found = plan(rules, level=5)
+    assert 'by &lt;a&gt;&amp;"x · ' in ladder_svg(found, "en")
+    assert 'by &lt;b&gt;&amp;"y · ' in ladder_svg(found, "en", document='<b>&"y')
+
+
+def test_document_and_policy_are_called_as_people_call_them():
+    """Their ids mean nothing to a candidate; a policy of one's own that only bears a known name keeps that name."""
+    found = plan(RULES)
+    assert "依据《灯塔看守工申报条件》" in ladder_svg(found, document="灯塔看守工申报条件")
+    assert "· 通行口径 ·" in ladder_svg(found)
+    assert "· strict ·" in ladder_svg(dataclasses.replace(found, policy=dataclasses.replace(found.policy, name="strict")))
 
 
 def test_everything_is_drawn_within_the_picture():

@@ -56,9 +56,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "picture_no_way": ("{name} {level}：照现有情况没有路", "{name}, {level}: no way as things stand"),
     "picture_no_way_text": ("没有可行的路。", "There is no way."),
     "picture_subtitle": (
-        "文件 {document} · {on} 起算 · 口径 {policy} · 申报到领证 {wait} 天 · 培训 {training} 天",
-        "document {document} · from {on} · policy {policy} · {wait} days from application to certificate · courses of "
-        "{training} days",
+        "依据《{document}》· {on} 起算 · {policy} · 申报到领证 {wait} 天 · 培训 {training} 天",
+        "by {document} · from {on} · {policy} · {wait} days from application to certificate · courses of {training} days",
     ),
     "picture_step": ("{day} 凭第 {item} 项申报{level}，{held} 持证", "{day} applies for {level} by item {item}, holds it {held}"),
     "picture_training": ("培训 {start} 至 {end}", "course {start} to {end}"),

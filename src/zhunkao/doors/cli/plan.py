@@ -55,7 +55,7 @@ def plan(
     if svg is not None:
         from zhunkao.doors.pictures.ladder import ladder_svg
 
-        write_whole(svg, ladder_svg(plans[0], spoken()))
+        write_whole(svg, ladder_svg(plans[0], spoken(), document=base.base.document(plans[0].document).title))
         note(tell("planning.page_wrote", file=svg))
     if as_json:
         print_json([each.to_json() for each in plans])

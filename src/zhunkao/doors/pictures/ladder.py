@@ -28,7 +28,9 @@ INK, SOFT, FAINT, ACCENT = "#111", "#555", "#bbb", "#0a5c8f"
 LEGEND = ("training", "apply", "waiting", "holding", "work")
 
 
-def ladder_svg(plan: Plan, language: Language = "zh", *, way: Way | None = None, mark: str = "ladder") -> str:
+def ladder_svg(
+    plan: Plan, language: Language = "zh", *, way: Way | None = None, mark: str = "ladder", document: str | None = None
+) -> str:
     """
     The picture of a plan's soonest way (or of another of its ways) as one SVG document.
 
@@ -37,8 +39,9 @@ def ladder_svg(plan: Plan, language: Language = "zh", *, way: Way | None = None,
         language: The language of its words.
         way: Another way of the plan.
         mark: What the picture's ids begin with, for pages that hold several.
+        document: The title of the plan's document; its id stands in the picture if not given.
     """
-    return _Drawing(scene(plan, language, way), language, mark).svg()
+    return _Drawing(scene(plan, language, way, document), language, mark).svg()
 
 
 class _Drawing:

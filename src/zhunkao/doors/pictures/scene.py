@@ -10,6 +10,8 @@ from zhunkao.messages import Language, text
 from zhunkao.model.dates import add_months, iso
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.plans import Plan, Step, Way
+from zhunkao.model.policies import Policy
+from zhunkao.rulebase.profiles import POLICY_PROFILES, policy_profile
 
 BarKind: TypeAlias = Literal["training", "waiting", "holding", "work", "study"]
 
@@ -59,8 +61,8 @@ class Scene:
     """Each step up: the day, the row it leaves and the row it reaches."""
 
 
-def scene(plan: Plan, language: Language, way: Way | None = None) -> Scene:
-    """What to draw for a plan's soonest way, or for another of its ways."""
+def scene(plan: Plan, language: Language, way: Way | None = None, document: str | None = None) -> Scene:
+    """What to draw for a plan's soonest way, or for another of its ways; `document` is its document's title."""
     way = way or plan.way
     start = _day(plan.on)
     end = max([_day(step.end) for step in (way.steps if way else ()) if step.end], default=add_months(start, 12))
@@ -78,9 +80,9 @@ def scene(plan: Plan, language: Language, way: Way | None = None) -> Scene:
     subtitle = text(
         "planning.picture_subtitle",
         language,
-        document=plan.document,
+        document=document or plan.document,
         on=plan.on,
-        policy=plan.policy.name,
+        policy=policy_title(plan.policy, language),
         wait=plan.wait_days,
         training=plan.training_days,
     )
@@ -94,6 +96,13 @@ def scene(plan: Plan, language: Language, way: Way | None = None) -> Scene:
         ticks=ticks(start, end),
         climbs=_climbs(rungs, start),
     )
+
+
+def policy_title(policy: Policy, language: Language) -> str:
+    """What a policy that ships is called; of another, or one that only bears such a name, its own name."""
+    if policy.name not in POLICY_PROFILES or policy_profile(policy.name).policy != policy:
+        return policy.name
+    return policy_profile(policy.name).head.title.said(language)
 
 
 def level_name(level: int, language: Language) -> str:

@@ -240,13 +240,14 @@ def ladder_told(journey: Journey, wanted: str, language: Language) -> dict[str, 
         except RequestError:
             plans = []
     plan = plans[0] if plans else None
+    document = rules().base.document(plan.document).title if plan else ""
     return {
         "journey": journey,
         "packet": packed(journey),
         "plan": plan,
-        "picture": mark_safe(ladder_svg(plan, language)) if plan is not None else "",
+        "picture": mark_safe(ladder_svg(plan, language, document=document)) if plan is not None else "",
         "title": f"{target_name(plan.occupation, plan.work_type, language)} {level_name(plan.level, language)}" if plan else "",
-        "document": rules().base.document(plan.document).title if plan else "",
+        "document": document,
         "reached": results.day_in_words(plan.reached, language) if plan and plan.reached else "",
         "is_today": plan is not None and plan.reached == today().isoformat(),
         "steps": [_step(step, language) for step in plan.steps] if plan else [],
