@@ -25,7 +25,7 @@ _LONGEST = 400
 _MOST_TRIED = 900
 """How many slips are tried in one sentence to see that no other explains it too."""
 
-_MOST_IN_VAIN = 200
+_MOST_IN_VAIN = 160
 """After how many slips that explain nothing the search ends; those nearest to the place in question come first."""
 
 OPEN_WORDS = frozenset(("reading.unknown_name", "reading.unknown_school", "reading.unknown_paper", "reading.odd_name"))

@@ -138,10 +138,14 @@ def slips(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
     first, last = max(start, stuck - _REACH_BACK), min(end, stuck + _REACH_ON)
     places = range(first, last + 1 if last == end else last)
     # What stands nearest to where the reading stops is the likeliest, and behind it rather than before.
-    for place in sorted(places, key=lambda place: (abs(place - stuck), place < stuck)):
+    nearest = sorted(places, key=lambda place: (abs(place - stuck), place < stuck))
+    # Characters printed twice are few and stand anywhere.
+    for place in nearest:
+        if place < last:
+            yield from _too_many(text, place, end)
+    for place in nearest:
         if place < last:
             yield from _taken_for(text, place, end)
-            yield from _too_many(text, place, end)
         if place > first:
             yield from _lost(text, place, start, end)
 
