@@ -183,6 +183,9 @@ class Workspace(NamedTuple):
     sights: Codes
     starts: Codes
     out: Codes
+    chosen: Any
+    """[view, place]: the rows of a block that stand out under a view, counted from the block's first."""
+    chosen_count: Codes
     truths: Any
     """[slot, pair] of int8."""
     status: Any
@@ -245,6 +248,8 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
         sights=np.zeros(BLOCK, np.int64),
         starts=np.zeros(len(program.need) + 1, np.int64),
         out=np.zeros((BLOCK, masks.outstanding.shape[2]), np.int64),
+        chosen=np.zeros((32 * masks.outstanding.shape[2], BLOCK), np.int32),
+        chosen_count=np.zeros(32 * masks.outstanding.shape[2], np.int64),
         truths=np.zeros((sizes.slots, PAIRS), np.int8),
         status=np.zeros(PAIRS, np.int8),
         first=np.zeros(PAIRS, np.int8),
@@ -367,6 +372,8 @@ def bare_workspace(given: Any) -> Any:
         bare(given.sights),
         bare(given.starts),
         bare(given.out),
+        bare_short(given.chosen),
+        bare(given.chosen_count),
         bare_tiny(given.truths),
         bare_tiny(given.status),
         bare_tiny(given.first),

@@ -347,8 +347,9 @@ def _loaded(unit: Any, count: Any, program: Any, work: Any) -> None:
     sure, perhaps, truths = work.sure, work.perhaps, work.truths
     for f in range(program.load_begin[unit], program.load_begin[unit + 1]):
         slot, word, bit = program.load[f, 0], program.load[f, 1], program.load[f, 2]
+        outcome, surely, may = truths[slot, :count], sure[word, :count], perhaps[word, :count]
         for k in range(count):
-            truths[slot, k] = (1 if sure[word, k] & bit else 0) + (1 if perhaps[word, k] & bit else 0)
+            outcome[k] = i8(surely[k] & bit != 0) + i8(may[k] & bit != 0)
 
 
 @compiled
@@ -357,15 +358,18 @@ def _stepped(unit: Any, count: Any, program: Any, work: Any) -> None:
     truths = work.truths
     for o in range(program.step_begin[unit], program.step_begin[unit + 1]):
         sort, out, a, b = program.step[o, 0], program.step[o, 1], program.step[o, 2], program.step[o, 3]
+        outcome, one, other = truths[out, :count], truths[a, :count], truths[b, :count]
         if sort == LEAST:
             for k in range(count):
-                truths[out, k] = truths[a, k] if truths[a, k] < truths[b, k] else truths[b, k]
+                left, right = one[k], other[k]
+                outcome[k] = left if left < right else right
         elif sort == MOST:
             for k in range(count):
-                truths[out, k] = truths[a, k] if truths[a, k] > truths[b, k] else truths[b, k]
+                left, right = one[k], other[k]
+                outcome[k] = left if left > right else right
         elif sort == NOT:
             for k in range(count):
-                truths[out, k] = 2 - truths[a, k]
+                outcome[k] = i8(2) - one[k]
         else:
             # The parts stand in the slots before the outcome: a of them, and b are enough.
             for k in range(count):
@@ -400,30 +404,31 @@ def decide(unit: Any, at: Any, count: Any, begin: Any, lists: Any, slow: Any, pr
 @compiled
 def judge(shape: Any, count: Any, program: Any, work: Any) -> None:
     """Status and first item of a shape, for each pair, in `work.status` and `work.first`."""
-    truths, status, first = work.truths, work.status, work.first
+    truths, status, first = work.truths, work.status[:count], work.first[:count]
     for k in range(count):
         status[k], first[k] = 0, -1
     for i in range(program.shape[shape, 0], program.shape[shape, 1]):
-        bit, slot = i8(program.item[i, 0]), program.item[i, 1]
+        bit, items = i8(program.item[i, 0]), truths[program.item[i, 1], :count]
         for k in range(count):
-            found = truths[slot, k]
-            first[k] = bit if (found == 2) & (status[k] < 2) else first[k]
-            status[k] = found if found > status[k] else status[k]
+            found, best, earliest = items[k], status[k], first[k]
+            first[k] = bit if (found == 2) & (best < 2) else earliest
+            status[k] = found if found > best else best
     before = program.shape[shape, 2]
     if before >= 0:
+        required = truths[before, :count]
         for k in range(count):
-            found = truths[before, k]
-            status[k] = found if found < status[k] else status[k]
-            first[k] = i8(-1) if found < 2 else first[k]
+            found, best, earliest = required[k], status[k], first[k]
+            status[k] = found if found < best else best
+            first[k] = i8(-1) if found < 2 else earliest
 
 
 @compiled
 def mask_items(shape: Any, count: Any, program: Any, work: Any) -> None:
     """The items of a shape that hold, for each pair, as bits in `work.mask`; none where the whole does not."""
-    truths, status, mask = work.truths, work.status, work.mask
+    truths, status, mask = work.truths, work.status[:count], work.mask[:count]
     for k in range(count):
         mask[k] = 0
     for i in range(program.shape[shape, 0], program.shape[shape, 1]):
-        flag, slot = u64(1) << u64(program.item[i, 0]), program.item[i, 1]
+        flag, items = u64(1) << u64(program.item[i, 0]), truths[program.item[i, 1], :count]
         for k in range(count):
-            mask[k] |= flag if (truths[slot, k] == 2) & (status[k] == 2) else u64(0)
+            mask[k] |= flag if (items[k] == 2) & (status[k] == 2) else u64(0)

@@ -12,6 +12,7 @@ import numba
 import numpy as np
 from numba import njit, types
 from numba.core import cgutils
+from numba.cpython.unsafe import numbers
 from numba.extending import intrinsic
 
 from zhunkao.deciding.fingerprints import digest
@@ -89,6 +90,7 @@ u64: Any = np.uint64
 _numba: Any = numba
 carray: Any = _numba.carray
 pointer: Any = intrinsic(_as_pointer)
+trailing_zeros: Any = numbers.trailing_zeros
 
 
 @inlined

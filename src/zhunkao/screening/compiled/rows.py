@@ -7,7 +7,7 @@ from typing import Any
 from zhunkao.screening.compiled.arrays import BLOCK, LISTS, OFFSETS, PAIRS, bare_masks, bare_program, bare_workspace
 from zhunkao.screening.compiled.block import is_known, read_block
 from zhunkao.screening.compiled.facts import decide, judge, mask_items
-from zhunkao.screening.compiled.machine import bare, bare_mask, bare_small, bare_tiny, compiled, i64, whole_numbers
+from zhunkao.screening.compiled.machine import bare, bare_mask, bare_small, bare_tiny, compiled, i64, trailing_zeros, whole_numbers
 
 
 @compiled
@@ -132,7 +132,7 @@ def census_rows(
         )
         if missed[block // BLOCK]:
             continue
-        _stand_out(block, last, lists, masks, work.scratch, slow, work.out)
+        _stand_out(block, last, lists, masks, work.scratch, slow, work)
         for g in range(units.shape[0]):
             chosen = _chosen(block, last, sights[g], g < views, slow, work)
             is_whole = chosen == last - block
@@ -143,18 +143,22 @@ def census_rows(
                 for shape in range(program.shape_begin[units[g]], program.shape_begin[units[g] + 1]):
                     judge(shape, count, program, work)
                     for p in range(program.shape[shape, 3], program.shape[shape, 4]):
-                        _delivered(program.place[p], at, count, block + at if is_whole else i64(-1), work, status, first)
+                        _delivered(program.place[p, 0], at, count, block + at if is_whole else i64(-1), work, status, first)
                 at += count
+
+
+@compiled
+def _copied(column: Any, out: Any) -> None:
+    for k in range(out.shape[0]):
+        out[k] = column[k]
 
 
 @compiled
 def _delivered(place: Any, at: Any, count: Any, begin: Any, work: Any, status: Any, first: Any) -> None:
     """What a shape came to at its place among the results; `begin` is the first row where the pairs are rows in order."""
     if begin >= 0:
-        for k in range(count):
-            status[place, begin + k] = work.status[k]
-        for k in range(count):
-            first[place, begin + k] = work.first[k]
+        _copied(work.status[:count], status[place, begin : begin + count])
+        _copied(work.first[:count], first[place, begin : begin + count])
     else:
         for k in range(count):
             row = work.rows[at + k]
@@ -164,19 +168,25 @@ def _delivered(place: Any, at: Any, count: Any, begin: Any, work: Any, status: A
 @compiled
 def _chosen(begin: Any, end: Any, sight: Any, is_ground: Any, slow: Any, work: Any) -> Any:
     """The rows of a block that a unit decides for; how many they are."""
-    count = 0
-    word, shift = sight >> 5, sight & 31
-    for row in range(begin, end):
-        work.rows[count], work.sights[count] = row, sight
-        if slow[row] == 0 and (is_ground or (work.out[row - begin, word] >> shift) & 1):
-            count += 1
+    rows, sights, count = work.rows, work.sights, 0
+    if is_ground:
+        for row in range(begin, end):
+            rows[count], sights[count] = row, sight
+            count += 1 - i64(slow[row])
+        return count
+    chosen, count = work.chosen[sight], work.chosen_count[sight]
+    for k in range(count):
+        rows[k] = begin + chosen[k]
+        sights[k] = sight
     return count
 
 
 @compiled
-def _stand_out(begin: Any, end: Any, lists: Any, masks: Any, scratch: Any, slow: Any, out: Any) -> None:
-    """For each row the views under which one of its names stands otherwise than on the view's ground."""
+def _stand_out(begin: Any, end: Any, lists: Any, masks: Any, scratch: Any, slow: Any, work: Any) -> None:
+    """For each view the rows of which one name stands otherwise than on the view's ground."""
+    out, chosen, chosen_count = work.out, work.chosen, work.chosen_count
     out[:] = 0
+    chosen_count[:] = 0
     for which in range(LISTS):
         sort = masks.sort[which]
         if sort < 0 or lists[which, OFFSETS] == 0:
@@ -188,3 +198,11 @@ def _stand_out(begin: Any, end: Any, lists: Any, masks: Any, scratch: Any, slow:
             for r in range(offsets[row] + delta, offsets[row + 1] + delta):
                 for word in range(out.shape[1]):
                     out[row - begin, word] |= masks.outstanding[sort, scratch.name[r], word]
+    for k in range(end - begin):
+        for word in range(out.shape[1]):
+            left = out[k, word]
+            while left:
+                view = (word << 5) + trailing_zeros(left)
+                chosen[view, chosen_count[view]] = k
+                chosen_count[view] += 1
+                left &= left - 1
