@@ -60,7 +60,7 @@ def find_mappings(
         else:
             mapping = mapping_of(sheet, found, codes, given or Defaults(), layout)
             mappings.append(mapping)
-            faults.extend(_about_columns(mapping))
+            faults.extend(about_columns(mapping))
     if not mappings:
         faults.append(CellFault("", None, None, "error", "rosters.no_people"))
     return tuple(mappings), tuple(faults)
@@ -81,7 +81,8 @@ def mapping_of(sheet: Sheet, header: tuple[int, int], codes: Codes, given: Defau
     )
 
 
-def _about_columns(mapping: Mapping) -> Iterable[CellFault]:
+def about_columns(mapping: Mapping) -> Iterable[CellFault]:
+    """What is to be said of how a sheet's columns are read: those of no known meaning, those that only resemble one."""
     unknown = [column.heading for column in mapping.columns if column.meaning is None and column.heading]
     likely = [column for column in mapping.columns if column.sureness == "likely"]
     if unknown:

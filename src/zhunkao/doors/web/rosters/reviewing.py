@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final
@@ -14,7 +14,7 @@ from zhunkao.doors.masking import mask
 from zhunkao.doors.rosters.opening import open_book
 from zhunkao.doors.rosters.reviews import Review
 from zhunkao.doors.rosters.running import Order, put_together, read_people
-from zhunkao.doors.rosters.tables import Target, defaults_of
+from zhunkao.doors.rosters.tables import Target
 from zhunkao.doors.web.rosters import files
 from zhunkao.doors.web.rosters.models import MAPPING, Job
 from zhunkao.doors.web.rosters.understanding import sheets_of
@@ -22,9 +22,11 @@ from zhunkao.doors.web.rules import rules
 from zhunkao.errors import DataError
 from zhunkao.messages import Language, text
 from zhunkao.screening.rosters.answers import OUTCOMES, Answer, answer_from_json, outcome_word
-from zhunkao.screening.rosters.finding import find_mappings
+from zhunkao.screening.rosters.book import Book
+from zhunkao.screening.rosters.finding import about_columns, find_mappings
+from zhunkao.screening.rosters.mapping import Defaults
 from zhunkao.screening.rosters.mapping_files import mappings_from_yaml, mappings_to_yaml
-from zhunkao.screening.rosters.people import Roster
+from zhunkao.screening.rosters.people import CellFault, Roster
 from zhunkao.screening.rosters.reviewing import Reviewer, Terms
 from zhunkao.screening.rosters.totals import FAULT_ORDER, target_name
 from zhunkao.screening.rosters.wording import gap_name
@@ -49,24 +51,37 @@ def opened(job: Job) -> dict[str, Any]:
     count = sum(len(sheet.rows) for sheet in book.sheets)
     if count > MOST_ROWS:
         raise DataError("web_rosters.too_many_rows", count=count, most=MOST_ROWS)
-    mappings, _ = find_mappings(book)
+    mappings, faults = find_mappings(book)
     if not mappings:
         raise DataError("web_rosters.no_people", sheets="、".join(sheet.name for sheet in book.sheets))
-    return {"stage": MAPPING, "sheets": sheets_of(book, mappings), "mapping": mappings_to_yaml(mappings)}
+    sheets = sheets_of(book, mappings)
+    # What is to be said of other sheets stands above the first; columns without a meaning are seen in their tables.
+    known = {mapping.sheet for mapping in mappings}
+    sheets[0]["notes"] = [[fault.text("zh"), fault.text("en")] for fault in faults if fault.sheet not in known]
+    return {"stage": MAPPING, "sheets": sheets, "mapping": mappings_to_yaml(mappings)}
 
 
 def order_of(job: Job) -> Order:
     """The order that the visitor's form made."""
     given: Mapping[str, Any] = job.order
     target = Target(given.get("document"), given.get("occupation"), given.get("work_type"), given.get("level"))
-    defaults = defaults_of(target)
+    mappings = tuple(
+        replace(mapping, defaults=_defaults(mapping.defaults, target)) for mapping in mappings_from_yaml(job.mapping)
+    )
     terms = Terms(
         on=date.fromisoformat(given["on"]),
         policy=policy_named(given.get("policy")),
         document=target.document,
         language=language_of(job),
     )
-    return Order(terms=terms, mappings=mappings_from_yaml(job.mapping), defaults=defaults)
+    return Order(terms=terms, mappings=mappings)
+
+
+def _defaults(titled: Defaults, target: Target) -> Defaults:
+    """What all rows apply for: what the visitor says, else what stands above the sheet's heading."""
+    if target.occupation is not None:
+        titled = replace(titled, occupation=target.occupation, work_type=target.work_type)
+    return replace(titled, level=target.level or titled.level, document=target.document or titled.document)
 
 
 def language_of(job: Job) -> Language:
@@ -117,8 +132,22 @@ def read(job: Job) -> Work:
     order = order_of(job)
     base = rules()
     book = open_book(files.source_of(job.key_hash, job.suffix))
-    roster = read_people(base.base, book, order)
+    roster = replace(read_people(base.base, book, order), faults=_faults(book, order))
     return Work(job, order, roster, Reviewer(base.base, order.terms, base.evidence, None))
+
+
+def _faults(book: Book, order: Order) -> tuple[CellFault, ...]:
+    """What is to be said of the sheets: of those that are reviewed as they are read now, of others as they were found."""
+    read_as = {mapping.sheet: mapping for mapping in order.mappings or ()}
+    mappings, found = find_mappings(book)
+    known = {mapping.sheet for mapping in mappings}
+    said: list[CellFault] = []
+    for sheet in book.sheets:
+        if sheet.name in read_as:
+            said.extend(about_columns(read_as[sheet.name]))
+        elif sheet.name not in known:
+            said.extend(fault for fault in found if fault.sheet == sheet.name)
+    return tuple(said)
 
 
 def finished(work: Work, answers: list[Answer]) -> dict[str, Any]:

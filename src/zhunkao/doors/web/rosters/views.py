@@ -165,8 +165,9 @@ def _columns(request: HttpRequest, job: Job, posted: dict[str, str] | None) -> d
             columns.append({**column, "name": name, "chosen": (posted or {}).get(name, column["meaning"])})
         is_on = posted is None or posted.get(f"s-{number}") == "1"
         sheets.append({**sheet, "number": number, "is_on": is_on, "columns": columns})
+    notes = [zh if language_of(request) == "zh" else en for zh, en in job.sheets[0].get("notes", [])]
     values = orders.typed(posted) if posted is not None else {**orders.typed({}), "on": orders.today().isoformat()}
-    return {"sheets": sheets, "options": options, "values": values, **orders.choices(language_of(request))}
+    return {"sheets": sheets, "notes": notes, "options": options, "values": values, **orders.choices(language_of(request))}
 
 
 def _progress(job: Job) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import threading
 import time
 from datetime import timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, Final
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -54,9 +55,10 @@ class Worker:
     """One worker; `name` is its own among all."""
 
     def __init__(self, name: str | None = None) -> None:
-        self.name = name or f"{socket.gethostname()[:60]}-{os.getpid()}-{secrets.token_hex(3)}"
+        self.name = name or f"{_here()}:{os.getpid()}:{secrets.token_hex(3)}"
         self.stopping = threading.Event()
         self.began = time.monotonic()
+        self.current: int | None = None
 
     # --- the loop -------------------------------------------------------------------------------------------------------------
 
@@ -102,7 +104,8 @@ class Worker:
                 os._exit(70)
             try:
                 beat(self.name)
-                Job.objects.filter(holder=self.name).update(lease=jobs.now() + LEASE)
+                if self.current is not None:
+                    Job.objects.filter(pk=self.current, holder=self.name).update(lease=jobs.now() + LEASE)
             except DatabaseError:
                 connection.close()
         connection.close()
@@ -115,10 +118,12 @@ class Worker:
         job = self.claim()
         if job is None:
             return False
+        self.current = job.pk
         try:
             self._work(job)
         except (Lost, FileNotFoundError):
             log.info("roster lost", extra={"fields": {"job": job.pk}})
+            self._release(job)
         except ZhunkaoError as error:
             told = {"zh": mask(error.text("zh")), "en": mask(error.text("en"))}
             self._held(job, stage=FAILED, error=told, holder="", lease=None)
@@ -132,12 +137,15 @@ class Worker:
             self.stopping.wait(REST)
         else:
             self._release(job)
+        finally:
+            # Of what is not worked on the lease runs out.
+            self.current = None
         return True
 
     def claim(self) -> Job | None:
         """The oldest roster that nobody works on, now this worker's."""
         for job in Job.objects.filter(stage__in=TO_DO, until__gt=jobs.now()).order_by("made", "pk")[:20]:
-            if job.holder and job.lease is not None and job.lease > jobs.now():
+            if job.holder and job.lease is not None and job.lease > jobs.now() and not is_gone(job.holder):
                 continue
             # Whoever changes the row first has it; the other finds other values there.
             mine = Job.objects.filter(pk=job.pk, stage=job.stage, holder=job.holder, lease=job.lease)
@@ -200,6 +208,30 @@ class Worker:
         self._held(job, attempts=0)
         if not chunk.update(sha256=sha256(data).hexdigest()):
             raise Lost
+
+
+def _here() -> str:
+    """This machine, and the numbering of processes in it (containers have their own)."""
+    try:
+        numbering = Path("/proc/self/ns/pid").stat().st_ino
+    except OSError:
+        numbering = 0
+    return f"{socket.gethostname()[:60]}/{numbering}"
+
+
+def is_gone(holder: str) -> bool:
+    """Whether a holder was a worker of this machine whose process is no more: nobody need wait for its lease to end."""
+    here, _, rest = holder.partition(":")
+    number = rest.partition(":")[0]
+    if here != _here() or not number.isdecimal():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
 
 
 def sweep() -> None:
