@@ -134,6 +134,41 @@ def test_an_unknown_occupation_offers_near_names(visitor):
     assert 'value="保健按摩"' in visitor.body
 
 
+def job(occupation):
+    return {"occupation": "day", "occupation-text": occupation, "from-year": "2020", "to": "0"}
+
+
+def test_only_names_that_are_near_are_asked_about(visitor):
+    """维修电 lacks one character of 维修电工; 销售 is a part of 直播销售员 only, and its own trade."""
+    visitor.want("电工", "3").answer(value="0")
+    visitor.answer(**job("维修电"))
+    assert (visitor.response.status_code, "您说的是哪一个？" in visitor.words) == (422, True)
+    visitor.answer(**job("销售"))
+    assert visitor.response.status_code == 200
+    assert visitor.journey.records[0]["occupation"] == "销售"
+
+
+def test_a_name_that_nobody_knows_is_told_before_the_result(visitor):
+    visitor.want("电工", "3").tell(
+        {**ELECTRICIAN, "work": [*ELECTRICIAN["work"], {"occupation": "销售", "from": "2010", "to": "2012"}]}
+    )
+    assert "名录里没有“销售”，照您写的保留。" in visitor.words
+    visitor.send(do="change:work").send(do="drop:1").answer(more="no")
+    assert visitor.heading == "看看填得对不对"
+    assert "名录里没有" not in visitor.words
+
+
+def test_records_are_bounded(visitor, browser):
+    """Sixty in all lists together, typed in or opened from a file."""
+    saved = {"applicant": {"work": [{"occupation": "电工"}] * 60}, "goal": {"occupation": "电工", "work_type": None, "level": 3}}
+    visitor.response = browser.post("/self-check/open/", {"file": BytesIO(json.dumps(saved).encode())})
+    assert visitor.response.status_code == 200
+    visitor.send(do="change:work").answer(more="yes").answer(**job("电工"))
+    assert "最多填 60 条" in visitor.words
+    saved["applicant"]["certificates"] = [{}]
+    assert browser.post("/self-check/open/", {"file": BytesIO(json.dumps(saved).encode())}).status_code == 422
+
+
 def at_work(visitor):
     visitor.want("混凝土工", "4")
     while visitor.journey.asked.id != "work[]":

@@ -123,6 +123,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "which_name": ("您说的是哪一个？", "Which one do you mean?"),
     "as_written": ("都不是，就按我写的", "None of these, keep what I wrote"),
+    "quoted": ("“{name}”", "“{name}”"),
+    "unlisted": (
+        "名录里没有{names}，照您写的保留。它和想报的职业是不是相同或相关，要由受理机构判断。",
+        "The register has no {names}; what you wrote is kept. Whether it is your occupation or a related one is for the body that "
+        "takes applications to say.",
+    ),
+    "too_many_records": (
+        "工作、证书、学历等合起来最多填 {most} 条；请只留和想报的职业有关的",
+        "Jobs, certificates, schools and the rest are {most} at most; keep those that bear on the occupation you want",
+    ),
     # answers
     "answers_title": ("看看填得对不对", "Check your answers"),
     "answers_lead": ("有不对的可以修改。没问题就看结果。", "Change what is wrong. If all is well, see the result."),

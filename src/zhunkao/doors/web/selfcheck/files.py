@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from zhunkao.doors.files import parse_json
-from zhunkao.doors.service import applicant_of
+from zhunkao.doors.web.api.bodies import applicant_to_search
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck.journey import NEW, Journey, asked_next
 from zhunkao.errors import DataError
@@ -60,7 +60,7 @@ def opened(data: bytes) -> Journey:
     applicant = dict(as_object(value["applicant"] if is_whole else value, "applicant"))
     for key in NOT_NEEDED:
         applicant.pop(key, None)
-    applicant_of(applicant)
+    applicant_to_search(applicant)
     states = dict(as_object(value.get("states") or {}, "states")) if is_whole else {}
     for key, state in states.items():
         as_choice(state, f"states.{key}", STATES)

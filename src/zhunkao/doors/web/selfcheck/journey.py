@@ -18,9 +18,11 @@ from zhunkao.deciding.checking import Checker
 from zhunkao.deciding.interview import answer, noted, records_question
 from zhunkao.deciding.interview.places import LISTS
 from zhunkao.doors.service import applicant_of
+from zhunkao.doors.web.api.limits import MOST_RECORDS_TO_SEARCH
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck.occupations import leads_nowhere
 from zhunkao.doors.web.selfcheck.questions import any_question, question_from_json
+from zhunkao.errors import DataError
 from zhunkao.model.questions import DONT_KNOW, Goal, Question
 
 Page: TypeAlias = Literal["target", "work_type", "level", "question", "record", "records", "answers", "result"]
@@ -229,7 +231,7 @@ def with_record(journey: Journey, record: Mapping[str, Any]) -> Journey:
     The journey with the record on the page among those of its list, at the page that shows them all.
 
     Raises:
-        DataError: If it contradicts itself or what is known; `where` ends in the field.
+        DataError: If it contradicts itself or what is known (`where` ends in the field), or if there are too many.
     """
     question = journey.asked
     if question is None:
@@ -241,6 +243,8 @@ def with_record(journey: Journey, record: Mapping[str, Any]) -> Journey:
         # What the form does not ask (an opened file may know more) stays.
         records[journey.at] = {**records[journey.at], **record}
     rest = {key: value for key, value in journey.applicant.items() if key != journey.topic}
+    if len(records) + sum(len(each) for each in rest.values() if isinstance(each, list)) > MOST_RECORDS_TO_SEARCH:
+        raise DataError("web_selfcheck.too_many_records", most=MOST_RECORDS_TO_SEARCH)
     answer(rest, question, [_asked_of(question, each) for each in records])
     return replace(journey, page="records", records=tuple(records), at=None)
 

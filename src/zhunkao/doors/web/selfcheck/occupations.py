@@ -9,9 +9,14 @@ from zhunkao.deciding.interview.view import occupations_of
 from zhunkao.doors.service import applicant_of
 from zhunkao.doors.web.rules import rules
 from zhunkao.model.documents import Target
+from zhunkao.model.registers import fold_name
 
 NEAR = 4
 """So many names are offered for one that nobody knows."""
+
+
+ALIKE = 0.6
+"""Names that have more than this in common are asked about."""
 
 
 def is_known(name: str) -> bool:
@@ -23,8 +28,24 @@ def is_known(name: str) -> bool:
 
 
 def near_names(name: str) -> tuple[str, ...]:
-    """The names that an unknown one may have meant."""
-    return rules().base.registers.nearest(name, NEAR)
+    """The names that an unknown one surely looks like: a visitor is not asked whether 销售 means 直播销售员, whoever sells."""
+    registers, folded = rules().base.registers, fold_name(name)
+    hinted = {record.name for record in registers.occupations if any(fold_name(hint) == folded for hint in record.hints())}
+    return tuple(near for near in registers.nearest(name, NEAR) if near in hinted or _likeness(folded, near) > ALIKE)
+
+
+def _likeness(name: str, other: str) -> float:
+    """How much of two names is the same, 0 to 1: 0.86 of 维修电 and 维修电工, 0.57 of 销售 and 直播销售员."""
+    # Needed for unknown names only.
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, name, other).ratio()
+
+
+def unlisted_names(applicant: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names in a visitor's records that nobody knows."""
+    names = dict.fromkeys(name for name, _ in occupations_of(applicant_of(applicant)))
+    return tuple(name for name in names if not is_known(name))
 
 
 def own_occupations(applicant: Mapping[str, Any]) -> tuple[Target, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from zhunkao.doors.web.selfcheck import forms, results
 from zhunkao.doors.web.selfcheck.controls import Choice, Control
 from zhunkao.doors.web.selfcheck.forms import Reply
 from zhunkao.doors.web.selfcheck.journey import Journey, packed, today
-from zhunkao.doors.web.selfcheck.occupations import leads_nowhere, unknown_names
+from zhunkao.doors.web.selfcheck.occupations import leads_nowhere, unknown_names, unlisted_names
 from zhunkao.doors.web.selfcheck.questions import TOPICS
 from zhunkao.errors import RequestError
 from zhunkao.messages import Language, text
@@ -39,6 +39,7 @@ def told(reply: Reply, posted: Mapping[str, str], language: Language) -> dict[st
             parts |= _records(journey, reply, language)
         case "answers":
             parts |= {"answers": list(_answers(journey, language)), "goal": goal_name(journey, language)}
+            parts["unlisted"] = _quoted(unlisted_names(journey.applicant), language)
         case "result":
             parts |= _result(journey, language)
     return {"heading": _heading(journey, parts, language), **parts}
@@ -55,6 +56,10 @@ def _heading(journey: Journey, parts: Mapping[str, Any], language: Language) -> 
             return f"{parts.get('caption', '')} {parts.get('title', '')}"
         case _:
             return str(parts["control"].label) if "control" in parts else ""
+
+
+def _quoted(names: Sequence[str], language: Language) -> str:
+    return listed((text("web_selfcheck.quoted", language, name=name) for name in names), language)
 
 
 def _of(words: Any, language: Language) -> str:
