@@ -32,15 +32,19 @@ def raised_strings(archive: Archive) -> dict[str, str]:
     Raises:
         DocumentError: The part that holds the texts is damaged.
     """
-    part = next((each for each in archive.names() if each.endswith("sharedStrings.xml")), None)
-    if part is None or b"superscript" not in archive.read(part):
-        return {}
-    found: dict[str, str] = {}
-    for node in archive.xml(part).iter("{*}si"):
-        pieces = [(each, each.findtext("{*}t") or "") for each in node.iterfind("{*}r")]
-        high = [raised(words) if _stands_high(each) else words for each, words in pieces]
-        found["".join(words for _, words in pieces)] = "".join(high)
-    return {plain: shown for plain, shown in found.items() if plain != shown}
+    found: dict[str, set[str]] = {}
+    for part in archive.names():
+        if not part.endswith(".xml") or "/styles" in part or b"superscript" not in archive.read(part):
+            continue
+        # Texts stand together in a part of their own, or (is) within the cells.
+        for node in archive.xml(part).iter("{*}si", "{*}is"):
+            pieces = [(each, each.findtext("{*}t") or "") for each in node.iterfind("{*}r")]
+            high = [raised(words) if _stands_high(each) else words for each, words in pieces]
+            whole = "".join(words for _, words in pieces) or node.findtext("{*}t") or ""
+            found.setdefault(whole, set()).add("".join(high) or whole)
+    high_ones = {plain: shown - {plain} for plain, shown in found.items() if shown != {plain}}
+    # The same words with and without raised figures: which cell has which is not told, so that both are shown in each.
+    return {plain: "/".join(sorted({*shown, *(found[plain] & {plain})})) for plain, shown in high_ones.items()}
 
 
 def _stands_high(run: Any) -> bool:
