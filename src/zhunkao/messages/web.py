@@ -51,6 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "home_search_label": ("职业、工种或编码", "Occupation, work type or code"),
     "home_search_button": ("查找", "Search"),
     "home_all": ("看全部职业", "All occupations"),
+    "home_office_title": ("审核单位用", "For those who review"),
     "home_basis_title": ("依据什么", "What this rests on"),
     "home_basis_text": (
         "依据 {count} 份已公布的申报条件文件。各份文件的要求不完全一样，所以每个结论都写明出自哪份文件、哪一项。"

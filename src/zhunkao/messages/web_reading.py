@@ -8,6 +8,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bring a document of conditions and see, beside its source, what every item was read as. Settle doubts, and try "
         "it on a person at once.",
     ),
+    "home": ("试读一份文件", "Read a document"),
+    "home_text": ("看每一项读成了什么，逐条确认存疑。", "See what every item was read as, and settle what is doubtful."),
+    "privacy": (
+        "您拿来试读的文件在受限制的程序里读，只有知道网址的人能看到，留 {hours} 小时后自动删除，不进入备份。试算时填的人不保存。",
+        "A document that you bring is read in a limited program. Only who has its address sees it; it is deleted after {hours} "
+        "hours and goes into no backup. A person whom you try it on is kept nowhere.",
+    ),
     "file_label": ("选一份文件，或拖到这里", "Choose a file, or drop it here"),
     "file_hint": (
         "Word、Excel、PDF、网页或纯文本，不超过 {most} MB。",

@@ -8,6 +8,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bring a roster: everybody on it is decided, with the item that is met or what is missing; the answers come back in your "
         "own table, with totals.",
     ),
+    "home": ("审一份花名册", "Review a roster"),
+    "home_text": ("逐人判定，结论填回原来的表。", "Everybody is decided, and the answers come back in your table."),
+    "privacy": (
+        "花名册里有姓名和证件号码，所以单独存放：只有知道网址的人能打开，页面上一律遮住，留 {hours} 小时后连同结果自动删除，"
+        "您也可以随时删除；管理员在此期间做的备份里会有。",
+        "Rosters hold names and ID numbers, so they are kept apart: only who has the address can open one, pages show nothing of "
+        "them unmasked, and all is deleted after {hours} hours or when you say so. A backup made meanwhile holds them.",
+    ),
     "file_label": ("选一份花名册，或拖到这里", "Choose a roster, or drop it here"),
     "file_hint": (
         "Excel（xlsx、xls）、CSV 或 JSON Lines，不超过 {most} MB、20 万行。",

@@ -29,7 +29,10 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What becomes of what visitors enter."""
-    return render(request, "portal/privacy.html")
+    from zhunkao.doors.web.reading.store import HOURS as READING_HOURS
+    from zhunkao.doors.web.rosters.jobs import HOURS as ROSTER_HOURS
+
+    return render(request, "portal/privacy.html", {"reading_hours": READING_HOURS, "roster_hours": ROSTER_HOURS})
 
 
 @csrf_exempt  # there is nothing to forge: it only chooses between two languages
