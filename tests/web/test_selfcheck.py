@@ -134,6 +134,20 @@ def test_an_unknown_occupation_offers_near_names(visitor):
     assert 'value="保健按摩"' in visitor.body
 
 
+def test_levels_stand_from_the_lowest_up(visitor):
+    """In every list to choose from; what is no level comes after them."""
+    names = ["五级/初级工", "四级/中级工", "三级/高级工", "二级/技师", "一级/高级技师"]
+    visitor.answer(sure="yes", occupation="电工")
+    assert re.findall(r"[一二三四五]级/\w+", visitor.words.split("一级最高。")[1]) == names
+    visitor.answer(level="3").answer(value="0")
+    assert visitor.journey.asked.id == "certificates[]"
+    shown = visitor.words.split("为什么问这个")[0]
+    assert re.findall(r"[一二三四五]级/\w+", shown) == names
+    assert shown.index("一级/高级技师") < shown.index("预备技师")
+    visitor.answer(**{"occupation": "day", "occupation-text": "电工", "level": "1"})
+    assert visitor.journey.records[0]["level"] == 2, "what is sent is the place among the question's options, as before"
+
+
 def job(occupation):
     return {"occupation": "day", "occupation-text": occupation, "from-year": "2020", "to": "0"}
 

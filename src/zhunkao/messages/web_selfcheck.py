@@ -126,8 +126,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "quoted": ("“{name}”", "“{name}”"),
     "unlisted": (
         "名录里没有{names}，照您写的保留。它和想报的职业是不是相同或相关，要由受理机构判断。",
-        "The register has no {names}; what you wrote is kept. Whether it is your occupation or a related one is for the body that "
-        "takes applications to say.",
+        "The register has no {names}; what you wrote is kept. Whether it is your occupation or a related one is for the body "
+        "that takes applications to say.",
     ),
     "too_many_records": (
         "工作、证书、学历等合起来最多填 {most} 条；请只留和想报的职业有关的",
@@ -143,7 +143,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "none": ("没有", "none"),
     "see_result": ("看结果", "See the result"),
     # the result
-    "result_day": ("按 {day} 的情况推算", "As of {day}"),
+    "result_day": ("按{day}的情况推算", "As of {day}"),
     "summary_now": ("您现在可以申报：{names}。", "You may apply now for: {names}."),
     "summary_now_many": ("您现在可以申报 {names} 等 {count} 种。", "You may apply now for {names} and more, {count} in all."),
     "summary_soon": ("现在还不能申报，但不久可以：{names}。", "Not yet, but before long you may apply for: {names}."),
@@ -215,7 +215,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "more_cards": ("还有 {count} 种", "{count} more"),
     "held_title": ("已经有证书的", "Certificates that you hold"),
     "held_text": ("{names}：您已有同级或更高的证书，不用再报。", "{names}: you hold this level or a higher one already."),
-    "lack_length": ("要求{need}，现在算到{have}", "{need} asked, {have} counted so far"),
+    "lack_length_none": ("要求{need}，现在一天也没有", "{need} are needed, there are none yet"),
+    "lack_length": ("要求{need}，现在算到{have}", "{need} are needed, {have} counted so far"),
     "about": ("{where}：{what}", "{where}: {what}"),
     "source_link": ("看原条件", "See the conditions"),
     "document_warning": (

@@ -107,7 +107,9 @@ def _is_choice(prompt: Prompt) -> bool:
 
 
 def _choices(prompt: Prompt, language: Language, *, has_unknown: bool) -> list[tuple[str, str]]:
-    found = [(str(place), _of(option.label, language)) for place, option in enumerate(prompt.options)]
+    # Levels stand everywhere from the lowest up; what is no level (预备技师) after them.
+    placed = sorted(enumerate(prompt.options), key=lambda pair: _level_order(pair[1].value))
+    found = [(str(place), capitalised(_of(option.label, language))) for place, option in placed]
     if not _is_choice(prompt) and (found or has_unknown):
         # Beside another answer, as "still there", a date is the other case.
         name = "last_day" if found else prompt.form
@@ -115,6 +117,16 @@ def _choices(prompt: Prompt, language: Language, *, has_unknown: bool) -> list[t
     if has_unknown or found:
         found.append((UNKNOWN, text("web_selfcheck.dont_know", language)))
     return found
+
+
+def capitalised(words: str) -> str:
+    """The words as they begin a line: with a capital letter where they have letters."""
+    return words[:1].upper() + words[1:]
+
+
+def _level_order(value: Any) -> int:
+    """-5 to -1 for levels from the lowest up, 0 for all else, which keeps its order."""
+    return -value if type(value) is int else 0
 
 
 def _hint(prompt: Prompt, language: Language) -> str:

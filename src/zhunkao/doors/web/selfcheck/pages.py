@@ -14,7 +14,7 @@ from zhunkao.doors.service import applicant_of
 from zhunkao.doors.web.names import level_name, listed, target_name
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck import forms, results
-from zhunkao.doors.web.selfcheck.controls import Choice, Control
+from zhunkao.doors.web.selfcheck.controls import Choice, Control, capitalised
 from zhunkao.doors.web.selfcheck.forms import Reply
 from zhunkao.doors.web.selfcheck.journey import Journey, packed, today
 from zhunkao.doors.web.selfcheck.occupations import leads_nowhere, unknown_names, unlisted_names
@@ -273,6 +273,6 @@ def _obstacle(each: Obstacle, language: Language) -> dict[str, Any]:
 def _step(step: Any, language: Language) -> dict[str, str]:
     first, last = (results.day_in_words(day, language) if day else "" for day in (step.start, step.end))
     days = text(f"web_selfcheck.days_{'certificate' if step.kind == 'certificate' else 'span'}", language, first=first, last=last)
-    kind = text(f"planning.kind_{step.kind}", language)
+    kind = capitalised(text(f"planning.kind_{step.kind}", language))
     name = f"{kind} {level_name(step.level, language)}" if step.level else kind
     return {"name": name, "words": step.text, "days": days}

@@ -287,6 +287,8 @@ def _lack(lack: Lack, language: Language) -> str:
     if lack.counted is None:
         return lack.text
     need, have = (length(value or {}, language) for value in (lack.need, lack.have))
+    if not any((lack.have or {}).values()):
+        return text("web_selfcheck.lack_length_none", language, need=need)
     return text("web_selfcheck.lack_length", language, need=need, have=have)
 
 
