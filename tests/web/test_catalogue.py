@@ -181,3 +181,13 @@ def test_pages_speak_english(browser):
     page = words(browser.get("/catalogue/电工/3/", headers={"accept-language": "en"}))
     assert "Any one of these is enough" in page
     assert "Has worked for at least 5 years" in page
+
+
+@pytest.mark.parametrize("address", ["/catalogue/", "/catalogue/电工/", "/catalogue/电工/3/"])
+def test_levels_stand_from_the_lowest_up(browser, address):
+    """Wherever levels are listed, 五级 comes first: who begins reads from there."""
+    page = browser.get(address).content.decode()
+    main = re.sub(r"<[^>]+>", " ", page[page.index("<main") : page.index("</main>")])
+    runs = "".join(re.findall(r"([一二三四五])级/", main))
+    assert "五四三二一" in runs
+    assert "一二三" not in runs

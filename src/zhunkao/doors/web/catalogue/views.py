@@ -67,7 +67,7 @@ def _line(one: Occupation, language: Language) -> dict[str, Any]:
     return {
         "name": one.name,
         "code": one.code.code if one.code else "",
-        "levels": [level_name(level, language) for level in reversed(one.levels)],
+        "levels": [level_name(level, language) for level in one.levels],
         "documents": len(one.documents),
         "work_types": [aim.work_type for aim in one.aims if aim.work_type],
     }
@@ -100,7 +100,7 @@ def occupation(request: HttpRequest, name: str) -> HttpResponse:
                         "name": level_name(level, language),
                         "documents": [document.title for document, _ in shelves.found_for(one.name, aim.work_type, level)],
                     }
-                    for level in reversed(aim.levels)
+                    for level in aim.levels
                 ],
             }
             for aim in one.aims
@@ -145,7 +145,7 @@ def level(request: HttpRequest, name: str, level: int, work_type: str | None = N
             for column in columns
         ],
         "others": [
-            {"level": each, "name": level_name(each, language), "is_here": each == level} for each in reversed(aim.levels)
+            {"level": each, "name": level_name(each, language), "is_here": each == level} for each in aim.levels
         ],
         "has_several": len(columns) > 1,
     }
