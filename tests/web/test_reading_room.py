@@ -187,6 +187,22 @@ def test_what_cannot_be_read_is_answered_in_plain_words(browser, sent, status, s
     assert "Traceback" not in summary
 
 
+def test_a_visitor_is_told_nothing_of_what_to_install(browser):
+    """A picture of one white point (PNG)."""
+    import struct
+    import zlib
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    picture = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(b"\0\xff"))
+    file = BytesIO(b"\x89PNG\r\n\x1a\n" + picture + chunk(b"IEND", b""))
+    file.name = "照片.png"
+    answer = browser.post("/reading-room/", {"file": file})
+    assert answer.status_code == 422
+    assert "pip" not in answer.content.decode()
+
+
 def test_what_is_far_too_large_is_refused_unread(browser):
     answer = browser.generic("POST", "/reading-room/", b"", "multipart/form-data; boundary=x", CONTENT_LENGTH=str(10**9))
     assert answer.status_code == 413

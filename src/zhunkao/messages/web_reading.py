@@ -38,6 +38,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nothing": ("请选一份文件，或者贴上文字", "choose a file or paste some text"),
     "both": ("请只选一样：文件，或者文字", "please give one of the two: a file or text"),
     "broken_off": ("没有收完整，请再试一次", "it did not arrive whole; please try again"),
+    "scan": (
+        "{name}是扫描件或图片，里面没有文字，这里不做文字识别。请换用 Word、网页等带文字的版本，或把文字贴进来",
+        "{name} is a scan or a picture and holds no text, and pictures are not read here. Bring a version with text, Word or "
+        "a web page, or paste the text",
+    ),
+    "other_program": (
+        "{name}的格式这里读不了。请在原来的程序里另存为 {into} 再传",
+        "the format of {name} cannot be read here. Save it as {into} in its own program and bring that",
+    ),
     "too_large": (
         "文件太大：最多 {most} MB。可以只留有申报条件的部分，或把图片压小后再试",
         "the file is too large: at most {most} MB. Keep only the part with the conditions, or make its pictures smaller",

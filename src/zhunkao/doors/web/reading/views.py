@@ -91,16 +91,32 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(request: HttpRequest, error: ZhunkaoError | None = None, status: int = 200, *, has_fields: bool = True) -> HttpResponse:
     # What is too large is not read again to fill in the form.
     words = request.POST.get("text", "") if error is not None and has_fields and not isinstance(error, TooLarge) else ""
+    said = "" if error is None else plain(request, error)
     told = {
         "hours": HOURS,
         "most": MOST_BYTES // 2**20,
         "most_characters": MOST_CHARACTERS,
         "suffixes": ",".join(SUFFIXES),
         "text": words,
-        "error": "" if error is None else error.text(language_of(request)),
+        "error": said,
         "field": "text" if words.strip() else "file",
     }
     return _page(request, "home", told, status)
+
+
+INSTALLED = {
+    "carriers.scan": "web_reading.scan",
+    "carriers.is_picture": "web_reading.scan",
+    "carriers.needs_libreoffice": "web_reading.other_program",
+}
+"""Errors whose own words tell what to install, which a visitor cannot, and what a visitor is told instead."""
+
+
+def plain(request: HttpRequest, error: ZhunkaoError) -> str:
+    """An error in words for a visitor."""
+    if error.code in INSTALLED:
+        return tell(request, INSTALLED[error.code], name=error.where, into=error.parts.get("into", "docx"))
+    return error.text(language_of(request))
 
 
 # --- looking ----------------------------------------------------------------------------------------------------------------
