@@ -47,7 +47,7 @@ def _texts(days: Any, forms: Any, missing: Any) -> Any:
 
 def _picked(rng: Any, words: list[Any], size: int, missing: float = 0.0) -> Any:
     """Words drawn at random, dictionary-encoded."""
-    indices = pa.array(rng.integers(0, len(words), size), mask=rng.random(size) < missing)
+    indices = pa.array(rng.integers(0, len(words), size).astype(np.int32), mask=rng.random(size) < missing)
     return pa.DictionaryArray.from_arrays(indices, pa.array(words, pa.string()))
 
 
@@ -72,7 +72,9 @@ def roster(base: RuleBase, count: int, seed: int = 20261120, on: date = date(202
         """Mostly the person's own occupation."""
         other = rng.integers(0, len(names), len(row))
         indices = np.where(rng.random(len(row)) < 0.75, home[row], other)
-        return pa.DictionaryArray.from_arrays(pa.array(indices, mask=rng.random(len(row)) < 0.02), pa.array(names))
+        return pa.DictionaryArray.from_arrays(
+            pa.array(indices.astype(np.int32), mask=rng.random(len(row)) < 0.02), pa.array(names)
+        )
 
     def between(first: Any, last: Any) -> Any:
         return first + (rng.random(len(first)) * (last - first)).astype(np.int64)

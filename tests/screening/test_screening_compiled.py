@@ -231,3 +231,34 @@ def test_many_rows_bring_the_compiled_engine(monkeypatch):
     assert isinstance(engine_of(rules).engine, NumpyEngine)
     assert review_batch(batch, rules).equals(first)
     assert isinstance(engine_of(rules).engine, NumbaEngine)
+
+
+def test_kept_machine_code_is_used_earlier(monkeypatch):
+    """Where nothing has to be compiled the loops are used from fewer rows on; else they wait, and it is said beforehand."""
+    monkeypatch.setattr(kernel, "READY", 50)
+    people, _ = crowd("ready", 60, ON)
+    for is_kept, kind in ((True, NumbaEngine), (False, NumpyEngine), (None, NumpyEngine)):
+        monkeypatch.setattr(kernel, "_is_kept", lambda what, is_kept=is_kept: is_kept)
+        rules = rules_of(load(), ON)
+        batch = table_of(people).append_column("ask", pa.array([0] * len(people))).to_batches()[0]
+        review_batch(batch, rules)
+        assert isinstance(engine_of(rules).engine, kind)
+        assert kernel.will_compile(rules, kernel.PATIENCE) == (is_kept is False)
+        assert not kernel.will_compile(rules, kernel.PATIENCE - 1)
+
+
+def test_one_ruling_for_all_is_seen():
+    """Rulings that are the same in all rows decide what names mean, as with rows of different rulings."""
+    ruled = next(row for row in ODD if "occupations" in str(row.get("relations")))
+    base = load()
+    status = {}
+    for name in ("numpy", "numba"):
+        rules = rules_of(base, ON, engine=name)
+        places = [place for place, ask in enumerate(rules.asks) if ask.target.occupation == "电工"]
+        for count in (1, 3):
+            same = people_of([ruled] * count)
+            status[name, count] = engine_of(rules).census(same, len(rules.asks)).status[places][:, 0].tolist()
+        status[name, 0] = (
+            engine_of(rules).census(people_of([ruled, {"work": [SPELL]}]), len(rules.asks)).status[places][:, 0].tolist()
+        )
+    assert len({tuple(each) for each in status.values()}) == 1

@@ -21,6 +21,7 @@ class Reviewed(NamedTuple):
     """What each row came to for its ask."""
 
     status: Truths
+    first: Truths
     mask: NDArray[np.uint64]
     errors: dict[int, ZhunkaoError]
 
@@ -51,7 +52,7 @@ class NumpyEngine:
         screener = self.current()
         read = screener.read(batch)
         found = screener.review(read, self.rules.asks, which)
-        return Reviewed(found.status, found.mask, read.refused)
+        return Reviewed(found.status, found.first, found.mask, read.refused)
 
     def census(self, batch: Any, count: int, some: Sequence[int] | None = None) -> Censused:
         """Each row for the first `count` asks, or for some of them by their places."""

@@ -16,7 +16,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 from threading import Lock
-from typing import Any, Final, Protocol, assert_never
+from typing import Any, Final, Literal, Protocol, assert_never
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -29,7 +29,7 @@ from zhunkao.screening.days import Codes, Truths
 from zhunkao.screening.engines import Censused, NumpyEngine, Reviewed
 from zhunkao.screening.forms import applicant_of
 from zhunkao.screening.rules import Rules, Wanted
-from zhunkao.screening.screener import NOTHING_ASKED, REFUSED, first_of, scalar_earliest
+from zhunkao.screening.screener import NOTHING_ASKED, REFUSED, scalar_earliest
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
@@ -55,8 +55,11 @@ document, `items` all that hold as a mask (bit i: the i-th item). `earliest`: th
 for. `rules`: the hash of the rules.
 """
 
-PATIENCE: Final = 2_000_000
+PATIENCE: Final = 500_000
 """Rows after which the loops are compiled without being asked for: the first compiling takes half a minute."""
+
+READY: Final = 100_000
+"""Rows after which loops are used whose machine code is kept on disk from an earlier time: loading it takes a second."""
 
 WANTED = ("wanted_document", "wanted_occupation", "wanted_work_type", "wanted_level")
 
@@ -101,6 +104,20 @@ def _made(rules: Rules) -> Engine:
             assert_never(unreachable)
 
 
+def will_compile(rules: Rules, rows: int) -> bool:
+    """Whether a review of so many rows will begin with compiling loops, which takes half a minute the first time."""
+    return rules.engine != "numpy" and (rules.engine == "numba" or rows >= PATIENCE) and _is_kept("review") is False
+
+
+def _is_kept(what: Literal["review", "census"]) -> bool | None:
+    """Whether the machine code of a review or census is kept on disk; None where numba is not installed."""
+    try:
+        from zhunkao.screening.compiled.engine import is_kept
+    except ImportError:
+        return None
+    return is_kept(what)
+
+
 def _compiled(rules: Rules) -> Engine:
     try:
         from zhunkao.screening.compiled.engine import NumbaEngine
@@ -110,28 +127,34 @@ def _compiled(rules: Rules) -> Engine:
 
 
 class _Patient:
-    """NumPy, until so many rows have come that compiling is worth its time; then the compiled loops, where numba is installed."""
+    """NumPy, until so many rows have come that compiled loops are worth their time; then these, where numba is installed."""
 
     def __init__(self, rules: Rules) -> None:
         self.rules = rules
         self.engine: Engine = NumpyEngine(rules)
-        self.rows_left = PATIENCE
+        self.rows = 0
+        self._patience: int | None = None
+        self._is_settled = False
 
-    def _chosen(self, batch: Any) -> Engine:
-        if self.rows_left > 0:
-            self.rows_left -= batch.num_rows
-            if self.rows_left <= 0:
-                with suppress(MissingExtra):
-                    self.engine = _compiled(self.rules)
+    def _chosen(self, batch: Any, what: Literal["review", "census"]) -> Engine:
+        self.rows += batch.num_rows
+        if self._is_settled or self.rows < min(READY, PATIENCE):
+            return self.engine
+        if self._patience is None:
+            self._patience = min(READY, PATIENCE) if _is_kept(what) else PATIENCE
+        if self.rows >= self._patience:
+            self._is_settled = True
+            with suppress(MissingExtra):
+                self.engine = _compiled(self.rules)
         return self.engine
 
     def review(self, batch: Any, which: Codes) -> Reviewed:
         """Each row for the ask of its place (-1: none)."""
-        return self._chosen(batch).review(batch, which)
+        return self._chosen(batch, "review").review(batch, which)
 
     def census(self, batch: Any, count: int) -> Censused:
         """Each row for the first `count` asks."""
-        return self._chosen(batch).census(batch, count)
+        return self._chosen(batch, "census").census(batch, count)
 
 
 def review_batch(batch: Any, rules: Rules, *, earliest: Any = None, language: Language = "zh") -> Any:
@@ -154,7 +177,7 @@ def review_batch(batch: Any, rules: Rules, *, earliest: Any = None, language: La
     for row, error in unknown.items():
         status[row] = REFUSED
         errors.setdefault(row, error)
-    first = first_of(mask)
+    first = found.first
     columns = [
         _ids(batch),
         _documents(rules, which),
@@ -281,7 +304,7 @@ def _documents(rules: Rules, which: Codes) -> Any:
     names = list(dict.fromkeys(ask.document for ask in rules.asks))
     number = np.array([names.index(ask.document) for ask in rules.asks] + [0], np.int32)
     words = pa.array(names or [""], pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(number[which], mask=which < 0), words)
+    return _words(number[which], which >= 0, words)
 
 
 def _numbers(rules: Rules, which: Codes, first: Truths) -> Any:
@@ -293,7 +316,15 @@ def _numbers(rules: Rules, which: Codes, first: Truths) -> Any:
         for bit, item in enumerate(ask.entry.items):
             table[place, bit] = words.setdefault(item.number, len(words))
     numbers = pa.array(list(words) or [""], pa.string())
-    return pa.DictionaryArray.from_arrays(pa.array(table[which, first], mask=first < 0), numbers)
+    return _words(table.reshape(-1)[which * (most + 1) + first], first >= 0, numbers)
+
+
+def _words(codes: Any, there: Any, words: Any) -> Any:
+    """A dictionary-encoded column, null where nothing is there."""
+    count = len(codes)
+    bits = pa.py_buffer(np.packbits(there, bitorder="little"))
+    codes = pa.Array.from_buffers(pa.int32(), count, [bits, pa.py_buffer(codes)])
+    return pa.DictionaryArray.from_arrays(codes, words)
 
 
 def _errors(errors: dict[int, ZhunkaoError], count: int, language: Language) -> tuple[Any, Any]:

@@ -239,7 +239,7 @@ def _remove(folder: Path) -> None:
 def _by_columns(base: Rules, asked: Asked, order: Order) -> int:
     """People in Parquet through the columnar engine, batch by batch."""
     from zhunkao.doors.cli import page_review
-    from zhunkao.doors.cli.output import page, print_json
+    from zhunkao.doors.cli.output import note, page, print_json
     from zhunkao.doors.cli.pages import show
     from zhunkao.doors.cli.tell import spoken, tell
     from zhunkao.doors.cli.waiting import waiting
@@ -255,7 +255,7 @@ def _by_columns(base: Rules, asked: Asked, order: Order) -> int:
     target = asked.target
     wanted = Wanted(occupation=target.occupation, work_type=target.work_type, level=target.level, document=target.document)
     with waiting(tell("review.waiting", name=asked.roster.name)) as progress, written_whole(out) as file:
-        done = screen_parquet(asked.roster, file, base.base, order.terms, wanted, progress, personal=asked.personal)
+        done = screen_parquet(asked.roster, file, base.base, order.terms, wanted, progress, personal=asked.personal, notice=note)
     if asked.as_json:
         print_json({"files": [str(out)], "rows": done.rows, "totals": done.totals.to_json(spoken())})
         return 0

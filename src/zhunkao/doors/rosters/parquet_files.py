@@ -17,7 +17,7 @@ from zhunkao.screening.rosters.totals import Totals
 
 PREFIX: Final = "review_"
 BATCH: Final = 131_072
-COMPILED_FROM: Final = 200_000
+COMPILED_FROM: Final = 100_000
 """People from whom on compiled loops are worth the seconds that they may take to be compiled."""
 
 LISTS: Final = ("certificates", "work", "education", "training", "titles")
@@ -101,6 +101,7 @@ def screen_parquet(
     progress: Callable[[int, int], None] | None,
     *,
     personal: bool,
+    notice: Callable[[str], None] | None = None,
 ) -> Screened:
     """
     Review a file by columns: status, first item, all items, document and the hash of the rules, no reasons.
@@ -113,11 +114,14 @@ def screen_parquet(
         wanted: What all rows apply for where their own columns do not say.
         progress: Told the rows done and in all.
         personal: Whether names and ID numbers stay in.
+        notice: Told what takes its time before the first row.
     """
     pa = _arrow()
     file = pa.parquet.ParquetFile(path)
     count, done = file.metadata.num_rows, 0
     screen = Screen(base, terms, wanted, count)
+    if notice is not None and screen.will_compile(count):
+        notice(text("screening.compiling", terms.language))
     writer: Any = None
     kept = [name for name in file.schema_arrow.names if personal or name not in PERSONAL]
     try:
@@ -157,6 +161,12 @@ class Screen:
         self._language = terms.language
         self._places: dict[tuple[Any, ...], tuple[int, str]] = {}
         self.totals = Totals()
+
+    def will_compile(self, count: int) -> bool:
+        """Whether loops are compiled for so many rows."""
+        from zhunkao.screening.kernel import will_compile
+
+        return will_compile(self._rules, count)
 
     def batch(self, batch: Any, kept: Sequence[str]) -> Any:
         """A batch with the columns of its answers."""

@@ -135,6 +135,10 @@ class Scratch(NamedTuple):
     last: Any
     second_first: Any
     second_last: Any
+    codes: Any
+    """For the records of one list: what their columns come to as one number."""
+    owners: Any
+    """For the records of one list: the row, counted from the block's first."""
 
 
 class Spells(NamedTuple):
@@ -234,6 +238,8 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
         last=np.zeros(room, np.int32),
         second_first=np.zeros(room, np.int32),
         second_last=np.zeros(room, np.int32),
+        codes=np.zeros(room + 1, np.int32),
+        owners=np.zeros(room + 1, np.int32),
     )
     return Workspace(
         scratch=scratch,
@@ -331,6 +337,8 @@ def bare_scratch(scratch: Any) -> Any:
         bare_short(scratch.last),
         bare_short(scratch.second_first),
         bare_short(scratch.second_last),
+        bare_short(scratch.codes),
+        bare_short(scratch.owners),
     )
 
 

@@ -53,50 +53,50 @@ EPOCH: Final = 719163
 
 
 @compiled
-def _folded(columns: Any, begin: Any, count: Any, out: Any, place: Any) -> None:
+def _folded(columns: Any, begin: Any, count: Any, out: Any) -> None:
     """Several columns of codes as one number for each record."""
     is_first = True
     for c in range(columns.shape[0]):
         if columns[c, CODES] == 0:
             continue
         size, add, shift = i32(columns[c, SIZE]), i32(columns[c, ADD]), columns[c, SHIFT]
-        codes = whole_numbers(columns[c, CODES], begin + count)
+        codes = whole_numbers(columns[c, CODES] + 4 * begin, count)
         if columns[c, BITMAP] != 0:
             bits = bytes_at(columns[c, BITMAP], ((begin + count + shift) >> 3) + 1)
             for r in range(count):
                 at = begin + r + shift
                 here = i32((bits[at >> 3] >> (at & 7)) & 1)
-                out[place + r] = (i32(0) if is_first else out[place + r] * size) + (codes[begin + r] + add) * here
+                out[r] = (i32(0) if is_first else out[r] * size) + (codes[r] + add) * here
         elif is_first:
             for r in range(count):
-                out[place + r] = codes[begin + r] + add
+                out[r] = codes[r] + add
         else:
             for r in range(count):
-                out[place + r] = out[place + r] * size + codes[begin + r] + add
+                out[r] = out[r] * size + codes[r] + add
         is_first = False
     if is_first:
         for r in range(count):
-            out[place + r] = 0
+            out[r] = 0
 
 
 @compiled
-def _looked_up(table_at: Any, size: Any, out: Any, place: Any, count: Any) -> Any:
-    """Numbers in place of codes; where a code was never met (-1) it is marked in the table as -2. The least number."""
+def _looked_up(table_at: Any, size: Any, codes: Any, out: Any) -> Any:
+    """Numbers for codes; where a code was never met (-1) it is marked in the table as -2. The least number."""
     table = whole_numbers(table_at, size)
-    least = i32(0)
+    least, count = i32(0), out.shape[0]
     for r in range(count):
-        least = min(least, table[out[place + r]])
+        number = table[codes[r]]
+        out[r] = number
+        least = min(least, number)
     if least == -1 or least == -2:
         for r in range(count):
-            if table[out[place + r]] == -1:
-                table[out[place + r]] = -2
+            if table[codes[r]] == -1:
+                table[codes[r]] = -2
     if least < 0:
         for r in range(count):
-            if table[out[place + r]] == -2:
+            if table[codes[r]] == -2:
                 least = i32(-2)
                 break
-    for r in range(count):
-        out[place + r] = table[out[place + r]]
     return least
 
 
@@ -170,6 +170,25 @@ def _parsed(letters: Any, at: Any, length: Any, is_end: Any) -> Any:
 
 
 @compiled
+def _whole_days(values: Any, bits: Any, bitmap: Any, shift: Any, first: Any, last: Any) -> Any:
+    """The days of a column of days; whether all could be read."""
+    wrong = False
+    for r in range(first.shape[0]):
+        found = i64(values[r]) + EPOCH
+        if bitmap != 0:
+            at = r + shift
+            found *= (bits[at >> 3] >> (at & 7)) & 1
+        elif found == 0:
+            found = _BAD
+        is_wrong = (found < 0) | (found > 3_000_000)
+        found = i64(_BAD) if is_wrong else found
+        wrong |= is_wrong
+        first[r] = found
+        last[r] = found
+    return not wrong
+
+
+@compiled
 def _dates(column: Any, begin: Any, count: Any, is_end: Any, first: Any, last: Any, place: Any) -> Any:
     """The days of a column of dates; whether all could be read."""
     form, shift, bitmap = column[FORM], column[DATE_SHIFT], column[DATE_BITMAP]
@@ -178,31 +197,19 @@ def _dates(column: Any, begin: Any, count: Any, is_end: Any, first: Any, last: A
             first[place + r] = column[MISSING]
             last[place + r] = column[MISSING]
         return True
-    values = whole_numbers(column[VALUES], begin + count + 1)
+    values = whole_numbers(column[VALUES] + 4 * begin, count + 1)
     bits = bytes_at(bitmap, ((begin + count + shift) >> 3) + 1)
     good = True
     if form == AS_DAYS:
-        for r in range(count):
-            found = i64(values[begin + r]) + EPOCH
-            if bitmap != 0:
-                at = begin + r + shift
-                found *= (bits[at >> 3] >> (at & 7)) & 1
-            elif found == 0:
-                found = _BAD
-            if found < 0 or found > 3_000_000:
-                found = _BAD
-                good = False
-            first[place + r] = found
-            last[place + r] = found
-        return good
-    letters = bytes_at(column[LETTERS], values[begin + count])
+        return _whole_days(values, bits, bitmap, begin + shift, first[place : place + count], last[place : place + count])
+    letters = bytes_at(column[LETTERS], values[count])
     for r in range(count):
         at = begin + r + shift
         if bitmap != 0 and (bits[at >> 3] >> (at & 7)) & 1 == 0:
             first[place + r] = 0
             last[place + r] = 0
             continue
-        place_of, length = i64(values[begin + r]), values[begin + r + 1] - values[begin + r]
+        place_of, length = i64(values[r]), values[r + 1] - values[r]
         if length == 10:
             whole = _parsed_day(column[LETTERS] + place_of)
             if whole > 0:
@@ -219,9 +226,7 @@ def _dates(column: Any, begin: Any, count: Any, is_end: Any, first: Any, last: A
 
 @inlined
 def there_on(first: Any, last: Any, day: Any) -> Any:
-    if first > day:
-        return 0
-    return 1 if first != last and last >= day else 2
+    return i64(first <= day) * (2 - i64((first != last) & (last >= day)))
 
 
 @inlined
@@ -267,10 +272,14 @@ def read_block(
         scratch.at[which] = place - base
         if count == 0:
             continue
-        _folded(columns[which, :KINDS_OF_COLUMNS], base, count, scratch.kind, place)
-        kinds = _looked_up(lists[which, KIND_TABLE], i64(1) << 31, scratch.kind, place, count)
-        _folded(columns[which, KINDS_OF_COLUMNS:], base, count, scratch.name, place)
-        names = _name_numbers(lists, which, rulings, offsets, begin, end, scratch.name, place - base)
+        codes, owners = scratch.codes[:count], scratch.owners
+        _owned(offsets, begin, end, count, owners)
+        _folded(columns[which, :KINDS_OF_COLUMNS], base, count, codes)
+        kinds = _looked_up(lists[which, KIND_TABLE], i64(1) << 31, codes, scratch.kind[place : place + count])
+        _folded(columns[which, KINDS_OF_COLUMNS:], base, count, codes)
+        for r in range(count if rulings.shape[0] > 0 else 0):
+            codes[r] += i32(rulings[begin + owners[r]] * lists[which, NAME_COUNT])
+        names = _looked_up(lists[which, NAME_TABLE], i64(1) << 31, codes, scratch.name[place : place + count])
         missed |= kinds == -2 or names == -2
         plain = _dates(dates[which, 0], base, count, False, scratch.first, scratch.last, place)
         if which in (WORK, EDUCATION):
@@ -278,8 +287,8 @@ def read_block(
             plain &= _dates(second, base, count, which == WORK, scratch.second_first, scratch.second_last, place)
         _placed_in_time(which, place, count, day, scratch)
         if which == WORK:
-            _sorted(offsets, begin, end, place - base, scratch)
-        if not plain or which in (WORK, EDUCATION):
+            _sorted(owners, place, count, scratch)
+        if not plain or (which in (WORK, EDUCATION) and not _is_plain(which, owners, place, count, scratch, births)):
             _marked(which, offsets, begin, end, place - base, scratch, births, slow)
         if kinds < 0 or names < 0:
             _marked_unread(offsets, begin, end, place - base, scratch, slow)
@@ -288,21 +297,6 @@ def read_block(
         if births[0, r] == _BAD or births[0, r] > day:
             slow[r] = 1
     return missed
-
-
-@compiled
-def _name_numbers(lists: Any, which: Any, rulings: Any, offsets: Any, begin: Any, end: Any, out: Any, delta: Any) -> Any:
-    """Names' numbers in place of their codes, under the rulings of each row; the least number."""
-    size = lists[which, NAME_COUNT]
-    if rulings.shape[0] == 0:
-        first, last = i64(offsets[begin]), i64(offsets[end])
-        return _looked_up(lists[which, NAME_TABLE], size, out, first + delta, last - first)
-    for row in range(begin, end):
-        shift = i32(rulings[row] * size)
-        for r in range(offsets[row] + delta, offsets[row + 1] + delta):
-            out[r] += shift
-    first, last = i64(offsets[begin]), i64(offsets[end])
-    return _looked_up(lists[which, NAME_TABLE], i64(1) << 31, out, first + delta, last - first)
 
 
 @compiled
@@ -325,36 +319,60 @@ def quarters(values_at: Any, bitmap: Any, shift: Any, count: Any, out: Any) -> A
 @compiled
 def _placed_in_time(which: Any, place: Any, count: Any, day: Any, scratch: Any) -> None:
     """Which records are there on the day; of studies the kind and the place in time become one number."""
-    for r in range(place, place + count):
-        scratch.there[r] = there_on(scratch.first[r], scratch.last[r], day)
+    then = place + count
+    there, first, last = scratch.there[place:then], scratch.first[place:then], scratch.last[place:then]
+    for r in range(count):
+        there[r] = there_on(first[r], last[r], day)
     if which == EDUCATION:
-        for r in range(place, place + count):
-            first, last = scratch.second_first[r], scratch.second_last[r]
-            passed = 3 if first == 0 else there_on(first, last, day)
-            if scratch.kind[r] >= 0:
-                scratch.kind[r] = scratch.kind[r] * 12 + scratch.there[r] * 4 + passed
-            scratch.there[r] = 2
+        kind, begun, ended = scratch.kind[place:then], scratch.second_first[place:then], scratch.second_last[place:then]
+        for r in range(count):
+            passed = i64(3) if begun[r] == 0 else there_on(begun[r], ended[r], day)
+            number = kind[r]
+            kind[r] = number * 12 + there[r] * 4 + passed if number >= 0 else i64(number)
+            there[r] = 2
 
 
 @compiled
-def _sorted(offsets: Any, begin: Any, end: Any, delta: Any, scratch: Any) -> None:
+def _owned(offsets: Any, begin: Any, end: Any, count: Any, owners: Any) -> None:
+    """For each record the row that it belongs to, counted from the block's first: marked where rows begin, then spread."""
+    base = offsets[begin]
+    for r in range(count):
+        owners[r] = 0
+    for row in range(end - begin):
+        # Rows without records are written over by the next; behind the last record there is room for one.
+        owners[offsets[begin + row] - base] = row
+    owner = i32(0)
+    for r in range(count):
+        owner = max(owner, owners[r])
+        owners[r] = owner
+
+
+@compiled
+def _sorted(owners: Any, place: Any, count: Any, scratch: Any) -> None:
     """The spells of each row in the order of their beginnings."""
-    for row in range(begin, end):
-        first = offsets[row] + delta
-        for r in range(first + 1, offsets[row + 1] + delta):
-            at = r
-            while at > first and scratch.first[at - 1] > scratch.first[at]:
-                for column in (
-                    scratch.kind,
-                    scratch.name,
-                    scratch.first,
-                    scratch.last,
-                    scratch.second_first,
-                    scratch.second_last,
-                ):
-                    column[at - 1], column[at] = column[at], column[at - 1]
-                scratch.there[at - 1], scratch.there[at] = scratch.there[at], scratch.there[at - 1]
-                at -= 1
+    first = scratch.first
+    for r in range(1, count):
+        at = place + r
+        while at > place and owners[at - place] == owners[at - place - 1] and first[at - 1] > first[at]:
+            for column in (scratch.kind, scratch.name, first, scratch.last, scratch.second_first, scratch.second_last):
+                column[at - 1], column[at] = column[at], column[at - 1]
+            scratch.there[at - 1], scratch.there[at] = scratch.there[at], scratch.there[at - 1]
+            at -= 1
+
+
+@compiled
+def _is_plain(which: Any, owners: Any, place: Any, count: Any, scratch: Any, births: Any) -> Any:
+    """Whether no record of a block is one that `_marked` would look for."""
+    then, wrong = place + count, False
+    first, last, ended = scratch.first[place:then], scratch.last[place:then], scratch.second_last[place:then]
+    for r in range(count):
+        wrong |= (first[r] == _BAD) | (ended[r] == _BAD) | ((first[r] > 0) & (ended[r] > 0) & (ended[r] < first[r]))
+    if which == WORK:
+        for r in range(count):
+            wrong |= (first[r] > 0) & (last[r] < births[0, owners[r]])
+        for r in range(MOST_SPELLS, count):
+            wrong |= owners[r] == owners[r - MOST_SPELLS]
+    return not wrong
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +15,7 @@ from zhunkao.errors import ZhunkaoError
 from zhunkao.model.dates import new_year, year_of
 from zhunkao.screening.compiled import arrays
 from zhunkao.screening.compiled.inlet import Inlet, Inlets, TooWide
+from zhunkao.screening.compiled.machine import kept
 from zhunkao.screening.compiled.program import Builder, Unit, Unsupported, check_supported
 from zhunkao.screening.compiled.rows import census_rows, review_rows, room_for
 from zhunkao.screening.compiled.tables import MaskTables
@@ -27,6 +28,11 @@ from zhunkao.screening.screener import Ask, Screener
 
 _TASK = 8 * arrays.BLOCK
 """Rows that a thread takes at a time."""
+
+
+def is_kept(what: Literal["review", "census"]) -> bool:
+    """Whether the loops of a review or census need not be compiled anew."""
+    return kept(review_rows if what == "review" else census_rows)
 
 
 class _Compiled:
@@ -144,18 +150,19 @@ class NumbaEngine:
         self._begin()
         try:
             inlet = self._inlets.read(batch)
-            status, mask, slow = self._reviewed(batch.num_rows, inlet, which)
+            status, first, mask, slow = self._reviewed(batch.num_rows, inlet, which)
         except (Unsupported, TooWide):
             return self._plain.review(batch, which)
-        errors = self._reviewed_slowly(batch, which, slow, status, mask)
-        return Reviewed(status, mask, errors)
+        errors = self._reviewed_slowly(batch, which, slow, status, first, mask)
+        return Reviewed(status, first, mask, errors)
 
-    def _reviewed(self, count: int, inlet: Inlet, which: Codes) -> tuple[Any, Any, Flags]:
+    def _reviewed(self, count: int, inlet: Inlet, which: Codes) -> tuple[Any, Any, Any, Flags]:
         review = self._review_program()
         compiled = review.compiled
         places = np.array([place if self._is_supported(place) else -2 for place in range(len(self.rules.asks))] + [-1], np.int64)
         asked = places[which]
-        status, mask, slow = np.empty(count, np.int8), np.zeros(count, np.uint64), np.zeros(count, np.uint8)
+        status, first = np.empty(count, np.int8), np.empty(count, np.int8)
+        mask, slow = np.zeros(count, np.uint64), np.zeros(count, np.uint8)
 
         masks = compiled.masks()
 
@@ -176,6 +183,7 @@ class NumbaEngine:
                 masks,
                 work,
                 status,
+                first,
                 mask,
                 slow,
                 missed,
@@ -187,7 +195,7 @@ class NumbaEngine:
 
         self._run(count, inlet, run, renew)
         slow[inlet.unread] = 1
-        return status, mask, slow.view(np.bool_)
+        return status, first, mask, slow.view(np.bool_)
 
     def _review_program(self) -> _Review:
         count, review = self._review
@@ -198,13 +206,15 @@ class NumbaEngine:
             self._review = len(self.rules.asks), review
         return review
 
-    def _reviewed_slowly(self, batch: Any, which: Codes, slow: Flags, status: Any, mask: Any) -> dict[int, ZhunkaoError]:
+    def _reviewed_slowly(
+        self, batch: Any, which: Codes, slow: Flags, status: Any, first: Any, mask: Any
+    ) -> dict[int, ZhunkaoError]:
         rows = np.flatnonzero(slow)
         self.slow_rows += len(rows)
         if not len(rows):
             return {}
         found = self._plain.review(_taken(batch, rows), which[rows])
-        status[rows], mask[rows] = found.status, found.mask
+        status[rows], first[rows], mask[rows] = found.status, found.first, found.mask
         return {int(rows[row]): error for row, error in found.errors.items()}
 
     # --- census -------------------------------------------------------------------------------------------------------------

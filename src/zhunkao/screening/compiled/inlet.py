@@ -257,6 +257,9 @@ class _Making:
                 wrong.append(place)
         if wrong:
             self.unread = np.flatnonzero(np.isin(codes, wrong)).tolist()
+        if len(numbers) == 1:
+            # The same for all: the tables are made under these rulings, and no row is asked for its own.
+            return np.zeros(0, np.int64), numbers
         return np.ascontiguousarray(codes, np.int64), numbers
 
 

@@ -67,6 +67,14 @@ def compiled(function: F) -> F:
     return cast("F", found)
 
 
+def kept(function: Any) -> bool:
+    """Whether machine code of a compiled function is kept on disk, as fresh as its source."""
+    try:
+        return bool(function._cache._cache_file._load_index())
+    except (AttributeError, OSError):
+        return False
+
+
 def inlined(function: F) -> F:
     """The function as a part of those that call it: its many arrays are not handed over for each row."""
     _STAMPS[function.__name__] = _stamp(function)

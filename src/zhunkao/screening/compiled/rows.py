@@ -7,7 +7,16 @@ from typing import Any
 from zhunkao.screening.compiled.arrays import BLOCK, LISTS, OFFSETS, PAIRS, bare_masks, bare_program, bare_workspace
 from zhunkao.screening.compiled.block import is_known, read_block
 from zhunkao.screening.compiled.facts import decide, judge, mask_items
-from zhunkao.screening.compiled.machine import bare, bare_mask, bare_small, bare_tiny, compiled, i64, trailing_zeros, whole_numbers
+from zhunkao.screening.compiled.machine import (
+    bare,
+    bare_mask,
+    bare_small,
+    bare_tiny,
+    compiled,
+    i64,
+    trailing_zeros,
+    whole_numbers,
+)
 
 
 @compiled
@@ -40,19 +49,21 @@ def review_rows(
     masks: Any,
     given: Any,
     status: Any,
+    first: Any,
     mask: Any,
     slow: Any,
     missed: Any,
 ) -> None:
     """Each row from `begin` to `end` (a multiple of `BLOCK` unless the last) against its ask; -1 none, -2 not compiled.
 
-    `unit_of` and `sight_of` say what each ask is decided as. `status`, `mask` and `slow` are filled for these rows;
+    `unit_of` and `sight_of` say what each ask is decided as. `status`, `first`, `mask` and `slow` are filled for these rows;
     `missed[block]` says that a block has met something new.
     """
     lists, columns, dates, birth = bare(lists), bare(columns), bare(dates), bare(birth)
     rulings, which, program, masks = bare(rulings), bare(which), bare_program(program), bare_masks(masks)
     unit_of, sight_of = bare(unit_of), bare(sight_of)
-    status, mask, slow, missed = bare_tiny(status), bare_mask(mask), bare_small(slow), bare_small(missed)
+    status, first, mask = bare_tiny(status), bare_tiny(first), bare_mask(mask)
+    slow, missed = bare_small(slow), bare_small(missed)
     work = bare_workspace(given)
     for block in range(begin, end, BLOCK):
         last = min(block + BLOCK, end)
@@ -61,7 +72,7 @@ def review_rows(
         )
         if missed[block // BLOCK]:
             continue
-        _by_unit(block, last, which, unit_of, sight_of, slow, status, work)
+        _by_unit(block, last, which, unit_of, sight_of, slow, status, first, work)
         at = i64(0)
         for unit in range(work.starts.shape[0] - 1):
             while at < work.starts[unit]:
@@ -70,19 +81,22 @@ def review_rows(
                 judge(program.shape_begin[unit], count, program, work)
                 mask_items(program.shape_begin[unit], count, program, work)
                 for k in range(count):
-                    status[work.rows[at + k]], mask[work.rows[at + k]] = work.status[k], work.mask[k]
+                    row = work.rows[at + k]
+                    status[row], first[row], mask[row] = work.status[k], work.first[k], work.mask[k]
                 at += count
 
 
 @compiled
-def _by_unit(begin: Any, end: Any, which: Any, unit_of: Any, sight_of: Any, slow: Any, status: Any, work: Any) -> None:
+def _by_unit(
+    begin: Any, end: Any, which: Any, unit_of: Any, sight_of: Any, slow: Any, status: Any, first: Any, work: Any
+) -> None:
     """The rows of a block that are decided here, those of one unit after another; `starts[unit]` is where they end."""
     starts = work.starts
     starts[:] = 0
     for row in range(begin, end):
         if which[row] == -2:
             slow[row] = 1
-        status[row] = -2
+        status[row], first[row] = -2, -1
         if which[row] >= 0 and slow[row] == 0:
             starts[unit_of[which[row]] + 1] += 1
     for unit in range(1, starts.shape[0]):
