@@ -23,7 +23,7 @@ FORM = "zhunkao-screening-rules-1"
 
 EngineName: TypeAlias = Literal["auto", "numpy", "numba"]
 """`numba`: compiled loops on several threads (extra `fast`); `numpy`: without them; `auto`: NumPy, and the
-compiled loops for rosters of millions where numba is installed."""
+compiled loops for long rosters where numba is installed (`kernel.READY`, `kernel.PATIENCE`)."""
 
 
 class Wanted(NamedTuple):
