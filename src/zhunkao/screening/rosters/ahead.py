@@ -38,7 +38,7 @@ def counts_sheet(readiness: Readiness, language: Language) -> ReportSheet:
     spans = readiness.spans(MOST_SPANS)
     first, last = readiness.days[0].isoformat(), readiness.until.isoformat()
     rows: list[tuple[ReportCell, ...]] = [(say("title", from_day=first, to_day=last),), (say("about_counts"),)]
-    headings = {0, len(rows)}
+    headings, unfolded = {len(rows)}, {0, 1}
     names = [f"{span.first[0]}-{span.first[1]:02d}～{span.name}" if span.first != span.last else span.name for span in spans]
     tail = ("coming", "open", "short", "open_now", "open_until")
     head = ("occupation", "level", "document", "people", "ready")
@@ -51,7 +51,7 @@ def counts_sheet(readiness: Readiness, language: Language) -> ReportSheet:
     months = (counted(total, span) or "" for span in spans)
     rows.append((say("total"), "", "", total.people, total.ready, *months, *(getattr(total, name) for name in tail)))
     rows += [(), (say("about_days"),)]
-    unfolded = {1, len(rows) - 1}
+    unfolded.add(len(rows) - 1)
     headings.add(len(rows))
     words = [outcome_word(status, language) for status in ("eligible", "undetermined", "not_eligible")]
     rows.append((*map(say, head[:3]), say("day"), *words))
@@ -63,7 +63,7 @@ def counts_sheet(readiness: Readiness, language: Language) -> ReportSheet:
     if readiness.not_reckoned:
         unfolded.add(len(rows) + 1)
         rows += [(), (say("not_reckoned", count=readiness.not_reckoned),)]
-    widths = (22, 14, 14, 11, *([9] * (1 + len(spans))), *([10] * len(tail)))
+    widths = (22, 14, 14, 11, *([9] * (1 + len(spans))), *([10] * (len(tail) - 1)), 17)
     name = say("sheet_counts")
     return ReportSheet(name=name, rows=tuple(rows), headings=frozenset(headings), unfolded=frozenset(unfolded), widths=widths)
 
