@@ -219,6 +219,15 @@ def test_too_many_at_once_are_asked_to_come_again(browser, monkeypatch):
     assert DOCUMENT.splitlines()[0] in answer.content.decode(), "what was pasted stands there again"
 
 
+def test_words_of_a_document_stay_words(browser):
+    words = DOCUMENT.replace("测试市", "测试市<script>alert(1)</script>").replace("巧手能人", "巧手<b onclick=x>能人")
+    here = browser.post("/reading-room/", {"text": words})["Location"]
+    for address in (here, f"{here}settle/", f"{here}try/", f"{here}report.html"):
+        html = page(browser, address)
+        assert "<script>alert" not in html
+        assert "<b onclick" not in html
+
+
 def test_names_of_files_are_harmless():
     from zhunkao.doors.web.reading.bringing import plain_name
 

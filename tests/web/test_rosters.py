@@ -226,6 +226,28 @@ def test_what_is_far_too_large_is_refused_unread(browser):
     assert answer.status_code == 413
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("零.csv", "姓名,身份证号,申报职业,申报等级,备\0考\n王\0一,,电工,五级,\0\n".encode()),
+        ("半.jsonl", b'{"name": "\\ud800", "\\udfff": "<b>", "work": []}\n{"name": "\\u0000"}\n'),
+        ("标签.csv", "姓名,身份证号,<script>alert(1)</script>,申报职业,申报等级\n王一,,<b>,<i>,五级\n".encode()),
+    ],
+)
+def test_odd_characters_break_no_page(browser, worker, name, data):
+    here = bring(browser, data, name)
+    assert worker.once()
+    html = page(browser, here)
+    assert "<script>alert" not in html
+    if "没有审成" in html:
+        return
+    assert browser.post(f"{here}start/", order(html)).status_code == 302
+    assert worker.once()
+    done = page(browser, here)
+    assert re.search("审完了|没有审成", done)
+    assert not re.search("<b>|<i>", done)
+
+
 # --- whose it is, and how long ----------------------------------------------------------------------------------------------
 
 

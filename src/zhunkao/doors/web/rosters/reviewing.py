@@ -17,7 +17,7 @@ from zhunkao.doors.rosters.running import Order, put_together, read_people
 from zhunkao.doors.rosters.tables import Target
 from zhunkao.doors.web.rosters import files
 from zhunkao.doors.web.rosters.models import MAPPING, Job
-from zhunkao.doors.web.rosters.understanding import sheets_of
+from zhunkao.doors.web.rosters.understanding import kept_file, sheets_of
 from zhunkao.doors.web.rules import rules
 from zhunkao.errors import DataError
 from zhunkao.messages import Language, text
@@ -25,7 +25,7 @@ from zhunkao.screening.rosters.answers import OUTCOMES, Answer, answer_from_json
 from zhunkao.screening.rosters.book import Book
 from zhunkao.screening.rosters.finding import about_columns, find_mappings
 from zhunkao.screening.rosters.mapping import Defaults
-from zhunkao.screening.rosters.mapping_files import mappings_from_yaml, mappings_to_yaml
+from zhunkao.screening.rosters.mapping_files import mappings_from_yaml
 from zhunkao.screening.rosters.people import CellFault, Roster
 from zhunkao.screening.rosters.reviewing import Reviewer, Terms
 from zhunkao.screening.rosters.totals import FAULT_ORDER, target_name
@@ -58,7 +58,7 @@ def opened(job: Job) -> dict[str, Any]:
     # What is to be said of other sheets stands above the first; columns without a meaning are seen in their tables.
     known = {mapping.sheet for mapping in mappings}
     sheets[0]["notes"] = [[fault.text("zh"), fault.text("en")] for fault in faults if fault.sheet not in known]
-    return {"stage": MAPPING, "sheets": sheets, "mapping": mappings_to_yaml(mappings)}
+    return {"stage": MAPPING, "sheets": sheets, "mapping": kept_file(mappings)}
 
 
 def order_of(job: Job) -> Order:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 from typing import Any, Final, get_args
@@ -47,6 +48,15 @@ def _sheet(book: Book, mapping: Mapping) -> dict[str, Any]:
             for column in mapping.columns
         ],
     }
+
+
+def kept_file(mappings: Iterable[Mapping]) -> str:
+    """The mappings as a file to keep."""
+    return mappings_to_yaml([replace(each, columns=tuple(map(_plain, each.columns))) for each in mappings])
+
+
+def _plain(column: Column) -> Column:
+    return replace(column, heading=storable(column.heading))
 
 
 def samples_of(sheet: Sheet, mapping: Mapping, column: Column) -> list[str]:
@@ -102,3 +112,21 @@ def _corrected(column: Column, chosen: str | None) -> Column:
     if meaning is None:
         raise DataError("rosters.unknown_meaning", where=column_letters(column.place), found=chosen, near="")
     return replace(column, meaning=meaning, sureness="given")
+
+
+def storable(value: Any) -> Any:
+    """
+    A value with its words as every database and page takes them: no NUL, no halves of characters.
+
+    >>> storable({"sheets": ["甲\\0", "\\ud800乙", 3]})
+    {'sheets': ['甲', '?乙', 3]}
+    """
+    match value:
+        case str():
+            return value.replace("\0", "").encode("utf-8", "replace").decode()
+        case dict():
+            return {storable(key): storable(each) for key, each in value.items()}
+        case list() | tuple():
+            return [storable(each) for each in value]
+        case _:
+            return value

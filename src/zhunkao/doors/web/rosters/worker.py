@@ -25,6 +25,7 @@ from zhunkao.doors.masking import mask
 from zhunkao.doors.web.heartbeats.pulse import beat, leave
 from zhunkao.doors.web.rosters import files, jobs, reviewing
 from zhunkao.doors.web.rosters.models import DONE, FAILED, OPENING, TO_DO, WORKING, Chunk, Job
+from zhunkao.doors.web.rosters.understanding import storable
 from zhunkao.errors import RequestError, ZhunkaoError
 
 LEASE: Final = timedelta(seconds=10)
@@ -157,7 +158,8 @@ class Worker:
 
     def _held(self, job: Job, **changes: Any) -> None:
         """Change a job that is still this worker's."""
-        if not Job.objects.filter(pk=job.pk, holder=self.name).update(**changes):
+        kept = {key: storable(value) for key, value in changes.items()}
+        if not Job.objects.filter(pk=job.pk, holder=self.name).update(**kept):
             raise Lost
 
     def _release(self, job: Job) -> None:
