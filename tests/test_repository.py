@@ -71,12 +71,12 @@ def test_nothing_names_the_machine_or_a_registry():
 
 
 def test_modules_and_functions_keep_to_their_size():
-    """A module is about one thing (under 500 lines), a function a screen long at most (60 lines)."""
+    """A module is about one thing (under 500 lines), a function's body a screen long at most (60 lines, the parameters aside)."""
     wrong = []
     for file in sorted((ROOT / "src").rglob("*.py")):
         source = file.read_text(encoding="utf-8")
         wrong += [f"{file.relative_to(ROOT)}: {source.count(chr(10))} lines"] if source.count("\n") > 500 else []
         for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= 60:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.body[0].lineno >= 60:
                 wrong.append(f"{file.relative_to(ROOT)}:{node.lineno}: {node.name}")
     assert wrong == []

@@ -226,7 +226,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "PDF 有 {count} 个关闭的图层，其中的文字可能已照读；请对照原件",
         "{count} layers of the pdf are switched off and their text may have been read; compare it with the original",
     ),
-    "attachments": ("PDF 里附有其他文件，未读；请单独保存后再读", "the pdf holds other files, which are not read; save and read them"),
+    "attachments": (
+        "PDF 里附有其他文件，未读；请单独保存后再读",
+        "the pdf holds other files, which are not read; save and read them",
+    ),
     "lost_parts": (
         "PDF 有 {count} 处损坏，读不出的部分已略去（{why}）；请与原件核对，或重新导出",
         "the pdf is damaged in {count} places and what could not be read is left out ({why}); compare it with the original",

@@ -144,9 +144,7 @@ def level(request: HttpRequest, name: str, level: int, work_type: str | None = N
             }
             for column in columns
         ],
-        "others": [
-            {"level": each, "name": level_name(each, language), "is_here": each == level} for each in aim.levels
-        ],
+        "others": [{"level": each, "name": level_name(each, language), "is_here": each == level} for each in aim.levels],
         "has_several": len(columns) > 1,
     }
     return _page(request, "level", told)
