@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zhunkao.screening.readiness import Counts, Readiness, Span
 
 MOST_LINES = 24
-MOST_SPANS = 5
+MOST_SPANS = 4
 
 
 def show_readiness(paper: Console, readiness: Readiness) -> None:
@@ -33,10 +33,10 @@ def show_readiness(paper: Console, readiness: Readiness) -> None:
     rows = table(
         (tell("readiness.occupation"), 1),
         (tell("readiness.level"), None),
-        (tell("readiness.ready"), None),
+        (tell("readiness.page_ready"), None),
         *names,
-        (tell("readiness.open"), None),
-        (tell("readiness.short"), None),
+        (tell("readiness.page_open"), None),
+        (tell("readiness.page_short"), None),
     )
     groups = list(readiness.counts.items())
     for group, found in groups[:MOST_LINES]:

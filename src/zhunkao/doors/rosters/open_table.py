@@ -34,7 +34,9 @@ def open_parquet(data: bytes, name: str) -> Book:
             raise DocumentError("rosters.too_many_rows", found=source.metadata.num_rows, most=MOST_ROWS)
         keys = tuple(source.schema_arrow.names)
         rows: list[tuple[Value, ...]] = [keys]
-        for batch in source.iter_batches(_BATCH):
+        # Row group by row group: pyarrow cannot join the dictionaries of nested names over two of them.
+        batches = (each for group in range(source.num_row_groups) for each in source.iter_batches(_BATCH, row_groups=[group]))
+        for batch in batches:
             columns = [[_cell(key, value) for value in batch.column(i).to_pylist()] for i, key in enumerate(keys)]
             rows.extend(zip(*columns, strict=True))
     except (pa.ArrowException, OSError, ValueError) as error:
