@@ -14,6 +14,7 @@ if "JAVA_HOME" not in os.environ and shutil.which("java") is None:
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from doors.cli_runs import runner
 
 from zhunkao.doors.rosters.parquet_files import screen_parquet
 from zhunkao.doors.rosters.spark_files import pieces_of, review_parts
@@ -173,6 +174,24 @@ def test_a_broken_piece_stops_no_other(spark, folder, tmp_path):
     file.write_bytes(good)
     again = parts(folder, out, lambda: spark)
     assert (again.fresh, len(rows_of(out))) == (1, 100)
+
+
+def test_the_command_tells_what_was_done(spark, folder, tmp_path, capsys, monkeypatch):
+    """For people and for programs; what only rosters in rows have is refused before anything is written."""
+    run, out = runner(capsys, monkeypatch), tmp_path / "out"
+    options = ("-o", out, "--engine", "spark", "--master", "local[2]", "--on", ON.isoformat())
+    assert run("review", folder, *options, "--letters", tmp_path / "letters").status == 1
+    assert not out.exists()
+    shown = run("review", folder, *options)
+    assert (shown.status, shown.err) == (0, "")
+    assert "100" in shown.out
+    assert str(out / "failed") in "".join(shown.out.split())
+    again = run("review", folder, *options, "--json")
+    manifest = json.loads((out / "manifest.json").read_text(encoding="utf-8"))
+    assert again.json()["rows"] == manifest["rows"]
+    assert again.json()["totals"]["people"] == 100
+    refused = run("review", folder / "a.parquet", *options, "--no-personal", "--horizon", "1y")
+    assert (refused.status, refused.out) == (1, "")
 
 
 def test_another_order_is_another_review(folder, tmp_path):
