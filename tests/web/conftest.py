@@ -7,6 +7,8 @@ import tempfile
 
 import pytest
 
+collect_ignore = ["kept"]  # an app for other processes, with settings of its own
+
 DATA = tempfile.mkdtemp(prefix="zhunkao-web-")
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 os.environ["ZHUNKAO_DATA"] = DATA
