@@ -22,6 +22,9 @@ from zhunkao.language.tables import Table
 from zhunkao.messages.language import TEXTS
 from zhunkao.model.conditions import Certificate, Condition, Named, Training, Unread, Work
 
+BOUND = 20
+"""Seconds of processor time, far above what any machine needs: a search that grows with the text's length exceeds it at once."""
+
 SOURCES = sorted(Path(zhunkao.language.__file__).parent.glob("*.py"))
 
 
@@ -150,20 +153,20 @@ def test_every_doubt_error_and_expectation_has_its_message():
     ],
 )
 def test_long_hostile_text_takes_little_time(unit: str):
-    """Eight thousand characters of anything are read or refused within two seconds."""
+    """Eight thousand characters of anything are read or refused within the bound."""
     text = unit * (8000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     read_item(text)
     with pytest.raises(SentenceError):
         parse(text + "甲乙丙丁")
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < BOUND
 
 
 def test_nested_unread_groups_take_little_time():
     """Every level is read once, not once more for each level above it."""
-    start = time.perf_counter()
+    start = time.process_time()
     read_item("甲，〔" * 60 + "累计从事本职业工作5年以上" + "〕" * 60)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < BOUND
 
 
 def test_importing_the_language_is_cheap():
