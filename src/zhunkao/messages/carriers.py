@@ -235,6 +235,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the pdf is damaged in {count} places and what could not be read is left out ({why}); compare it with the original",
     ),
     "unsure_line": ("“{now}”识别得不确定，请对照原件", "“{now}” was recognised without certainty; compare it with the original"),
-    "recognised_figure": ("数字“{now}”来自识别，请对照原件", "the figure “{now}” was recognised; compare it with the original"),
+    "recognised_figure": (
+        "“{within}”中的数字“{now}”来自识别，请对照原件",
+        "the figure “{now}” in “{within}” was recognised; compare it with the original",
+    ),
     "unknown_letters": ("有 {count} 个字符无法还原", "{count} characters cannot be told"),
 }

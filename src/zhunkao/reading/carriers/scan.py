@@ -33,6 +33,9 @@ NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 FIGURE = re.compile(r"\d+|[〇零一二两三四五六七八九十百]+(?=\s*(?:年|个?月|周岁))")
 """A figure: digits, and Chinese numerals of time."""
 
+BESIDE = 7
+"""So many characters before and after a figure are shown with it."""
+
 
 def recogniser() -> Recogniser | None:
     """The engine of the extra `ocr`, None where it is not installed."""
@@ -168,8 +171,19 @@ def figures(view: View) -> Iterator[Doubt]:
     code = "carriers.recognised_figure"
     for block in view.blocks:
         for part in block.cells if isinstance(block, Table) else (block,):
-            where = message("carriers.at_page", page=part.page)
-            for found in FIGURE.finditer(view.words(part.span)):
+            where, whole = message("carriers.at_page", page=part.page), view.words(part.span)
+            for found in FIGURE.finditer(whole):
                 words = found[0]
                 span = Span(part.span.start + found.start(), part.span.start + found.end())
-                yield Doubt(where, message(code, now=words), words, code, span)
+                yield Doubt(where, message(code, now=words, within=_within(whole, *found.span())), words, code, span)
+
+
+def _within(whole: str, start: int, end: int) -> str:
+    """A figure with the words around it, by which it is found in the original.
+
+    >>> _within("累计从事本职业工作4年（含）以上", 9, 10)
+    '…从事本职业工作4年（含）以上'
+    """
+    left, right = max(0, start - BESIDE), min(len(whole), end + BESIDE)
+    words = "".join(whole[left:right].split())
+    return f"{'…' if left else ''}{words}{'…' if right < len(whole) else ''}"
