@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from datetime import date, timedelta
 
+from applicant_strategies import NEEDS
+
 from zhunkao.deciding.case import Target
 from zhunkao.deciding.decide import Decider
 from zhunkao.deciding.interview import answer, noted
@@ -88,6 +90,18 @@ def interview(view, applicant, person, *, most=80, **options):
         states = noted(states, question, value)
         applicant = answer(applicant, question, value)
     raise AssertionError([question.id for question, *_ in asked])
+
+
+def less_is_known(case, rng):
+    """The same case with lists and the date of birth left out here and there."""
+    entry, applicant, on, policy = case
+    known = copy.deepcopy(applicant)
+    for name in sorted(set(NEEDS.values()) & known.keys()):
+        if rng.random() < 0.6:
+            del known[name]
+    if rng.random() < 0.3:
+        known.pop("birth_date", None)
+    return entry, known, on, policy
 
 
 class Truthful:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 import random
 
 import oracle
 import pytest
 from applicant_strategies import MAJORS, NEEDS, RULED_OWN, RULED_RELATED, UNRULED, random_case
 from deciding.test_oracle_cases import filled
-from interview_help import Truthful, interview, view_of
+from interview_help import Truthful, interview, less_is_known, view_of
 
 from zhunkao.model.applicant_forms import applicant_to_json
 
@@ -20,18 +19,6 @@ BEGINNINGS = ("from", "issued_on", "completed_on", "obtained_on", "since", "ente
 def latest(text):
     """The last day of a date, month or year, as text that compares."""
     return (text + "-12-31"[len(text) - 4 :])[:10] if text else ""
-
-
-def less_is_known(case, rng):
-    """The same case with lists and the date of birth left out here and there."""
-    entry, applicant, on, policy = case
-    known = copy.deepcopy(applicant)
-    for name in LISTS & known.keys():
-        if rng.random() < 0.6:
-            del known[name]
-    if rng.random() < 0.3:
-        known.pop("birth_date", None)
-    return entry, known, on, policy
 
 
 def the_truth(case, known, rng):

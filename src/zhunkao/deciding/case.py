@@ -62,8 +62,8 @@ class Case:
             self._facts_digest = digest(facts_of(self.applicant))
         return self._facts_digest
 
-    def on(self, target: Target, registry: Registry, day: int) -> Day:
-        """The case of this applicant for a target on a day."""
+    def on(self, target: Target, registry: Registry, day: int, before: Day | None = None, changed: str = "") -> Day:
+        """The case of this applicant for a target on a day; `before`: the same before the list `changed` was."""
         asked = (id(registry), target, day)
         kept = self._targets.get(asked)
         if kept is None:
@@ -72,6 +72,8 @@ class Case:
             found = self._days.get(key)
             if found is None:
                 found = self._days[key] = Day(self, standing, target.is_cnc, day)
+                if before is not None:
+                    found._remember(before, changed)
             kept = self._targets[asked] = (registry, found)
         return kept[1]
 
@@ -92,6 +94,15 @@ class Case:
         stands.extend(standing.field(study.major) for study in one.education or () if study.major is not None)
         stands.extend(standing.field(title.field) for title in one.titles or () if title.field is not None)
         return tuple(stands)
+
+
+class Kept:
+    """The key of a fact's truth on a day, by its identity, with what the fact reads of the applicant."""
+
+    __slots__ = ("reads",)
+
+    def __init__(self, reads: frozenset[str]) -> None:
+        self.reads = reads
 
 
 class Day:
@@ -121,13 +132,31 @@ class Day:
         self.day = day
         self.limit = new_year(year_of(day) + 1) if case.policy.year_end_cutoff else day
         """Lengths are counted up to here, the day itself not included."""
-        self.known: dict[object, Truth] = {}
-        self.sinces: dict[int, tuple[Condition, Any]] = {}
-        """From which day each fact held that years count from, by the fact's identity."""
-        self.truths: dict[int, tuple[Condition, list[Truth] | None]] = {}
-        """The truth of each record for the facts asked so far, by the fact's identity."""
+        self.known: dict[Kept, Truth] = {}
+        self.sinces: dict[int, tuple[Condition, Any, str]] = {}
+        """From which day each fact held that years count from, by the fact's identity; with the list it reads."""
+        self.truths: dict[int, tuple[Condition, list[Truth] | None, str]] = {}
+        """The truth of each record for the facts asked so far, by the fact's identity; with the list it reads."""
         self._states: tuple[StudyState, ...] | None = None
         self._work: dict[tuple[object, ...], WorkSets] = {}
+
+    def moved(self, case: Case, changed: str) -> Day:
+        """The same day for the same target, of a case in which one list was changed and no ruling."""
+        day = Day(case, self.standing, self.is_cnc, self.day)
+        day._remember(self, changed)
+        return day
+
+    def _remember(self, before: Day, changed: str) -> None:
+        """Take over what was worked out before one list of the applicant (or the date of birth) was changed: what does not read
+        it. Sound for every target that shares this day: to all of them the other lists stand alike."""
+        changes = {changed, "work"} if changed == "education" and not self.policy.full_time_study_counts else {changed}
+        self.known = {key: found for key, found in before.known.items() if changes.isdisjoint(key.reads)}
+        self.sinces = {key: kept for key, kept in before.sinces.items() if kept[2] not in changes}
+        self.truths = {key: kept for key, kept in before.truths.items() if kept[2] not in changes}
+        if "education" not in changes:
+            self._states = before._states
+        if "work" not in changes:
+            self._work = before._work
 
     def later(self, day: int) -> Day:
         """The same case for the same target on another day."""

@@ -30,7 +30,8 @@ class Checker:
         self.base = base
         self.evidence_name = evidence.name if evidence is not None else "standard"
         """The profile that says which papers are asked for."""
-        self._decider = Decider(evidence)
+        self.decider = Decider(evidence)
+        """What the conditions compile to, for all who decide by this rule base."""
         self._digests: dict[tuple[str, int], str] = {}
         self._bases: dict[str, str] = {}
 
@@ -87,7 +88,7 @@ class Checker:
         """The decision for one entry of a document, with its id; a brief one has only the reasons that made it (`Decider`)."""
         case = applicant if isinstance(applicant, Case) else Case(applicant, policy)
         registry = self.base.knowledge(source, target.occupation)
-        decision = self._decider.decide(
+        decision = self.decider.decide(
             case,
             entry,
             target,
@@ -125,11 +126,11 @@ class Checker:
         for source, entry in self.base.find(document):
             for target in self._targets(case, entry, None, None):
                 registry = self.base.knowledge(source, target.occupation)
-                found, _ = self._decider.status(case, entry, target, registry, on)
+                found, _ = self.decider.status(case, entry, target, registry, on)
                 if found == TRUE:
                     now.append(self._decide(case, source, entry, target, on, language))
                     continue
-                day = self._decider.earliest(case, entry, target, registry, on)
+                day = self.decider.earliest(case, entry, target, registry, on)
                 if day is not None and day <= until:
                     soon.append(self._decide(case, source, entry, target, on, language))
                 elif found == UNSURE and self._touches(case, source, target):

@@ -41,11 +41,12 @@ class Decider:
     def __init__(self, evidence: EvidenceProfile | None = None) -> None:
         self._compiler = Compiler()
         self._evidence = evidence
-        self._prepared: dict[tuple[int, Target], Prepared] = {}
+        self._prepared: dict[tuple[int, Target | None], Prepared] = {}
 
     def prepare(self, entry: Entry, target: Target) -> Prepared:
         """An entry, compiled for a target; the entry is kept so that its identity stays its own."""
-        key = (id(entry), target)
+        # Most entries say the same to every target; only those that name some differ, and what visitors call theirs is not kept.
+        key = (id(entry), target if any(item.only_for for item in entry.items) else None)
         found = self._prepared.get(key)
         if found is None:
             items = tuple(

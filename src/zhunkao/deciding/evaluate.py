@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias, assert_never
 
-from zhunkao.deciding.case import Day
+from zhunkao.deciding.case import Day, Kept
 from zhunkao.deciding.facts import SOURCES, Since, before_enrolment_truth, distance_parts, record_truths, truth_of
 from zhunkao.deciding.lengths import ALWAYS, demand_truth, demands, employed_truth, length_truth, may_reach_from, reach
 from zhunkao.deciding.stretches import BEGINNING
@@ -42,6 +42,7 @@ from zhunkao.model.conditions import (
     parts_of,
 )
 from zhunkao.model.dates import add_years
+from zhunkao.model.policies import Policy
 
 Judge: TypeAlias = Callable[[Day], Truth]
 Study: TypeAlias = Graduate | Degree | Enrolled
@@ -87,12 +88,43 @@ def changes_in(conditions: Iterable[Condition]) -> Changes:
 
 
 class Compiled(NamedTuple):
-    """A condition, the function that judges it, the same of what stands below it (`since` included), and what time changes."""
+    """A condition, the function that judges it, the same of what stands below it (`since` included), what time changes, and
+    which of the applicant's lists it reads (`reads_of`)."""
 
     condition: Condition
     judge: Judge
     parts: tuple[Compiled, ...]
     changes: Changes
+    reads: frozenset[str]
+
+    def reads_under(self, policy: Policy) -> frozenset[str]:
+        """The lists read under a policy: where work beside full-time study does not count, work is read with the studies."""
+        beside_study = "work" in self.reads and not policy.full_time_study_counts
+        return self.reads | {"education"} if beside_study else self.reads
+
+
+def reads_of(condition: Condition) -> frozenset[str]:
+    """What a condition reads of an applicant: lists, and `birth_date`; with what its years count from.
+
+    >>> sorted(reads_of(Work(years=4, scope="own", counted="cumulative", since=Certificate(level=4, scope="own"))))
+    ['certificates', 'work']
+    """
+    found: set[str] = set()
+    for node in nodes(condition):
+        match node:
+            case Work() | Employed() | Seniority():
+                found.add("work")
+            case Distance():
+                found.add("distances")
+            case Age():
+                found.add("birth_date")
+            case Certificate(before_enrolment=True):
+                found |= {"certificates", "education"}
+            case other if type(other) in SOURCES:
+                found.add(SOURCES[type(other)].records)
+            case _:
+                pass
+    return frozenset(found)
 
 
 class Compiler:
@@ -112,7 +144,7 @@ class Compiler:
         if found is None:
             parts = tuple(self.compiled(part, context) for part in parts_of(condition))
             judge = _judge_of(condition, [part.judge for part in parts], context)
-            found = self._compiled[key] = Compiled(condition, judge, parts, changes_in([condition]))
+            found = self._compiled[key] = Compiled(condition, judge, parts, changes_in([condition]), reads_of(condition))
         return found
 
 
@@ -130,7 +162,7 @@ def _judge_of(condition: Condition, parts: list[Judge], studies: Studies) -> Jud
         case Unread():
             return lambda day: UNSURE
         case fact:
-            return _kept(lambda day: fact_truth(fact, day, studies))
+            return _kept(lambda day: fact_truth(fact, day, studies), reads_of(fact))
 
 
 def _all(judges: list[Judge]) -> Judge:
@@ -161,9 +193,9 @@ def _any(judges: list[Judge]) -> Judge:
     return judged
 
 
-def _kept(judge: Judge) -> Judge:
+def _kept(judge: Judge, reads: frozenset[str]) -> Judge:
     """The same function, asked at most once a day."""
-    key = object()
+    key = Kept(reads)
 
     def judged(day: Day) -> Truth:
         found = day.known.get(key)
@@ -304,7 +336,8 @@ def _since_records(asked: Condition, day: Day, studies: Studies) -> Since:
     kept = day.sinces.get(id(asked))
     if kept is None:
         # The fact stands beside its bounds so that its identity stays its own.
-        kept = day.sinces[id(asked)] = (asked, _since_of(asked, day, studies))
+        found = _since_of(asked, day, studies)
+        kept = day.sinces[id(asked)] = (asked, found, SOURCES[type(asked)].records)
     return kept[1]
 
 

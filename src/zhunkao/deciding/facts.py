@@ -327,5 +327,5 @@ def record_truths(asked: Any, day: Day) -> Sequence[Truth] | None:
         parts = source.parts
         truths = [truth_of(parts(asked, record, day, index)) for index, record in enumerate(records)]
     # The fact stands beside its truths so that its identity stays its own.
-    day.truths[id(asked)] = (asked, truths)
+    day.truths[id(asked)] = (asked, truths, source.records)
     return truths

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from zhunkao.deciding.checking import Checker
-from zhunkao.deciding.decide import Decider, check_birth
+from zhunkao.deciding.decide import check_birth
 from zhunkao.deciding.interview.choosing import Choice, choose
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.slots import open_slots
@@ -46,7 +46,7 @@ def next_question(
         RequestError: If the goal is unknown or has no conditions.
     """
     check_birth(applicant, on)
-    view = view_of(checker.base, Decider(), applicant, goal, on, policy)
+    view = view_of(checker.base, checker.decider, applicant, goal, on, policy)
     chosen = choice(view, applicant, states or {}, facts_only=facts_only)
     return None if chosen is None else question_for(chosen, applicant)
 
@@ -72,7 +72,7 @@ def records_question(
     """
     open_list: dict[str, Any] = {name: None}
     without = replace(applicant, **open_list)
-    view = view_of(checker.base, Decider(), without, goal, on, policy).open_for(without)
+    view = view_of(checker.base, checker.decider, without, goal, on, policy).open_for(without)
     hypotheses = Hypotheses(without, view)
     kept = {key: state for key, state in (states or {}).items() if not key.startswith(name)}
     slots = open_slots(view, hypotheses, without, {**kept, name: "answered"})

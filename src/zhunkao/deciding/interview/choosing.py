@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.places import put
 from zhunkao.deciding.interview.slots import Slot
-from zhunkao.deciding.interview.view import Stand, View, open_parts, part_truth
+from zhunkao.deciding.interview.view import Footing, Stand, View, open_parts, part_truth
 from zhunkao.deciding.truth import FALSE, TRUE, Truth
 from zhunkao.model.applicants import Applicant
 from zhunkao.model.questions import Hinge
@@ -48,37 +48,37 @@ def choose(
     view: View, hypotheses: Hypotheses, slots: Sequence[Slot], may_ask: Callable[[Slot], bool] = lambda slot: True
 ) -> Choice | None:
     """The place to ask for, of those that may be asked for; None if no answer changes anything. All entries in view are open."""
-    if not view.aims:
-        return None
-    ground = hypotheses.ground
-    stands = view.stands(ground)
     askable = [slot for slot in slots if may_ask(slot)]
-    found = [(slot, effect) for slot in askable if (effect := effect_of(view, stands, ground, slot)) is not None]
+    if not view.aims or not askable:
+        return None
+    footing = view.footing(hypotheses.ground)
+    found = [(slot, effect) for slot in askable if (effect := effect_of(view, footing, _moves(view, footing, slot))) is not None]
     if found:
         slot, effect = min(found, key=lambda pair: pair[1].rank(pair[0]))
-        return Choice(slot, effect.hinges, ground, effect.after)
-    return _choose_jointly(view, ground, askable, [slot for slot in slots if not may_ask(slot)])
+        return Choice(slot, effect.hinges, footing.applicant, effect.after)
+    return _choose_jointly(view, footing, askable, [slot for slot in slots if not may_ask(slot)])
 
 
-def effect_of(view: View, stands: Sequence[Stand], applicant: Applicant, slot: Slot) -> Effect | None:
-    """What the answers of a place change, everything else unchanged; None if nothing."""
+def _moves(view: View, footing: Footing, slot: Slot) -> list[Footing]:
+    """How all stands after each of the answers of a place, everything else unchanged; empty where the place reaches nothing."""
+    return [view.moved(footing, slot.path, value) for value in slot.values] if view.reached(slot.path) else []
+
+
+def effect_of(view: View, footing: Footing, moves: Sequence[Footing]) -> Effect | None:
+    """What the answers of a place change, by how all stands before and after each of them; None if nothing."""
     changed: set[tuple[int, int | None]] = set()
     best = worst = 0
     after = None
-    reached = view.reached(slot.path)
-    if not reached:
-        return None
-    for value in slot.values:
-        hypothetical = put(applicant, slot.path, value)
-        then = view.restands(stands, hypothetical, reached)
-        if then == stands:
+    for then in moves:
+        if then.stands == footing.stands:
             continue
-        parts = set(_changed(stands, then))
+        parts = set(_changed(footing.stands, then.stands))
         if not parts:
             continue
         changed |= parts
-        after = hypothetical if after is None else after
-        best, worst = max(best, _settled(stands, then, TRUE)), max(worst, _settled(stands, then, FALSE))
+        after = then.applicant if after is None else after
+        best = max(best, _settled(footing.stands, then.stands, TRUE))
+        worst = max(worst, _settled(footing.stands, then.stands, FALSE))
     if after is None:
         return None
     in_order = sorted(changed, key=lambda pair: (pair[0], -1 if pair[1] is None else pair[1]))
@@ -104,19 +104,20 @@ def _settled(stands: Sequence[Stand], then: Sequence[Stand], to: Truth) -> int:
     return settled
 
 
-def _choose_jointly(view: View, ground: Applicant, slots: Sequence[Slot], others: Sequence[Slot]) -> Choice | None:
+def _choose_jointly(view: View, footing: Footing, slots: Sequence[Slot], others: Sequence[Slot]) -> Choice | None:
     """A place that matters once others are answered: entry by entry, worst answers first, then best ones.
 
     `others` may not be asked for now: somebody else will answer them, well or badly.
     """
     order = sorted(slots, key=lambda slot: (slot.is_ruling, slot.effort))
-    grounds = [ground]
-    if others:
-        grounds += [_answered(ground, others, 0), _answered(ground, others, -1)]
-    for aim in view.aims:
-        alone = View([aim], view.on, view.policy)
+    well, badly = (_answered(footing.applicant, others, place) for place in (0, -1))
+    for place in range(len(view.aims)):
+        alone, here = view.alone(place), footing.alone(place)
         reaching = [slot for slot in order if alone.reached(slot.path)]
-        for context in grounds:
+        if not reaching:
+            continue
+        is_judged = any(alone.reached(slot.path) for slot in others)
+        for context in (here, alone.footing(well), alone.footing(badly)) if is_judged else (here,):
             for worst_first in (True, False):
                 found = _walk(alone, context, reaching, worst_first)
                 if found is not None:
@@ -131,15 +132,13 @@ def _answered(applicant: Applicant, slots: Sequence[Slot], place: int) -> Applic
     return applicant
 
 
-def _walk(view: View, ground: Applicant, slots: Sequence[Slot], worst_first: bool) -> Choice | None:
+def _walk(view: View, footing: Footing, slots: Sequence[Slot], worst_first: bool) -> Choice | None:
     """Answer one place after another until a further answer changes something."""
-    context = ground
-    stands = view.stands(context)
     for slot in slots:
-        effect = effect_of(view, stands, context, slot)
+        moves = _moves(view, footing, slot)
+        effect = effect_of(view, footing, moves)
         if effect is not None:
-            return Choice(slot, effect.hinges, context, effect.after)
-        context = put(context, slot.path, slot.values[-1 if worst_first else 0])
+            return Choice(slot, effect.hinges, footing.applicant, effect.after)
         # What changed beside the open parts is part of the context from now on.
-        stands = view.stands(context)
+        footing = moves[-1 if worst_first else 0]
     return None

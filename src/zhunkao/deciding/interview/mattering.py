@@ -11,27 +11,14 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from zhunkao.deciding.case import Case, Day
-from zhunkao.deciding.evaluate import Compiled, nodes
-from zhunkao.deciding.facts import SOURCES
+from zhunkao.deciding.evaluate import Compiled
 from zhunkao.deciding.interview.hypotheses import Hypotheses
 from zhunkao.deciding.interview.places import LISTS, FieldSpec, put
 from zhunkao.deciding.interview.slots import Slot
 from zhunkao.deciding.interview.view import Aim, View, open_parts
 from zhunkao.deciding.truth import UNSURE, Truth
 from zhunkao.model.applicants import UNKNOWN, Applicant
-from zhunkao.model.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Certificate,
-    Condition,
-    Distance,
-    Employed,
-    Not,
-    Seniority,
-    Unread,
-    Work,
-)
+from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Not, Unread, Work
 
 
 class OpenFact(NamedTuple):
@@ -41,18 +28,35 @@ class OpenFact(NamedTuple):
     compiled: Compiled
 
 
+class Trial:
+    """What some facts say of an applicant whose list holds a single record, for one record after another."""
+
+    def __init__(self, name: str, view: View, applicant: Applicant, facts: Sequence[OpenFact]) -> None:
+        self.name = name
+        self.view = view
+        self.applicant = applicant
+        self.facts = facts
+        self._truths: dict[Any, list[Truth]] = {}
+
+    def truths(self, record: Any) -> list[Truth]:
+        """The truth of each fact with that record alone in the list."""
+        if record not in self._truths:
+            case, day = Case(put(self.applicant, (self.name,), (record,)), self.view.policy), self.view.on.toordinal()
+            self._truths[record] = [fact.compiled.judge(case.on(fact.aim.target, fact.aim.registry, day)) for fact in self.facts]
+        return self._truths[record]
+
+
 def fields_that_matter(name: str, view: View, hypotheses: Hypotheses, slots: Sequence[Slot]) -> tuple[FieldSpec, ...]:
     """The fields of a list's records on which something hangs, in the order in which they are asked.
 
     Each is tried in records that serve, one by one, with its worst answer, its best one and none.
     """
-    beside_study = not view.policy.full_time_study_counts
-    facts = tuple(
-        fact
-        for fact in open_facts(view, hypotheses.ground)
-        if name in lists_of(fact.compiled.condition, beside_study=beside_study)
-    )
-    contexts = _contexts(name, hypotheses.ground, slots)
+    open_now = open_facts(view, hypotheses.ground)
+    facts = tuple(fact for fact in open_now if name in fact.compiled.reads_under(view.policy))
+    trials = [
+        Trial(name, view, context, _telling(name, view, facts, hypotheses.ground, context))
+        for context in _contexts(name, hypotheses.ground, slots)
+    ]
     found = []
     for spec in LISTS[name]:
         if spec.key in ("aim", "approved") and view.policy.presume_programme:
@@ -62,30 +66,10 @@ def fields_that_matter(name: str, view: View, hypotheses: Hypotheses, slots: Seq
             # Figures of 数控 work differ by years; the longest work would hide that.
             matters = any(isinstance(node, Work) and node.cnc_years for node in hypotheses.facts)
         else:
-            matters = any(_matters(name, spec, view, facts, hypotheses, context) for context in contexts)
+            matters = any(_matters(spec, hypotheses, trial) for trial in trials)
         if matters:
             found.append(spec)
     return tuple(found) or LISTS[name]
-
-
-def lists_of(fact: Condition, *, beside_study: bool = False) -> frozenset[str]:
-    """The lists that a fact rests on, with what it counts from; `beside_study`: work beside full-time study does not count."""
-    found: set[str] = set()
-    for node in nodes(fact):
-        match node:
-            case Work() | Employed() | Seniority():
-                found.add("work")
-                if beside_study:
-                    found.add("education")
-            case Distance():
-                found.add("distances")
-            case Certificate(before_enrolment=True):
-                found |= {"certificates", "education"}
-            case other if type(other) in SOURCES:
-                found.add(SOURCES[type(other)].records)
-            case _:
-                pass
-    return frozenset(found)
 
 
 def open_facts(view: View, applicant: Applicant) -> Iterator[OpenFact]:
@@ -128,16 +112,25 @@ def _contexts(name: str, ground: Applicant, slots: Sequence[Slot]) -> tuple[Appl
     return ground, best, busy, worst
 
 
-def _matters(
-    name: str, spec: FieldSpec, view: View, facts: Sequence[OpenFact], hypotheses: Hypotheses, context: Applicant
-) -> bool:
-    for record in _bases(name, spec, hypotheses):
-        with_it = _truths(view, facts, put(context, (name,), (record,)))
-        values = hypotheses.values(name, spec, record)
+def _telling(name: str, view: View, facts: Sequence[OpenFact], ground: Applicant, context: Applicant) -> Sequence[OpenFact]:
+    """The facts that may say something else in a context than for the applicant as known: those that read more than the list,
+    or all where the rulings differ that are read with it."""
+    kind = "fields" if name in ("education", "titles") else "occupations"
+    if context is ground or getattr(context.relations, kind) != getattr(ground.relations, kind):
+        return facts
+    return [fact for fact in facts if fact.compiled.reads_under(view.policy) != {name}]
+
+
+def _matters(spec: FieldSpec, hypotheses: Hypotheses, trial: Trial) -> bool:
+    if not trial.facts:
+        return False
+    for record in _bases(trial.name, spec, hypotheses):
+        with_it = trial.truths(record)
+        values = hypotheses.values(trial.name, spec, record)
         for value in dict.fromkeys((*values[-1:], *values[:1], UNKNOWN if spec.key in ("to", "degree") else None)):
             changed: dict[str, Any] = {spec.attribute: value}
             other = replace(record, **changed)
-            if other != record and _truths(view, facts, put(context, (name,), (other,))) != with_it:
+            if other != record and trial.truths(other) != with_it:
                 return True
     return False
 
@@ -148,9 +141,3 @@ def _bases(name: str, spec: FieldSpec, hypotheses: Hypotheses) -> Iterator[Any]:
         yield record
         if spec.key == "graduated_on" and record.status != "final_year":
             yield replace(record, status="final_year")
-
-
-def _truths(view: View, facts: Sequence[OpenFact], applicant: Applicant) -> list[Truth]:
-    case = Case(applicant, view.policy)
-    day = view.on.toordinal()
-    return [fact.compiled.judge(case.on(fact.aim.target, fact.aim.registry, day)) for fact in facts]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from zhunkao.deciding.case import Case, Target
+from zhunkao.deciding.case import Case, Day, Target
 from zhunkao.deciding.decide import Decider, Prepared
 from zhunkao.deciding.evaluate import nodes
+from zhunkao.deciding.interview.places import put
 from zhunkao.deciding.relations import Registry, Standing
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth
 from zhunkao.model.applicants import Applicant
@@ -36,6 +37,26 @@ class Stand(NamedTuple):
     items: tuple[Truth, ...]
 
 
+class Footing(NamedTuple):
+    """An applicant, how each aim stands for them, and the days on which that was worked out."""
+
+    applicant: Applicant
+    stands: tuple[Stand, ...]
+    days: tuple[Day, ...]
+
+    def alone(self, place: int) -> Footing:
+        """The same for one aim."""
+        return Footing(self.applicant, (self.stands[place],), (self.days[place],))
+
+
+class Reach(NamedTuple):
+    """What an answer can change of an aim: the place of the aim, whether its prerequisite, and which of its items."""
+
+    place: int
+    prerequisite: bool
+    items: tuple[int, ...]
+
+
 class View:
     """Some aims, on a day, under a policy; `is_wide` where nothing says which occupations the applicant has to do with."""
 
@@ -44,30 +65,65 @@ class View:
         self.aims = tuple(aims)
         self.on = on
         self.policy = policy
+        self.last: Case | None = None
         self._names: tuple[frozenset[str], ...] | None = None
+        self._reached: dict[str, tuple[Reach, ...]] = {}
 
-    def reached(self, path: Path) -> Sequence[int]:
-        """The places of the aims that an answer there can change. A ruling is only read by entries for the occupation that it is
-        about, or that name it: of somebody with thirty occupations most rulings concern one entry in thirty."""
+    def reached(self, path: Path) -> Sequence[Reach]:
+        """What an answer there can change. A list is read by the conditions on it alone. A ruling is only read by entries for the
+        occupation that it is about, or that name it: of somebody with thirty occupations most concern one entry in thirty."""
         match path:
             case ("relations", str(), str(of), str()):
                 if self._names is None:
                     self._names = tuple(map(_names_ruled_on, self.aims))
-                return [place for place, names in enumerate(self._names) if of in names]
+                return [_whole(place, self.aims[place]) for place, names in enumerate(self._names) if of in names]
             case _:
-                return range(len(self.aims))
+                name = str(path[0])
+                if name not in self._reached:
+                    read = (self._reading(place, name) for place in range(len(self.aims)))
+                    self._reached[name] = tuple(reach for reach in read if reach.prerequisite or reach.items)
+                return self._reached[name]
 
-    def restands(self, stands: Sequence[Stand], applicant: Applicant, places: Sequence[int]) -> tuple[Stand, ...]:
-        """How each aim stands once the answer is changed that reaches these places; `stands` is how they stood before."""
-        case, then = Case(applicant, self.policy), list(stands)
-        for place in places:
-            then[place] = _stand(self.aims[place], case, self.on.toordinal())
-        return tuple(then)
+    def _reading(self, place: int, name: str) -> Reach:
+        """Which parts of an aim read a list."""
+        asked, items = self.aims[place].prepared.prerequisite, self.aims[place].prepared.items
+        return Reach(
+            place,
+            asked is not None and name in asked.reads_under(self.policy),
+            tuple(index for index, (_, compiled, _) in enumerate(items) if name in compiled.reads_under(self.policy)),
+        )
+
+    def footing(self, applicant: Applicant) -> Footing:
+        """How each aim stands for an applicant."""
+        case = Case(applicant, self.policy)
+        days = tuple(case.on(aim.target, aim.registry, self.on.toordinal()) for aim in self.aims)
+        stands = tuple(_stand(aim, day) for aim, day in zip(self.aims, days, strict=True))
+        return Footing(applicant, stands, days)
 
     def stands(self, applicant: Applicant) -> tuple[Stand, ...]:
         """How each aim stands for an applicant."""
-        case = Case(applicant, self.policy)
-        return tuple(_stand(aim, case, self.on.toordinal()) for aim in self.aims)
+        return self.footing(applicant).stands
+
+    def moved(self, footing: Footing, path: Path, value: Any) -> Footing:
+        """The footing with another answer at a place; only what the answer reaches is judged anew."""
+        applicant = put(footing.applicant, path, value)
+        case, stands, days = Case(applicant, self.policy), list(footing.stands), list(footing.days)
+        for reach in self.reached(path):
+            aim, before = self.aims[reach.place], footing.days[reach.place]
+            if path[0] == "relations":
+                day = case.on(aim.target, aim.registry, self.on.toordinal())
+            elif len(self.aims) == 1:
+                # Looking for what several aims have in common is not worth it for one.
+                day = before.moved(case, str(path[0]))
+            else:
+                day = case.on(aim.target, aim.registry, self.on.toordinal(), before, str(path[0]))
+            stands[reach.place] = _restand(aim, stands[reach.place], reach, day)
+            days[reach.place] = day
+        return Footing(applicant, tuple(stands), tuple(days))
+
+    def alone(self, place: int) -> View:
+        """One aim."""
+        return View((self.aims[place],), self.on, self.policy)
 
     def open_for(self, applicant: Applicant) -> View:
         """The aims whose answer does not stand."""
@@ -106,12 +162,28 @@ def _names_ruled_on(aim: Aim) -> frozenset[str]:
     return frozenset(found)
 
 
-def _stand(aim: Aim, case: Case, day: int) -> Stand:
-    then = case.on(aim.target, aim.registry, day)
+def _stand(aim: Aim, then: Day) -> Stand:
     items = tuple(compiled.judge(then) for _, compiled, _ in aim.prepared.items)
     asked = aim.prepared.prerequisite
-    prerequisite = TRUE if asked is None else asked.judge(then)
+    return _stood(TRUE if asked is None else asked.judge(then), items)
+
+
+def _restand(aim: Aim, before: Stand, reach: Reach, then: Day) -> Stand:
+    """How an aim stands when what reads the changed answer is judged anew."""
+    items, prerequisite = list(before.items), before.prerequisite
+    for index in reach.items:
+        items[index] = aim.prepared.items[index][1].judge(then)
+    if reach.prerequisite and aim.prepared.prerequisite is not None:
+        prerequisite = aim.prepared.prerequisite.judge(then)
+    return _stood(prerequisite, tuple(items))
+
+
+def _stood(prerequisite: Truth, items: tuple[Truth, ...]) -> Stand:
     return Stand(min(max(items, default=FALSE), prerequisite), prerequisite, items)
+
+
+def _whole(place: int, aim: Aim) -> Reach:
+    return Reach(place, aim.prepared.prerequisite is not None, tuple(range(len(aim.prepared.items))))
 
 
 def open_parts(stand: Stand) -> tuple[int | None, ...]:
