@@ -164,14 +164,14 @@ def test_parameters_that_do_not_fit(get, address, code, path):
 @pytest.mark.parametrize(
     ("sent", "code"),
     [
-        (" ", "doors.empty_file"),
-        ("{", "doors.not_json"),
-        ('{"applicant": {}, "applicant": {}}', "doors.key_twice"),
-        ('{"applicant": {"work": NaN}}', "doors.not_a_json_number"),
+        (" ", "rulebase.json_empty"),
+        ("{", "rulebase.json_ends_early"),
+        ('{"applicant": {}, "applicant": {}}', "rulebase.json_duplicate_key"),
+        ('{"applicant": {"work": NaN}}', "rulebase.not_json_number"),
         (b'{"applicant": "\xff"}', "api.not_utf8"),
         ('{"applicant": {"id": "\\ud800"}}', "api.half_character"),
-        ('{"applicant": ' + "[" * 100 + "]" * 100 + "}", "doors.json_too_deep"),
-        ('{"applicant": ' + "[" * 90_000 + "]" * 90_000 + "}", "doors.json_too_deep"),
+        ('{"applicant": ' + "[" * 100 + "]" * 100 + "}", "rulebase.json_too_deep"),
+        ('{"applicant": ' + "[" * 90_000 + "]" * 90_000 + "}", "rulebase.json_too_deep"),
     ],
 )
 def test_what_is_no_json(post, sent, code):

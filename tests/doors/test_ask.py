@@ -80,6 +80,19 @@ def test_the_applicant_can_be_saved(zhunkao, rules, tmp_path):
     assert (run.status, json.loads(saved.read_text(encoding="utf-8"))) == (0, {"certificates": []})
 
 
+def test_nothing_is_printed_where_the_applicant_cannot_be_saved(zhunkao, rules, tmp_path):
+    run = zhunkao("ask", "--rules", rules, "--json", "--answer", "false", "-o", tmp_path / "nowhere" / "saved.json", *TARGET)
+    assert (run.status, run.out) == (1, "")
+
+
+@pytest.mark.parametrize("words", ["[" * 100_000, "9" * 5000, "NaN", "{"])
+def test_an_answer_that_is_no_json_is_taken_as_words(zhunkao, rules, words):
+    """The question is yes or no: it says so, and nothing breaks."""
+    run = zhunkao("ask", "--rules", rules, "--json", "--answer", words, *TARGET)
+    assert (run.status, run.out) == (1, "")
+    assert "ZHUNKAO_DEBUG" not in run.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [

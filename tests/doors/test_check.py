@@ -273,7 +273,8 @@ def test_what_was_not_understood_is_said(check):
     [
         ("", "空"),
         ("{", "JSON"),
-        ("[]", "jsonl"),
+        ("[]", "没有申报人"),
+        ("[{}, {}]", "jsonl"),
         ("3", "3"),
         ('{"id": "1", "id": "2"}', "id"),
         ('{"birth_date": "1990-04-31"}', "birth_date: 没有 1990-04-31 这一天"),
@@ -372,3 +373,11 @@ def test_bad_rules_are_refused_with_the_path(zhunkao, write, document, words):
     done = zhunkao("check", write("person.json", as_text(PERSON)), "--rules", rules, "--json")
     assert (done.status, done.out) == (1, "")
     assert words in done.err
+
+
+def test_facts_cannot_steer_the_terminal(zhunkao, write, rules):
+    """A name may hold an escape character; it is shown as ?, not sent."""
+    person = write("person.json", '{"id": "\\u001b[31mA", "work": [{"occupation": "\\u001b]0;x\\u0007电工", "years": 2}]}')
+    done = zhunkao("check", person, "--rules", rules, "--on", DAY)
+    assert "?[31mA" in done.out
+    assert "\x1b" not in done.out

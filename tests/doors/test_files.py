@@ -5,25 +5,34 @@ from pathlib import Path
 
 import pytest
 
-from zhunkao.doors.files import parse_json, read_lines, read_value
+from zhunkao.doors.files import read_lines, read_value
 from zhunkao.errors import DataError
+from zhunkao.rulebase.json_files import load_json
 
 
 @pytest.mark.parametrize(
     ("written", "code", "where"),
     [
-        ("", "doors.empty_file", "a.json"),
-        ('{\n  "id": 1,,\n}', "doors.not_json", "a.json:2:11"),
-        ('{"id": 1, "id": 2}', "doors.key_twice", "a.json"),
-        ('{"years": NaN}', "doors.not_a_json_number", "a.json"),
-        ("[" * 100_000, "doors.json_too_deep", "a.json"),
-        ("9" * 5000, "doors.number_too_long", "a.json"),
+        ("", "rulebase.json_empty", "a.json"),
+        ('{\n  "id": 1,,\n}', "rulebase.not_json", "a.json:2:11"),
+        ('{"id": [', "rulebase.json_ends_early", "a.json:1:9"),
+        ('{"id": 1, "id": 2}', "rulebase.json_duplicate_key", "a.json"),
+        ('{"years": NaN}', "rulebase.not_json_number", "a.json"),
+        ("[" * 100_000, "rulebase.json_too_deep", "a.json"),
+        ("9" * 5000, "rulebase.json_number_too_long", "a.json"),
     ],
 )
 def test_what_is_not_json_is_refused_with_its_place(written, code, where):
     with pytest.raises(DataError) as caught:
-        parse_json(written, "a.json")
+        load_json(written, "a.json")
     assert (caught.value.code, caught.value.where) == (code, where)
+
+
+def test_a_line_of_a_file_is_named_by_its_number():
+    """`name:line:column`, as for a whole file."""
+    with pytest.raises(DataError) as caught:
+        load_json('{"id": x}', "a.jsonl", 7)
+    assert caught.value.where == "a.jsonl:7:8"
 
 
 def test_a_byte_order_mark_is_accepted(write):

@@ -43,6 +43,25 @@ def test_a_link_stays_a_link(tmp_path):
     assert (tmp_path / "real.json").read_text() == "new"
 
 
+def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path):
+    """A pipe (or /dev/stdout, /dev/null) stays what it is."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, "{}\n")
+    assert os.read(reader, 10) == b"{}\n"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@pytest.mark.parametrize("name", ["nowhere/out.json", "folder"])
+def test_a_place_that_cannot_be_written_is_named_as_it_was_given(tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match=r"No such file|Is a directory") as caught:
+        write_whole(tmp_path / name, "new")
+    assert caught.value.filename == str(tmp_path / name)
+
+
 @pytest.mark.parametrize(
     ("words", "shown"),
     [

@@ -169,3 +169,9 @@ def test_an_output_that_cannot_be_written_is_said(zhunkao, tmp_path, where):
     done = zhunkao("read", CONDITIONS, "-o", tmp_path / where)
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("错误")
+
+
+def test_a_file_of_confirmations_is_not_json(zhunkao):
+    """`--json` prints one JSON value or nothing."""
+    done = zhunkao("read", EXAMPLES / "conditions.txt", "--settle", "--json")
+    assert (done.status, done.out) == (2, "")

@@ -60,3 +60,12 @@ def test_what_is_no_receipt_is_refused(tmp_path, capsys):
     status, out, err = run(capsys, "replay", str(file))
     assert (status, out) == (1, "")
     assert "other.json" in err
+
+
+@pytest.mark.parametrize(("name", "content"), [("none.jsonl", ""), ("none.json", "[]")])
+def test_a_file_without_receipts_is_not_all_well(tmp_path, capsys, name, content):
+    file = tmp_path / name
+    file.write_text(content, encoding="utf-8")
+    status, out, err = run(capsys, "replay", str(file))
+    assert (status, out) == (1, "")
+    assert name in err

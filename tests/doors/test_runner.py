@@ -1,6 +1,7 @@
 """What holds for every command: versions, help, languages, statuses, faults without tracebacks."""
 
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -8,9 +9,12 @@ from pathlib import Path
 
 import pytest
 from cli_runs import EXAMPLES
+from rich.cells import cell_len
+
+from zhunkao.doors.cli.app import COMMANDS
 
 COMMAND = Path(sys.executable).parent / "zhunkao"
-NAMES = ("read", "say", "parse", "check")
+NAMES = tuple(COMMANDS)
 
 
 def process(*arguments, **more):
@@ -65,11 +69,22 @@ def test_each_command_has_help_in_each_language(zhunkao, name, language):
     """No key of the catalogue shows through, and Chinese stands only in the Chinese help."""
     done = zhunkao(name, "--help", "--lang", language)
     assert done.status == 0
-    assert "doors." not in done.out
+    assert re.findall(r"[a-z_]+\.(?:help|option|argument)_[a-z_]+", done.out) == []
     assert any("一" <= letter <= "鿿" for letter in done.out) == (language == "zh")
 
 
-@pytest.mark.parametrize("name", ["plan", "review", "nothing"])
+@pytest.mark.parametrize("name", ["", *NAMES])
+@pytest.mark.parametrize("columns", ["60", "100"])
+def test_help_keeps_its_margin_and_is_whole(zhunkao, monkeypatch, name, columns):
+    """Chinese counts two columns a character, no line begins with a mark that ends a sentence, and nothing is cut to `...`."""
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = zhunkao(*([name] if name else []), "--help").out.splitlines()
+    assert [line for line in lines if cell_len(line) > int(columns) and " " in line.strip()] == []
+    assert [line for line in lines if line.strip().startswith(("。", "，", "、", "）"))] == []
+    assert [line for line in lines if line.endswith("...")] == []
+
+
+@pytest.mark.parametrize("name", ["nothing", "chekc"])
 def test_what_is_no_command_is_wrong_usage(zhunkao, name):
     assert zhunkao(name).status == 2
 
@@ -77,7 +92,9 @@ def test_what_is_no_command_is_wrong_usage(zhunkao, name):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("say",), "Usage"),
+        (("say",), "用法：zhunkao say"),
+        (("--lang", "en", "say"), "Usage: zhunkao say"),
+        (("check", "a.json", "--level"), "zhunkao check --help"),
         (("check", "a.json", "--ocupation", "电工"), "--occupation"),
         (("check", "a.json", "b.json"), "b.json"),
         (("check", "a.json", "--work-type", "网商"), "--occupation"),
@@ -93,6 +110,19 @@ def test_wrong_usage_is_status_two_and_says_what(zhunkao, arguments, words):
 
 def test_wrong_usage_names_the_help_of_its_command(zhunkao):
     assert "zhunkao check --help" in zhunkao("check", "a.json", "--nothing").err
+
+
+def test_a_missing_folder_is_said(zhunkao, tmp_path, write):
+    done = zhunkao("say", tmp_path / "nowhere" / "a.json")
+    assert (done.status, done.out) == (1, "")
+    assert str(tmp_path / "nowhere") in done.err
+    assert "文件夹" in done.err
+
+
+def test_names_cannot_steer_the_terminal(zhunkao):
+    """A name may hold control characters; they are shown as ?, not sent."""
+    done = zhunkao("say", "\x1b[31m\x07.json")
+    assert done.err == "错误：?[31m?.json: 找不到这个文件\n"
 
 
 @pytest.mark.parametrize("name", ["read", "say", "check"])
@@ -160,3 +190,23 @@ def test_a_terminal_without_the_characters_shows_what_it_can(write):
         [COMMAND, "say", path, "--json"], capture_output=True, env={**os.environ, "PYTHONIOENCODING": "gbk"}, check=True
     )
     assert done.stdout.strip() == rb'"\u5e74\u6ee116\u5468\u5c81\u3002"'
+
+
+@pytest.mark.parametrize(
+    ("redirection", "arguments", "status"),
+    [
+        (">&-", ("--version",), 0),
+        (">&-", ("policy", "list"), 0),
+        ("2>&-", ("say", "nobody.json"), 1),
+        ("<&-", ("say", "-"), 1),
+        (">/dev/full", ("--version",), 1),
+        (">/dev/full", ("policy", "list"), 1),
+    ],
+)
+def test_streams_that_are_closed_or_full_are_no_fault_of_ours(redirection, arguments, status):
+    done = subprocess.run(
+        ["bash", "-c", f'"$0" "$@" {redirection}', str(COMMAND), *arguments], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert "ZHUNKAO_DEBUG" not in done.stderr

@@ -60,8 +60,10 @@ def test_the_path_goes_through_the_document():
     entries = [entry(), entry(), entry(), entry(items=[entry()["items"][0], wrong])]
     with pytest.raises(DataError) as caught:
         document_from_json({"entries": entries})
-    assert caught.value.text("en") == "entries[3].items[1].expr.work.years: 四 is not a whole number"
-    assert caught.value.text("zh") == "entries[3].items[1].expr.work.years: 四 不是整数"
+    assert (
+        caught.value.text("en") == "entries[3].items[1].expr.work.years: 四 is not a whole number (write figures, without quotes)"
+    )
+    assert caught.value.text("zh") == "entries[3].items[1].expr.work.years: 四 不是整数（应写成数字，不加引号）"
 
 
 @pytest.mark.parametrize(

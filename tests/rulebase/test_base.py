@@ -336,10 +336,10 @@ def test_documents_and_registers_may_be_given_as_values():
     ("name", "content", "kind", "code", "where"),
     [
         ("a.json", b'{"entries": [}', DataError, "rulebase.not_json", ":1:14"),
-        ("a.json", b"[" * 100000, DataError, "rulebase.not_json", ""),
-        ("a.json", b"1" * 5000, DataError, "rulebase.not_json", ""),
+        ("a.json", b"[" * 100000, DataError, "rulebase.json_too_deep", ""),
+        ("a.json", b"1" * 5000, DataError, "rulebase.json_number_too_long", ""),
         ("a.json", b'{"entries": [], "entries": []}', DataError, "rulebase.json_duplicate_key", ""),
-        ("a.json", b'{"entries": NaN}', DataError, "rulebase.not_json", ""),
+        ("a.json", b'{"entries": NaN}', DataError, "rulebase.not_json_number", ""),
         ("a.json", b'{"entries": {}}', DataError, "model.not_list", ": entries"),
         ("a.json", b'[{"entries": []}, {"entries": [{}]}]', DataError, "model.missing_key", ": [1].entries[0]"),
         ("a.json", b"[[]]", DataError, "model.not_object", ": [0]"),
@@ -367,7 +367,7 @@ def test_a_folder_is_no_document(tmp_path):
     folder.mkdir()
     with pytest.raises(DocumentError) as caught:
         load(folder)
-    assert caught.value.code == "rulebase.not_readable"
+    assert caught.value.code == "rulebase.is_folder"
 
 
 def test_two_documents_cannot_bear_one_id():

@@ -1,4 +1,4 @@
-"""ID numbers hidden in whatever leaves the program for people to read."""
+"""What is kept from those who read what leaves the program: ID numbers, and characters that would steer a terminal."""
 
 from __future__ import annotations
 
@@ -20,3 +20,16 @@ def mask(words: str) -> str:
         return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
 
     return _NUMBER.sub(masked, words)
+
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(words: str) -> str:
+    """
+    Words that come from files and names cannot steer a terminal: control characters are shown as `?`.
+
+    >>> plain("\x1b[31m电工")
+    '?[31m电工'
+    """
+    return _CONTROLS.sub("?", words) if _CONTROLS.search(words) else words

@@ -375,12 +375,19 @@ def day_of(given: str | date | None) -> date:
     """
     from zhunkao.errors import DataError
     from zhunkao.model.dates import PartialDate
+    from zhunkao.model.values import shown
 
     if given is None:
         return date.today()
     if isinstance(given, date):
         return given
-    found = PartialDate.of(given, "on")
+    try:
+        found = PartialDate.of(given, "on")
+    except DataError as error:
+        if error.code != "model.not_date":
+            raise
+        # Here a month or a year will not do, as it would for other dates.
+        raise DataError("doors.not_a_day", where="on", found=shown(given)) from None
     if not found.is_day:
         raise DataError("doors.not_a_day", where="on", found=given)
     return date.fromordinal(found.first)

@@ -31,10 +31,10 @@ def _template(key: str, language: Language) -> str:
 def text(key: str, language: Language = "zh", /, **parts: object) -> str:
     """The message `key` (`room.name`) in a language, its `{placeholders}` filled from `parts`.
 
-    >>> text("model.not_whole_number", found="四")
-    '四 不是整数'
-    >>> text("model.not_whole_number", "en", found="四")
-    '四 is not a whole number'
+    >>> text("model.no_such_day", found="2026-02-30")
+    '没有 2026-02-30 这一天'
+    >>> text("model.no_such_day", "en", found="2026-02-30")
+    'there is no day 2026-02-30'
     """
     template = _template(key, language)
     return template.format(**parts) if parts or "{" in template else template

@@ -7,7 +7,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Zhunkao reads lists of application conditions for skill levels into exact rules, and decides from dated facts who may "
         "apply for what now, what is missing, and from when.",
     ),
-    "help_end": ("--lang 可写在任何位置；也可设环境变量 ZHUNKAO_LANG。", "--lang may stand anywhere; or set ZHUNKAO_LANG."),
+    "help_end": (
+        "--lang 可写在任何位置；也可设环境变量 ZHUNKAO_LANG。退出状态：0 完成，1 输入不能用，2 用法有误。",
+        "--lang may stand anywhere; or set ZHUNKAO_LANG. Exit status: 0 done, 1 the input could not be used, 2 wrong usage.",
+    ),
+    "help_usage": ("用法：{call}", "Usage: {call}"),
+    "help_options": ("[选项…]", "[OPTIONS…]"),
+    "help_command": ("命令 …", "COMMAND …"),
+    "help_arguments": ("参数：", "Arguments:"),
+    "help_options_title": ("选项：", "Options:"),
+    "help_commands": ("命令：", "Commands:"),
     "help_read": (
         "读申报条件文件（txt、csv、docx、doc、wps、xls、et、xlsx、html、mht、pdf、图片），得到条目、每项的读法、存疑和覆盖情况。",
         "Read documents of conditions (txt, csv, docx, doc, wps, xls, et, xlsx, html, mht, pdf, pictures): entries, "
@@ -53,8 +62,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "An interview: only questions that can still change the answer, the best first, until it stands.",
     ),
     "help_serve": (
-        "在浏览器里使用：自测能报什么、查申报条件。什么都不用配置。",
-        "Use it in a browser: check what you may apply for, look up conditions. Nothing needs to be configured.",
+        "在浏览器里使用：自测能报什么、查申报条件、读文件、审花名册；也为程序提供 HTTP 接口。什么都不用配置。",
+        "Use it in a browser: check what you may apply for, look up conditions, read documents, review rosters; with an HTTP API "
+        "for programs. Nothing needs to be configured.",
     ),
     "help_backup": (
         "把门户保存的一切（数据库、文件、密钥）备份成一个文件；不用先停止服务。",
@@ -115,7 +125,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What else may be taken up, with its months, such as 'degree associate=36'; may be repeated.",
     ),
     "option_svg": ("另把阶梯图（SVG）写入文件。", "Also write the picture of the ladder (SVG) to a file."),
-    "argument_applicant": ("申报人：.json 或 .yaml，一人。", "One applicant in .json or .yaml."),
+    "argument_applicant": (
+        "申报人：.json 或 .yaml，一人；- 为标准输入（JSON）。",
+        "One applicant in .json or .yaml; - is standard input (JSON).",
+    ),
     "option_facts_only": (
         "只问申报人能回答的，不问要由评价机构裁定的。",
         "Only what the applicant can answer, nothing that an official must rule on.",
@@ -125,7 +138,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The answer to the next question (JSON or words; ? = not known); goes with --json.",
     ),
     "option_save_applicant": ("问完把申报人（JSON）写入文件。", "Write the applicant (JSON) to a file at the end."),
-    "argument_applicants": ("申报人：.json、.yaml 一人，.jsonl 多人。", "Applicants: one in .json or .yaml, many in .jsonl."),
+    "argument_applicants": (
+        "申报人：.json、.yaml 一人，.jsonl 多人；- 为标准输入（JSON）。",
+        "Applicants: one in .json or .yaml, many in .jsonl; - is standard input (JSON).",
+    ),
     # usage
     "usage": ("用法有误：{what}\n查看用法：{command} --help", "Wrong usage: {what}\nSee: {command} --help"),
     "missing_argument": ("缺少 {name}", "{name} is missing"),
@@ -141,6 +157,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error": ("错误：{what}", "Error: {what}"),
     "and_more_errors": ("……还有 {count} 处错误", "… and {count} more errors"),
     "no_such_file": ("找不到这个文件", "there is no such file"),
+    "no_such_folder": ("没有 {folder} 这个文件夹", "there is no folder {folder}"),
     "not_allowed": ("没有权限", "permission denied"),
     "is_folder": ("这是文件夹，不是文件", "this is a folder, not a file"),
     "disk_full": ("磁盘已满", "the disk is full"),
@@ -157,11 +174,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     # files of values
     "not_utf8": ("不是 UTF-8 编码的文本；请另存为 UTF-8", "this is not UTF-8 text; please save it as UTF-8"),
     "empty_file": ("文件是空的", "the file is empty"),
-    "not_json": ("JSON 写法有误，从“{found}”起读不下去", "this is not JSON: reading stops at “{found}”"),
-    "json_too_deep": ("嵌套过深", "nested too deeply"),
-    "key_twice": ("键“{found}”重复", "the key “{found}” is repeated"),
-    "not_a_json_number": ("{found} 不是 JSON 的数", "{found} is not a JSON number"),
-    "number_too_long": ("数字过长", "a number is too long"),
     "not_a_file_of_applicants": (
         "申报人文件应为 .json、.yaml（一人）或 .jsonl（每行一人）",
         "a file of applicants is .json or .yaml (one person) or .jsonl (one person a line)",
@@ -171,6 +183,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "there are {count} people here; many go in .jsonl, one a line",
     ),
     "no_applicants": ("文件里没有申报人", "there are no applicants in the file"),
+    "no_receipts": (
+        "文件里没有回执（check --receipts 写出回执）",
+        "there are no receipts in the file (check --receipts writes them)",
+    ),
     "no_rules": ("里面没有任何申报条目", "there is no entry to apply for"),
     "not_a_day": ("{found} 不是日期（应写成 2026-11-20）", "{found} is not a day (write 2026-11-20)"),
     "no_such_day": ("没有 {found} 这一天", "there is no day {found}"),

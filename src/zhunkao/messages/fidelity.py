@@ -68,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "side_new": ("新", "new"),
     "only_words": ("原文：{text}", "printed: {text}"),
     # usage
+    "settle_is_yaml": ("确认文件是 YAML，不能与 --json 一起用", "a file of confirmations is YAML: not together with --json"),
     "one_file": ("{option} 一次只用于一个文件", "{option} takes one file at a time"),
     "report_suffix": ("报告应写入 .html 或 .json 文件", "a report is written to an .html or .json file"),
     "settle_head": (

@@ -7,8 +7,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "not_text": ("{found} 不是文字", "{found} is not text"),
     "empty_text": ("不能为空", "must not be empty"),
     "empty_list": ("列表不能为空", "the list must not be empty"),
-    "not_whole_number": ("{found} 不是整数", "{found} is not a whole number"),
-    "not_number": ("{found} 不是数", "{found} is not a number"),
+    "not_whole_number": (
+        "{found} 不是整数（应写成数字，不加引号）",
+        "{found} is not a whole number (write figures, without quotes)",
+    ),
+    "not_number": ("{found} 不是数（应写成数字，不加引号）", "{found} is not a number (write figures, without quotes)"),
     "too_small": ("{found} 太小，至少为 {least}", "{found} is too small: {least} or more"),
     "not_flag": ("{found} 应为 true 或 false", "{found} should be true or false"),
     "not_one_of": ("{found} 不在可用的值之中：{allowed}", "{found} is not one of: {allowed}"),

@@ -129,10 +129,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # the command
     "help_work": (
-        "在后台处理花名册，不提供网页；serve 会自带一个，单独部署时才用",
-        "work on rosters in the background, without pages; serve brings its own, this is for running it apart",
+        "在后台处理花名册，不提供网页；serve 会自带一个，单独部署时才用。",
+        "Work on rosters in the background, without pages; serve brings its own, this is for running it apart.",
     ),
-    "option_worker": ("带不带后台处理程序，默认带", "whether to run the worker in the background; yes if not given"),
+    "option_worker": (
+        "是否同时带后台处理程序（默认带）。",
+        "Whether to run the worker in the background too (yes if not given).",
+    ),
     "working_how": (
         "后台处理程序在工作，数据在 {data}。按 Ctrl+C 结束。",
         "Working in the background on {data}. Ctrl+C ends it.",

@@ -2,7 +2,7 @@
 
 The form of every node is read off the dataclasses of `conditions`, so a new field is written once. Fields that have their
 default are left out when written and may be left out when read. Errors name the path:
-`entries[3].items[1].expr.work.years: 四 is not a whole number`.
+`entries[3].items[1].expr.work.years: 四 is not a whole number (write figures, without quotes)`.
 """
 
 from __future__ import annotations

@@ -90,6 +90,8 @@ def _text(path: Path) -> str:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         raise DocumentError("rulebase.no_file", where=str(path)) from None
+    except IsADirectoryError:
+        raise DocumentError("rulebase.is_folder", where=str(path)) from None
     except OSError as error:
         raise DocumentError("rulebase.not_readable", where=str(path), problem=error.strerror or str(error)) from None
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,13 +63,20 @@ def command() -> Any:
         help_option.help = "doors.option_help"
         for parameter in (*each.params, help_option):
             _finish(parameter)
+        each.get_help = partial(_help, each)
     return made
+
+
+def _help(command: Any, context: Any) -> str:
+    from zhunkao.doors.cli.help_pages import help_page
+
+    return help_page(command, context)
 
 
 def _finish(parameter: Any) -> None:
     """Put the catalogue's text where a parameter's help is a key of it, and take its words as they are."""
     found = getattr(parameter, "help", None)
-    if found and found.startswith(("doors.", "web.", "review.", "cluster.", "readiness.", "mcp.")):
+    if found:
         parameter.help = tell(found)
     parameter._runtime_param = AsGiven(parameter.type_descriptor.annotation)
 

@@ -37,7 +37,7 @@ def ask(
     """Ask until the answer stands; everything is read and checked before the first question."""
     from zhunkao.doors import service
     from zhunkao.doors.cli.check import policy_given
-    from zhunkao.doors.cli.tell import tell
+    from zhunkao.doors.cli.output import print_json
 
     _refuse_wrong_usage(as_json, given, occupation, (document, work_type, level))
     day, counted = service.day_of(on), policy_given(policy)
@@ -51,18 +51,25 @@ def ask(
         return base.ask(ruled(known), document, occupation, work_type, rank, day, counted, states=so_far, facts_only=facts_only)
 
     if as_json:
-        person = _one_step(next_question, person, states, given)
-    else:
-        person = _talk(next_question, person, states)
-        _show_decisions(
-            base, ruled(person), (document, occupation, work_type, rank, day, counted), has_target=occupation is not None
-        )
-    if output is not None:
-        from zhunkao.doors.cli.output import note, write_whole
+        person, said = _one_step(next_question, person, states, given)
+        _keep(person, output)
+        print_json(said)
+        return 0
+    person = _talk(next_question, person, states)
+    # Kept first: who has answered all questions loses no answer where the rest fails.
+    _keep(person, output)
+    _show_decisions(base, ruled(person), (document, occupation, work_type, rank, day, counted), has_target=occupation is not None)
+    return 0
 
+
+def _keep(person: dict[str, Any], output: Path | None) -> None:
+    """Write the applicant to the file that was asked for, if any."""
+    from zhunkao.doors.cli.output import note, write_whole
+    from zhunkao.doors.cli.tell import tell
+
+    if output is not None:
         write_whole(output, json.dumps(person, ensure_ascii=False, indent=2) + "\n")
         note(tell("doors.wrote", file=output))
-    return 0
 
 
 def _refuse_wrong_usage(as_json: bool, given: str | None, occupation: str | None, rest: tuple[str | None, ...]) -> None:
@@ -113,30 +120,36 @@ def read_person(path: Path | None) -> tuple[dict[str, Any], dict[str, State]]:
 # --- for programs -----------------------------------------------------------------------------------------------------------
 
 
-def _one_step(ask_next: Next, person: dict[str, Any], states: dict[str, State], given: str | None) -> dict[str, Any]:
-    """Print the next question; with an answer to it the applicant afterwards, the states, and the question after that."""
-    from zhunkao.doors.cli.output import print_json
+def _one_step(
+    ask_next: Next, person: dict[str, Any], states: dict[str, State], given: str | None
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """The applicant, and the next question; with an answer to it the applicant afterwards, the states, and the question after."""
     from zhunkao.doors.enquiries import answered
     from zhunkao.errors import RequestError
 
     question = ask_next(person, states)
     if given is None:
-        print_json(None if question is None else question.to_json())
-        return person
+        return person, None if question is None else question.to_json()
     if question is None:
         raise RequestError("interview.nothing_asked")
     value = _value(given)
     person, states = answered(person, states, question, value)
     following = ask_next(person, states)
-    print_json({"applicant": person, "states": states, "question": None if following is None else following.to_json()})
-    return person
+    return person, {
+        "applicant": person,
+        "states": states,
+        "question": None if following is None else following.to_json(),
+    }
 
 
 def _value(given: str) -> Any:
     """An answer on the command line: JSON, or plain words."""
+    from zhunkao.errors import DataError
+    from zhunkao.rulebase.json_files import load_json
+
     try:
-        return json.loads(given)
-    except ValueError:
+        return load_json(given, "--answer")
+    except DataError:
         return given
 
 
@@ -145,12 +158,10 @@ def _value(given: str) -> Any:
 
 def _talk(ask_next: Next, person: dict[str, Any], states: dict[str, State]) -> dict[str, Any]:
     """Ask in the terminal until the answer stands or the person has had enough."""
-    from rich.console import Console
-
     from zhunkao.doors.cli.dialogue import Dialogue
+    from zhunkao.doors.cli.paper import Paper
 
-    paper = Console(markup=False, highlight=False, emoji=False, legacy_windows=False)
-    return Dialogue(ask_next, input, paper).run(person, states)
+    return Dialogue(ask_next, input, Paper()).run(person, states)
 
 
 def _show_decisions(base: Rules, applicant: Applicant, target: tuple[Any, ...], *, has_target: bool) -> None:

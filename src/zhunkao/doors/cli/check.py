@@ -101,9 +101,10 @@ def _with_receipts(base: Rules, decided: Decided, path: Path) -> Decided:
 def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoError]]:
     """The applicants of a file, born by the day, and every fault that was found (a `.jsonl` may have several)."""
     from zhunkao.deciding.decide import check_birth
-    from zhunkao.doors.files import STANDARD_INPUT, parse_json, read_lines, read_value
+    from zhunkao.doors.files import STANDARD_INPUT, name_of, read_lines, read_value
     from zhunkao.errors import DataError, ZhunkaoError
     from zhunkao.model.applicant_forms import applicant_from_json
+    from zhunkao.rulebase.json_files import load_json
 
     def born(value: object) -> Applicant:
         applicant = applicant_from_json(value)
@@ -114,16 +115,16 @@ def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoErr
     if kind != ".jsonl":
         if kind not in (".json", ".yaml", ".yml") and str(path) != STANDARD_INPUT:
             raise DataError("doors.not_a_file_of_applicants", where=path.name)
-        value = read_value(path)
+        value, name = read_value(path), name_of(path)
         if isinstance(value, list):
-            raise DataError("doors.many_in_one", where=path.name, count=len(value))
-        return [within(path.name, born, value)], []
+            raise DataError("doors.many_in_one" if value else "doors.no_applicants", where=name, count=len(value))
+        return [within(name, born, value)], []
     found: list[Applicant] = []
     errors: list[ZhunkaoError] = []
     for number, line in read_lines(path):
-        name = f"{path.name}:{number}"
         try:
-            found.append(within(name, born, parse_json(line, name)))
+            value = load_json(line, path.name, number)
+            found.append(within(f"{path.name}:{number}", born, value))
         except ZhunkaoError as error:
             errors.append(error)
     if not found and not errors:

@@ -49,11 +49,11 @@ def several(errors: list[ZhunkaoError], most: int = 10) -> int:
     return UNUSABLE
 
 
-def usage(error: TyperException) -> int:
-    """The command was called wrongly."""
+def usage(error: TyperException, called: str = "zhunkao") -> int:
+    """The command was called wrongly; `called` is its name where the error does not know it."""
     kind = type(error).__name__
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "zhunkao"
+    path = context.command_path if context else called
     if kind == "NoArgsIsHelpError":
         note(error.format_message())
         return WRONG_USAGE
@@ -92,7 +92,9 @@ _FORMS = {
 def file(error: OSError) -> int:
     """A file cannot be opened, read or written."""
     name = str(error.filename or "")
-    if error.errno in OPENING:
+    if error.errno == errno.ENOENT and name and not Path(name).parent.is_dir():
+        what = tell("doors.no_such_folder", folder=Path(name).parent)
+    elif error.errno in OPENING:
         what = tell(OPENING[error.errno])
     else:
         what = tell("doors.file_trouble", why=error.strerror or type(error).__name__)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhunkao.doors.service import mask
+from zhunkao.doors.masking import mask, plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,12 +27,11 @@ def page() -> Iterator[Console]:
     """
     What a command shows a person, printed whole at the end: where something fails on the way, nothing is.
 
-    ID numbers are masked. Colours only on a terminal; no guessing of markup or numbers in the documents' words; no blanks at the
-    ends of lines.
+    ID numbers are masked. Colours only on a terminal; no blanks at the ends of lines.
     """
-    from rich.console import Console
+    from zhunkao.doors.cli.paper import Paper
 
-    paper = Console(markup=False, highlight=False, emoji=False, legacy_windows=False)
+    paper = Paper()
     if "COLUMNS" not in os.environ:
         paper.width = min(paper.width, WIDEST) if paper.is_terminal else PLAIN_WIDTH
     with paper.capture() as held:
@@ -65,33 +63,17 @@ def _holds_chinese() -> bool:
 
 def note(message: str) -> None:
     """Say something beside the result: progress, what was written, what went wrong."""
-    print(mask(message), file=sys.stderr)
+    print(mask(plain(message)), file=sys.stderr)
 
 
 def write_whole(path: Path, content: str) -> None:
     """
-    Write a text file so that it is either whole or untouched: to a new file beside it, then renamed.
+    Write a text file so that it is either whole or untouched; see `zhunkao.doors.whole`.
 
     Raises:
         OSError: Where the folder is missing, not writable or full; nothing is left behind.
     """
-    target = path.resolve() if path.is_symlink() else path
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    fresh = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        fresh.replace(target)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
+    from zhunkao.doors.whole import written_whole
 
-
-def _umask() -> int:
-    """The process's mask of file rights (only to be had by setting it)."""
-    rights = os.umask(0o022)
-    os.umask(rights)
-    return rights
+    with written_whole(path) as file:
+        file.write(content.encode())

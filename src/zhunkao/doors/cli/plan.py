@@ -88,10 +88,10 @@ def _days(name: str, given: str | None) -> int | None:
 
     if given is None:
         return None
-    words = given.strip()
-    if not words.isascii() or not words.isdecimal() or len(words) > 9:
-        from zhunkao.deciding.planning.planner import LONGEST_DAYS
+    from zhunkao.deciding.planning.planner import LONGEST_DAYS
 
+    words = given.strip()
+    if not words.isascii() or not words.isdecimal() or len(words) > 9 or int(words) > LONGEST_DAYS:
         raise RequestError("planning.bad_days", where=f"--{name.replace('_', '-')}", found=given, most=LONGEST_DAYS)
     return int(words)
 

@@ -30,10 +30,13 @@ def read(
 ) -> int:
     """Read the files; print them as JSON (one object, an array for several files) or as a page, and write the JSON to OUT."""
     from zhunkao.doors.cli import failures, reports
+    from zhunkao.doors.cli.tell import tell
 
     single = {"--report": report, "--confirmations": confirmations, "--settle": settle or None, "--compare-with": compare_with}
     reports.demand_one_file(files, [name for name, value in single.items() if value is not None])
     reports.demand_suffix(report)
+    if settle and as_json:
+        raise typer.BadParameter(tell("fidelity.settle_is_yaml"), param_hint="--settle")
     found, errors = _read_all(files, confirmations, guarded=guarded)
     if errors:
         return failures.several(errors)

@@ -24,11 +24,15 @@ def replay(
     from zhunkao.doors.cli.output import page, print_json
     from zhunkao.doors.cli.tell import tell
     from zhunkao.doors.cli.words import Words
+    from zhunkao.errors import DataError
 
     made: list[Decision] = []
     errors: list[ZhunkaoError] = []
     bases: dict[str, Rules] = {}
-    for where, receipt in _receipts(receipts):
+    given = _receipts(receipts)
+    if not given:
+        raise DataError("doors.no_receipts", where=receipts.name)
+    for where, receipt in given:
         found = _again(where, receipt, rules or [], evidence, bases)
         if isinstance(found, Exception):
             errors.append(found)
@@ -50,12 +54,13 @@ def replay(
 
 def _receipts(path: Path) -> list[tuple[str, Any]]:
     """The receipts of a file, each with its place: one value in `.json`, one a line in `.jsonl`."""
-    from zhunkao.doors.files import parse_json, read_lines, read_value
+    from zhunkao.doors.files import read_lines, read_value
+    from zhunkao.rulebase.json_files import load_json
 
     if path.suffix.lower() != ".jsonl":
         value = read_value(path)
         return [(path.name, each) for each in (value if isinstance(value, list) else [value])]
-    return [(f"{path.name}:{number}", parse_json(line, f"{path.name}:{number}")) for number, line in read_lines(path)]
+    return [(f"{path.name}:{number}", load_json(line, path.name, number)) for number, line in read_lines(path)]
 
 
 def _again(where: str, receipt: Any, rules: list[Path], evidence: str | None, bases: dict[str, Rules]) -> Decision | ZhunkaoError:

@@ -83,12 +83,13 @@ def compare(read: ReadDocument, old_file: Path, output: Path | None, *, as_json:
     """Every item that reads otherwise than in an earlier reading, as a page or as JSON."""
     from zhunkao.doors.cli.output import note, page, print_json, write_whole
     from zhunkao.doors.cli.page_changes import show_changes
-    from zhunkao.doors.files import parse_json, read_text
+    from zhunkao.doors.files import read_text
     from zhunkao.model.interchange import document_from_json
     from zhunkao.reading.changes import changes_between
+    from zhunkao.rulebase.json_files import load_json
     from zhunkao.rulebase.places import within
 
-    value = parse_json(read_text(old_file), old_file.name)
+    value = load_json(read_text(old_file), old_file.name)
     with within(old_file.name):
         old = document_from_json(value)
     changes = changes_between(old, read.document)

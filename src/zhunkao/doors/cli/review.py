@@ -244,7 +244,7 @@ def _by_columns(base: Rules, asked: Asked, order: Order) -> int:
     from zhunkao.doors.cli.tell import spoken, tell
     from zhunkao.doors.cli.waiting import waiting
     from zhunkao.doors.rosters.parquet_files import screen_parquet
-    from zhunkao.doors.rosters.whole import written_whole
+    from zhunkao.doors.whole import written_whole
     from zhunkao.errors import RequestError
     from zhunkao.screening.rosters.people import Wanted
 

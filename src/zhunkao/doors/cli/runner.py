@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
 def _run(arguments: Sequence[str]) -> int:
     from typer.exceptions import Abort, Exit, TyperException
 
-    from zhunkao.doors.cli.app import command
+    from zhunkao.doors.cli.app import COMMANDS, command
 
     try:
         result = command().main(list(arguments), prog_name="zhunkao", standalone_mode=False)
@@ -49,7 +49,7 @@ def _run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, Abort):
         return failures.interrupted()
     except TyperException as wrong:
-        return failures.usage(wrong)
+        return failures.usage(wrong, " ".join(["zhunkao", *[word for word in arguments if word in COMMANDS][:1]]))
     except ZhunkaoError as error:
         return failures.unusable(error)
     except OSError as error:

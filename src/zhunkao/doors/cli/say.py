@@ -16,9 +16,12 @@ def say(
     from zhunkao.doors import service
     from zhunkao.doors.cli.output import print_json
     from zhunkao.doors.cli.tell import spoken
-    from zhunkao.doors.files import read_value
+    from zhunkao.doors.files import name_of, read_value
+    from zhunkao.rulebase.places import within
 
-    sentence = service.say(read_value(expr), spoken())
+    value = read_value(expr)
+    with within(name_of(expr)):
+        sentence = service.say(value, spoken())
     if as_json:
         print_json(sentence)
     else:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 from xml.sax.saxutils import escape
 
-from zhunkao.doors.rosters.whole import written_whole
+from zhunkao.doors.whole import written_whole
 from zhunkao.screening.rosters.letters import Letter
 
 LetterFormat: TypeAlias = Literal["txt", "docx"]

@@ -8,8 +8,8 @@ import io
 import json
 from typing import Any, Final
 
-from zhunkao.doors.files import parse_json
 from zhunkao.errors import DataError
+from zhunkao.rulebase.json_files import load_json
 from zhunkao.screening.rosters.book import Book, Sheet, Value
 
 DELIMITERS: Final = (",", "\t", ";", "|", "，")
@@ -121,7 +121,7 @@ def _object(line: str, where: str) -> dict[str, Any]:
     if not line.strip():
         return {}
     try:
-        value = parse_json(line, where)
+        value = load_json(line, where)
     except DataError:
         return {UNREADABLE: line}
     return value if isinstance(value, dict) else {UNREADABLE: line}

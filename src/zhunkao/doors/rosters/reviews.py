@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from zhunkao.doors.rosters.letters import LetterFormat, write_letters
 from zhunkao.doors.rosters.text_files import write_csv, write_jsonl, write_report_csv
-from zhunkao.doors.rosters.whole import written_whole
+from zhunkao.doors.whole import written_whole
 from zhunkao.errors import RequestError
 from zhunkao.messages import text
 from zhunkao.model.version import VERSION

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from zhunkao.doors.rosters.parquet_files import PERSONAL, Screen, batches_of, holds_people, pyarrow_parquet
-from zhunkao.doors.rosters.whole import written_whole
+from zhunkao.doors.whole import written_whole
 from zhunkao.errors import RequestError, ZhunkaoError
 from zhunkao.messages import Language
 from zhunkao.model.version import VERSION

@@ -12,13 +12,13 @@ from django.http.request import UnreadablePostError
 
 from zhunkao.deciding.evaluate import nodes
 from zhunkao.deciding.interview.view import occupations_of
-from zhunkao.doors.files import parse_json
 from zhunkao.doors.service import load
 from zhunkao.doors.web.api import limits
 from zhunkao.doors.web.api.failures import Problem
 from zhunkao.doors.web.rules import rules
 from zhunkao.errors import DataError, RequestError
 from zhunkao.model.values import as_flag, as_list, as_object, as_text, as_whole, fail, known_keys, shown
+from zhunkao.rulebase.json_files import load_json
 from zhunkao.rulebase.places import within
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def json_body(request: HttpRequest, required: Sequence[str], optional: Sequence[
         most = max(most, limits.MOST_BYTES_WITH_RULES)
     data = received(request, most)
     try:
-        value = parse_json(data.decode("utf-8-sig"), "body")
+        value = load_json(data.decode("utf-8-sig"), "body")
     except UnicodeDecodeError:
         raise Problem(400, DataError("api.not_utf8")) from None
     except DataError as error:
@@ -119,7 +119,7 @@ def _sound(value: Any, depth: int = 0) -> Any:
         Problem: 400 for halves of characters, which no answer could repeat, and for what is nested too deeply.
     """
     if depth > DEEPEST:
-        raise Problem(400, DataError("doors.json_too_deep"))
+        raise Problem(400, DataError("rulebase.json_too_deep"))
     if isinstance(value, str):
         if not value.isascii():
             try:

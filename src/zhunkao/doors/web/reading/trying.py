@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from zhunkao.doors.files import parse_json
 from zhunkao.doors.service import Rules, applicant_of, load
 from zhunkao.doors.web.names import level_name, target_name
 from zhunkao.doors.web.selfcheck.results import Row, row_of
@@ -16,6 +15,7 @@ from zhunkao.errors import DataError
 from zhunkao.messages import Language
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Entry
 from zhunkao.model.values import as_object
+from zhunkao.rulebase.json_files import load_json
 
 DEGREES: Final = ("junior_high", "senior_high", "secondary_vocational", "associate", "bachelor", "master", "doctor")
 
@@ -108,7 +108,7 @@ def tried(document: Document, values: Mapping[str, str], language: Language) -> 
 def _pasted(words: str) -> dict[str, Any]:
     if len(words) > LONGEST_PASTED:
         raise DataError("web_reading.pasted_too_long", where="pasted", most=LONGEST_PASTED // 1024)
-    given = dict(as_object(parse_json(words, "JSON"), "JSON"))
+    given = dict(as_object(load_json(words, "JSON"), "JSON"))
     # Who it is plays no part in the decision.
     return {key: value for key, value in given.items() if key not in PERSONAL}
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from zhunkao.doors.files import parse_json
 from zhunkao.doors.web.api.bodies import applicant_to_search
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck.journey import NEW, Journey, asked_next
 from zhunkao.errors import DataError
 from zhunkao.model.questions import STATES, Goal
 from zhunkao.model.values import as_choice, as_object
+from zhunkao.rulebase.json_files import load_json
 
 MOST_BYTES = 256 * 1024
 
@@ -55,7 +55,7 @@ def opened(data: bytes) -> Journey:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DataError("doors.not_utf8") from None
-    value = as_object(parse_json(text, FILE_NAME), FILE_NAME)
+    value = as_object(load_json(text, FILE_NAME), FILE_NAME)
     is_whole = "applicant" in value
     applicant = dict(as_object(value["applicant"] if is_whole else value, "applicant"))
     for key in NOT_NEEDED:
