@@ -80,7 +80,9 @@ def whole_months(start: Days, end: Days | int) -> Days:
     >>> whole_months(np.array(days), date(2021, 2, 28).toordinal()).tolist()
     [12, 13]
     """
-    found: Days = (_AS_END[_places(np.asarray(end))] - _AS_BEGINNING[_places(start)]) >> 5
+    # What lies beyond the tables has their first or last place.
+    ends = _AS_END.take(np.asarray(end) - (FIRST - 1), mode="clip")
+    found: Days = (ends - _AS_BEGINNING.take(start - (FIRST - 1), mode="clip")) >> 5
     return found
 
 
@@ -90,15 +92,26 @@ def whole_dates(texts: NDArray[np.uint8]) -> Days:
     >>> whole_dates(np.frombuffer(b"2020-02-292021-02-29", np.uint8).reshape(2, 10)).tolist()
     [737484, 0]
     """
-    digits = texts.astype(np.int64) - ord("0")
-    figures = digits[:, [0, 1, 2, 3, 5, 6, 8, 9]]
-    year = figures[:, :4] @ np.array([1000, 100, 10, 1])
-    month, day = figures[:, 4:6] @ np.array([10, 1]), figures[:, 6:] @ np.array([10, 1])
-    good = ((figures >= 0) & (figures <= 9)).all(1) & (texts[:, [4, 7]] == ord("-")).all(1)
+    letters = np.ascontiguousarray(texts).reshape(-1)
+    count = len(letters) // 10
+    # Eight letters as one number, the first in its lowest byte: digits become 0 to 9 and dashes 0, all at once.
+    head = np.ndarray((count,), "<u8", letters, 0, (10,)) ^ _ZEROS
+    tail = np.ndarray((count,), "<u2", letters, 8, (10,)) ^ np.uint16(0x3030)
+    good = (((head + _ROOM) | head) & _HIGH) == 0
+    good &= (((tail + np.uint16(0x7676)) | tail) & np.uint16(0x8080)) == 0
+    pairs = head * np.uint64(10) + (head >> np.uint64(8))
+    low = np.uint64(0xFF)
+    year = (pairs & low) * np.uint64(100) + ((pairs >> np.uint64(16)) & low)
+    month = (pairs >> np.uint64(40)) & low
+    day = ((tail & np.uint16(0xFF)) * np.uint16(10) + (tail >> np.uint16(8))).astype(np.int64)
     good &= (year >= 1900) & (year <= 2200) & (month >= 1) & (month <= 12) & (day >= 1)
-    place = np.where(good, year * 12 + month - 1, 12)
-    good &= day <= MONTH_LENGTHS[place]
-    return np.where(good, MONTH_STARTS[place] + day - 1, 0)
+    place = np.where(good, (year * np.uint64(12) + month).view(np.int64) - 1, 12)
+    good &= day <= MONTH_LENGTHS.take(place)
+    return np.where(good, MONTH_STARTS.take(place) + day - 1, 0)
+
+
+_ZEROS, _ROOM, _HIGH = np.uint64(0x2D30302D30303030), np.uint64(0x7F76767F76767676), np.uint64(0x8080808080808080)
+"""The letters of 0000-00-, what each may lack to a full byte (nothing for a dash, 9 for a digit), and the bytes' highest bits."""
 
 
 def latest_with(months: int, limit: int) -> int:
@@ -115,7 +128,7 @@ def latest_with(months: int, limit: int) -> int:
 
 def there_on(first: Days, last: Days, day: int) -> Truths:
     """Whether what is dated from `first` to `last` (0: without a date) is there on a day, as `deciding.schooling.exists`."""
-    found = np.full(len(first), 2, np.int8)
-    found[(first != last) & (last >= day)] = 1
-    found[first > day] = 0
+    found = (first <= day).view(np.int8) * np.int8(2)
+    if last is not first:
+        found[(first != last) & (first <= day) & (last >= day)] = 1
     return found

@@ -22,7 +22,7 @@ from zhunkao.model.conditions import (
     Training,
 )
 from zhunkao.screening.columns import Span
-from zhunkao.screening.days import NEVER, Days, Truths, latest_with, months_on
+from zhunkao.screening.days import NEVER, Codes, Days, Truths, latest_with, months_on, there_on
 from zhunkao.screening.frame import Frame
 from zhunkao.screening.views import Key
 
@@ -40,6 +40,8 @@ class Sinces(NamedTuple):
     truth: Truths
     early: Days
     late: Days
+    is_exact: bool = False
+    """Whether no truth is open, and both days are the same where it holds."""
 
 
 def record_truths(fact: Any, frame: Frame) -> Truths:
@@ -51,7 +53,7 @@ def record_truths(fact: Any, frame: Frame) -> Truths:
 def _record_truths(fact: Any, frame: Frame) -> Truths:
     name = SOURCES[type(fact)].records
     records = frame.records(name)
-    found = frame.kinds.asked(fact)[records.kind]
+    found = frame.kinds.asked(fact).take(records.kind)
     match fact:
         case Certificate(scope=scope):
             found = np.minimum(found, frame.named(name, Key("certificate", scope)))
@@ -64,7 +66,7 @@ def _record_truths(fact: Any, frame: Frame) -> Truths:
     if name in DATED:
         found = np.minimum(found, frame.there(name, DATED[name]))
     if isinstance(fact, Certificate) and fact.held_years:
-        last = records.dates["issued_on"].last
+        last = records.date("issued_on").last
         found = np.minimum(found, np.where(last == 0, 1, 2 * (last <= latest_with(fact.held_years * 12, frame.limit))))
     if name == "education":
         found = np.minimum(found, _study_status(fact, frame))
@@ -73,37 +75,40 @@ def _record_truths(fact: Any, frame: Frame) -> Truths:
     return found.astype(np.int8, copy=False)
 
 
-def _positions(frame: Frame) -> Any:
-    """For each study its position in time: `begun` × 4 + `passed`."""
+def _slots(frame: Frame) -> Codes:
+    """For each study its kind and its position in time as one place in a table: kind × 12 + `begun` × 4 + `passed`."""
 
-    def make() -> Any:
-        graduated = frame.records("education").dates["graduated_on"]
-        passed = np.where(graduated.first == 0, 3, frame.there("education", "graduated_on"))
-        return frame.there("education", "entered_on") * np.int64(4) + passed
+    return frame.records("education").of(_slots_of_all(frame))
 
-    return frame.common("positions", make)
+
+def _slots_of_all(frame: Frame) -> Codes:
+    def make() -> Codes:
+        studies = frame.batch.lists["education"]
+        entered, graduated = studies.date("entered_on"), studies.date("graduated_on")
+        passed = np.where(graduated.first == 0, 3, there_on(*graduated, frame.day))
+        return studies.kind * 12 + there_on(*entered, frame.day) * np.int64(4) + passed
+
+    found: Codes = frame.common("slots", make)
+    return found
 
 
 def _study_status(fact: Graduate | Degree | Enrolled, frame: Frame) -> Truths:
-    states, kinds, positions = frame.kinds.states(), frame.records("education").kind, _positions(frame)
-    if not len(kinds):
+    states, slots = frame.kinds.states(), _slots(frame)
+    if not len(slots):
         return np.zeros(0, np.int8)
     if isinstance(fact, Enrolled):
-        final_year = states.final_year[kinds, positions]
-        found: Truths = final_year if fact.final_year else np.maximum(final_year, states.enrolled[kinds, positions])
-        return found
-    table = states.at_its_end if fact.expected and frame.policy.expected_graduates else states.graduated
-    graduated: Truths = table[kinds, positions]
-    return graduated
+        table = states.final_year if fact.final_year else np.maximum(states.final_year, states.enrolled)
+    else:
+        table = states.at_its_end if fact.expected and frame.policy.expected_graduates else states.graduated
+    return table.reshape(-1).take(slots)
 
 
 def _by_schooling(at: str, frame: Frame) -> Truths:
-    kinds, positions = frame.records("education").kind, _positions(frame)
-    if not len(kinds):
+    slots = _slots(frame)
+    if not len(slots):
         return np.zeros(0, np.int8)
-    stacked = np.stack([frame.kinds.schooling(at, place) for place in range(12)])
-    found: Truths = stacked[positions, kinds]
-    return found
+    table = np.stack([frame.kinds.schooling(at, place) for place in range(12)], axis=1)
+    return table.reshape(-1).take(slots)
 
 
 def fact_truths(fact: Any, frame: Frame) -> Truths:
@@ -128,7 +133,10 @@ def age_truths(fact: Age, frame: Frame) -> Truths:
 def births(frame: Frame) -> Span:
     """The days of birth of the rows."""
     birth = frame.batch.birth
-    return birth if frame.rows is None else Span(birth.first[frame.rows], birth.last[frame.rows])
+    if frame.rows is None:
+        return birth
+    first = birth.first.take(frame.rows)
+    return Span(first, first if birth.last is birth.first else birth.last.take(frame.rows))
 
 
 def since_records(fact: Any, frame: Frame) -> Sinces:
@@ -136,31 +144,34 @@ def since_records(fact: Any, frame: Frame) -> Sinces:
     name = SOURCES[type(fact)].records
     records, truths = frame.records(name), record_truths(fact, frame)
     early, late = _record_since(fact, name, frame)
-    first = frame.least(records, early, truths > 0)
-    return Sinces(
-        frame.best(records, truths),
-        np.where(first == NEVER, BEGINNING, first),
-        frame.least(records, late, (truths == 2) & (late != NEVER)),
-    )
+    truth = frame.best(records, truths)
+    may, must = truths > 0, truths == 2
+    first = frame.least(records, records.of(early), may)
+    is_exact = late is early and bool((may == must).all()) and bool(records.known.all())
+    last = first if is_exact else frame.least(records, records.of(late), must & (records.of(late) != NEVER))
+    return Sinces(truth, np.where(first == NEVER, BEGINNING, first), last, is_exact)
 
 
-def _record_since(fact: Any, name: str, frame: Frame) -> tuple[Days, Days]:
-    """For each record from which day it held, at the earliest and at the latest."""
-    records = frame.records(name)
-    if isinstance(fact, Enrolled):
-        day = records.dates["entered_on"].first
-    elif isinstance(fact, (Graduate, Degree)):
-        day = records.dates["graduated_on"].last
-    else:
-        day = records.dates[DATED[name]].last
-        if isinstance(fact, Certificate) and fact.held_years:
-            day = np.where(day == 0, 0, months_on(day, fact.held_years * 12))
-    early = np.where(day == 0, BEGINNING, day)
-    late = np.where(day == 0, NEVER, day)
-    if isinstance(fact, (Graduate, Degree)) and len(records.kind):
-        coming = frame.kinds.states().graduated[records.kind, _positions(frame)] == 0
-        early, late = np.where(coming, FAR, early), np.where(coming, FAR, late)
-    return early, late
+def _record_since(fact: Any, name: str, frame: Frame) -> Span:
+    """For each record of all rows from which day it held, at the earliest and at the latest; one array if all are known."""
+    is_ended = isinstance(fact, (Graduate, Degree))
+    years = fact.held_years if isinstance(fact, Certificate) else 0
+    key = "entered_on" if isinstance(fact, Enrolled) else "graduated_on" if is_ended else DATED[name]
+
+    def make() -> Span:
+        span = frame.batch.lists[name].date(key)
+        day = span.first if isinstance(fact, Enrolled) else span.last
+        if years:
+            day = np.where(day == 0, 0, months_on(day, years * 12))
+        if is_ended and len(day):
+            coming = frame.kinds.states().graduated.reshape(-1).take(_slots_of_all(frame)) == 0
+            day = np.where(coming, FAR, day)
+        if day.all():
+            return Span(day, day)
+        return Span(np.where(day == 0, BEGINNING, day), np.where(day == 0, NEVER, day))
+
+    found: Span = frame.common(("since", name, key, years), make)
+    return found
 
 
 RECORD_SINCE = (Certificate, Training, Apprenticeship, Title, Licence, Graduate, Degree, Enrolled)

@@ -23,7 +23,7 @@ from zhunkao.model.conditions import Condition, Degree, OccupationScope
 from zhunkao.model.dates import PartialDate, new_year, year_of
 from zhunkao.model.policies import Policy
 from zhunkao.screening.columns import Batch, Records
-from zhunkao.screening.days import NEVER, Codes, Days, Truths, there_on
+from zhunkao.screening.days import NEVER, Codes, Days, Flags, Truths, there_on
 from zhunkao.screening.lexicon import Lexicon
 from zhunkao.screening.views import Key, Table, View
 
@@ -112,7 +112,7 @@ class Kinds:
                 for graduated in (*whens, None)
             ]
             columns = np.array(found, np.int8).reshape(len(kinds), 12, 5)
-            self._states = (len(kinds), StateTables(*(columns[:, :, place] for place in range(5))))
+            self._states = (len(kinds), StateTables(*(columns[:, :, place].copy() for place in range(5))))
         return self._states[1]
 
     def schooling(self, at: str, place: int) -> Truths:
@@ -186,13 +186,12 @@ class Frame:
                 self._records[name] = whole
             else:
                 offsets = self.batch.offsets[name]
-                begin = offsets[self.rows]
-                lengths = offsets[self.rows + 1] - begin
-                ends = np.cumsum(lengths)
-                total = int(ends[-1]) if len(ends) else 0
-                places = np.repeat(begin - (ends - lengths), lengths) + np.arange(total)
+                begin = offsets.take(self.rows)
+                lengths = offsets.take(self.rows + 1) - begin
                 row = np.repeat(np.arange(self.count), lengths)
-                self._records[name] = whole.picked(places, row, whole.known[self.rows])
+                places = (begin - (np.cumsum(lengths) - lengths)).take(row)
+                places += np.arange(len(row))
+                self._records[name] = whole.picked(places, row, whole.known.take(self.rows))
         return self._records[name]
 
     def kept(self, key: object, make: Callable[[], Any]) -> Any:
@@ -202,8 +201,8 @@ class Frame:
         return self._kept[key]
 
     def common(self, key: object, make: Callable[[], Any]) -> Any:
-        """Something that hangs on no name, computed at most once; once for all frames that hold all rows."""
-        kept = self._kept if self.rows is not None else self.batch.kept
+        """Something about all records of a list that hangs on no name, computed once for all frames of a batch."""
+        kept = self.batch.kept
         if key not in kept:
             kept[key] = make()
         return kept[key]
@@ -213,11 +212,13 @@ class Frame:
         asked = (list_name, key)
         if asked not in self._named:
             records = self.records(list_name)
-            if self.which is None:
-                self._named[asked] = self.sights[0].table(key)[records.names]
+            which = self.which
+            if which is None:
+                self._named[asked] = self.sights[0].table(key).take(records.names)
             else:
-                stacked = np.stack([sight.table(key) for sight in self.sights])
-                self._named[asked] = stacked[self.which[records.row], records.names]
+                tables = [sight.table(key) for sight in self.sights]
+                sight: Codes = self.kept(("sights", list_name), lambda: which.take(records.row))
+                self._named[asked] = np.concatenate(tables).take(sight * len(tables[0]) + records.names)
         return self._named[asked]
 
     def like(self, sort: str, scope: OccupationScope) -> OccupationScope:
@@ -226,20 +227,19 @@ class Frame:
 
     def there(self, list_name: str, date: str) -> Truths:
         """For each record of a list whether it is there on the day."""
-        found: Truths = self.common(("there", list_name, date), lambda: there_on(*self.records(list_name).dates[date], self.day))
-        return found
+        of_all = self.common(("there", list_name, date), lambda: there_on(*self.batch.lists[list_name].date(date), self.day))
+        return self.records(list_name).of(of_all)
 
     # --- from records to rows -----------------------------------------------------------------------------------------------
 
     def best(self, records: Records, truths: Truths) -> Truths:
         """For each row the greatest truth of its records: false without any, unknown where the list is unknown."""
-        found = np.zeros(self.count, np.int8)
-        found[~records.known] = 1
-        found[records.row[truths == 1]] = 1
-        found[records.row[truths == 2]] = 2
+        found = (~records.known).view(np.int8)
+        for truth in (1, 2):
+            found[records.row[truths == truth]] = truth
         return found
 
-    def least(self, records: Records, days: Days, takes: Any) -> Days:
+    def least(self, records: Records, days: Days, takes: Flags) -> Days:
         """For each row the earliest day of the records taken, `NEVER` where none is."""
         found = np.full(self.count, NEVER, np.int64)
         np.minimum.at(found, records.row[takes], days[takes])

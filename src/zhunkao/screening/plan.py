@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, assert_never
 
 import numpy as np
+from numpy.typing import NDArray
 
 from zhunkao.deciding.evaluate import Studies, fact_truth, nodes, studies_in
 from zhunkao.deciding.stretches import BEGINNING
@@ -77,11 +79,9 @@ class Plan:
     def _truths(self, step: Step, frame: Frame) -> Truths:
         match step.condition:
             case AllOf():
-                least: Truths = np.minimum.reduce([self.truths(part, frame) for part in step.parts])
-                return least
+                return _joined(np.minimum, [self.truths(part, frame) for part in step.parts])
             case AnyOf():
-                most: Truths = np.maximum.reduce([self.truths(part, frame) for part in step.parts])
-                return most
+                return _joined(np.maximum, [self.truths(part, frame) for part in step.parts])
             case Not():
                 return (2 - self.truths(step.parts[0], frame)).astype(np.int8)
             case AtLeast(count=count):
@@ -134,9 +134,10 @@ class Plan:
             case AllOf():
                 found = [self.since(part, frame) for part in step.parts]
                 return Sinces(
-                    np.minimum.reduce([one.truth for one in found]),
-                    np.maximum.reduce([one.early for one in found]),
-                    np.maximum.reduce([one.late for one in found]),
+                    _joined(np.minimum, [one.truth for one in found]),
+                    _joined(np.maximum, [one.early for one in found]),
+                    _joined(np.maximum, [one.late for one in found]),
+                    all(one.is_exact for one in found),
                 )
             case AnyOf():
                 return _earliest([self.since(part, frame) for part in step.parts])
@@ -147,7 +148,7 @@ class Plan:
                 return since_records(fact, frame)
             case Intends():
                 day = np.full(frame.count, frame.day, np.int64)
-                return Sinces(np.full(frame.count, 2, np.int8), day, day)
+                return Sinces(np.full(frame.count, 2, np.int8), day, day, True)
             case Age(at_least=years):
                 last = births(frame).last
                 reached = months_on(np.where(last == 0, BEGINNING, last), years * 12)
@@ -174,10 +175,18 @@ def is_columnar(fact: Work | Seniority) -> bool:
 
 def _earliest(found: list[Sinces]) -> Sinces:
     """The earliest of several ways to hold: only those that surely hold bound it from above."""
-    truth = np.maximum.reduce([one.truth for one in found])
-    early = np.minimum.reduce([np.where(one.truth == 0, NEVER, one.early) for one in found])
-    late = np.minimum.reduce([np.where(one.truth == 2, one.late, NEVER) for one in found])
-    return Sinces(truth, np.where(truth == 0, BEGINNING, early), late)
+    truth = _joined(np.maximum, [one.truth for one in found])
+    early = _joined(np.minimum, [np.where(one.truth == 0, NEVER, one.early) for one in found])
+    late = _joined(np.minimum, [np.where(one.truth == 2, one.late, NEVER) for one in found])
+    return Sinces(truth, np.where(truth == 0, BEGINNING, early), late, all(one.is_exact for one in found))
+
+
+def _joined(join: np.ufunc, columns: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Several columns as one; none of them is changed."""
+    found: NDArray[Any] = columns[0]
+    for column in columns[1:]:
+        found = join(found, column)
+    return found
 
 
 def _at_least(count: int, truths: list[Truths]) -> Truths:

@@ -61,8 +61,9 @@ class Result(NamedTuple):
 
     status: Truths
     """0 not_eligible, 1 undetermined, 2 eligible, `REFUSED`, `NOTHING_ASKED`."""
-    mask: NDArray[np.uint64]
-    """Bit i is set where the i-th item of the entry (of all its items) holds and the entry does too."""
+    mask: NDArray[Any]
+    """Bit i is set where the i-th item of the entry (of all its items) holds and the entry does too; unsigned numbers of 64 bits,
+    in a census of as many as the entry needs."""
 
     @property
     def first(self) -> Truths:
@@ -70,11 +71,17 @@ class Result(NamedTuple):
         return first_of(self.mask)
 
 
-def first_of(mask: NDArray[np.uint64]) -> Truths:
+_FIRST = np.array([-1] + [(number & -number).bit_length() - 1 for number in range(1, 256)], np.int8)
+"""The place of the lowest bit of each byte."""
+
+
+def first_of(mask: NDArray[Any]) -> Truths:
     """The place of the lowest bit of each mask, -1 where there is none."""
+    if mask.dtype == np.uint8:
+        return _FIRST.take(mask)
     found = np.full(len(mask), -1, np.int8)
     holds = np.flatnonzero(mask)
-    lowest = mask[holds] & (~mask[holds] + np.uint64(1))
+    lowest = mask[holds] & (~mask[holds] + mask.dtype.type(1))
     # A power of two stands exactly in a float, its exponent being the place.
     found[holds] = np.frexp(lowest.astype(np.float64))[1] - 1
     return found
@@ -89,6 +96,15 @@ class _Shape:
     prerequisite: int | None
 
 
+def _keep_freed_memory() -> None:
+    """Make glibc keep up to 64 MB of freed memory, as it does by itself once a block of that size was freed.
+
+    A column is some hundred kilobytes; given back to the system and fetched again for each of a thousand columns, its pages
+    cost more time than all computing. Elsewhere this does nothing.
+    """
+    np.empty(31 << 20, np.int8)
+
+
 class Screener:
     """Decides for many applicants under one policy on one day; keeps rules and names, nothing of any applicant.
 
@@ -96,6 +112,7 @@ class Screener:
     """
 
     def __init__(self, on: date, policy: Policy = STANDARD) -> None:
+        _keep_freed_memory()
         self.on = on
         self.policy = policy
         self.left_to_scalar = 0
@@ -132,12 +149,16 @@ class Screener:
         self._check(batch)
         result = Result(np.full(batch.count, NOTHING_ASKED, np.int8), np.zeros(batch.count, np.uint64))
         groups: dict[tuple[object, ...], list[int]] = {}
-        for place in np.unique(which[which >= 0]).tolist():
+        numbers = (which + 1).astype(np.min_scalar_type(len(asks)))
+        counts = np.bincount(numbers, minlength=len(asks) + 1)
+        for place in np.flatnonzero(counts[1:]).tolist():
             shape = self._shape(asks[place])
             key = (shape.items, shape.prerequisite, asks[place].target.is_cnc)
             groups.setdefault(key, []).append(place)
-        order = np.argsort(which, kind="stable")
-        begin, end = (np.searchsorted(which[order], np.arange(len(asks)), side=side) for side in ("left", "right"))
+        # Numbers of 8 or 16 bits are sorted in one or two passes.
+        order = np.argsort(numbers, kind="stable")
+        end = np.cumsum(counts)
+        begin, end = end[:-1], end[1:]
         for places in groups.values():
             rows = np.concatenate([order[begin[place] : end[place]] for place in places])
             lengths = [int(end[place] - begin[place]) for place in places]
@@ -261,18 +282,18 @@ class Screener:
         several = which if len(views) > 1 else None
         return Frame(batch, rows, views, several, view_of, self.kinds, self.on.toordinal(), is_cnc=is_cnc)
 
-    def _judged(self, shape: _Shape, frame: Frame) -> tuple[Truths, NDArray[np.uint64]]:
-        """Status and mask of a frame's rows."""
+    def _judged(self, shape: _Shape, frame: Frame) -> tuple[Truths, NDArray[Any]]:
+        """Status and mask of a frame's rows; the mask in as many bits as its items need."""
         before = frame.left_to_scalar
         status = np.zeros(frame.count, np.int8)
-        mask = np.zeros(frame.count, np.uint64)
+        mask = np.zeros(frame.count, np.min_scalar_type((1 << shape.items[-1][0] + 1) - 1 if shape.items else 0))
         for bit, step in shape.items:
             truths = self._plan.truths(step, frame)
             np.maximum(status, truths, out=status)
-            mask |= (truths == TRUE).astype(np.uint64) << np.uint64(bit)
+            mask |= (truths == TRUE).view(np.uint8) * mask.dtype.type(1 << bit)
         if shape.prerequisite is not None:
             np.minimum(status, self._plan.truths(shape.prerequisite, frame), out=status)
-        mask[status != TRUE] = 0
+            mask[status != TRUE] = 0
         self.left_to_scalar += frame.left_to_scalar - before
         return status, mask
 

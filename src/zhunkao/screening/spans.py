@@ -34,67 +34,82 @@ class Spans(NamedTuple):
 
 def united(height: int, row: Codes, start: Days, end: Days) -> Spans:
     """All days of the stretches, each once; given sorted by row and start."""
-    if not len(row):
+    if not ((row[1:] == row[:-1]) & (start[1:] <= end[:-1])).any():
         return Spans(height, row, start, end)
     reach = np.maximum.accumulate(row * _WIDE + end)
     fresh = np.ones(len(row), np.bool_)
     np.greater(row[1:] * _WIDE + start[1:], reach[:-1], out=fresh[1:])
-    if fresh.all():
-        return Spans(height, row, start, end)
     first = np.flatnonzero(fresh)
     last = np.append(first[1:], len(row)) - 1
     return Spans(height, row[first], start[first], reach[last] - row[first] * _WIDE)
 
 
-class Tally(NamedTuple):
-    """What the stretches of each row come to, whatever the figure asked."""
+def tally(spans: Spans, since: Days | None) -> Days:
+    """The months that the stretches of each row reach, counted from a day of their row on.
 
-    longest: Days
-    """Whole months of the longest stretch, or run of stretches."""
-    together: Days
-    """The days of all stretches where there are several, else 0."""
-
-
-def tally(spans: Spans, since: Days | None) -> Tally:
-    """What stretches come to by themselves and together, counted from a day of their row on."""
-    longest, together = np.zeros(spans.height, np.int64), np.zeros(spans.height, np.int64)
-    if len(spans.row):
-        start = spans.start if since is None else np.maximum(spans.start, since[spans.row])
+    A stretch by itself has its whole months; several together have their days, 365 of them for 12 months.
+    """
+    start = spans.start if since is None else np.maximum(spans.start, since.take(spans.row))
+    months = whole_months(start, spans.end)
+    found, first, several = _of_rows(spans, months)
+    if len(several):
         days = np.maximum(spans.end - start, 0)
-        first = _first_of_rows(spans)
-        rows = spans.row[first]
-        longest[rows] = np.maximum.reduceat(whole_months(start, spans.end), first)
-        several = np.add.reduceat((days > 0).astype(np.int64), first) >= 2
-        together[rows] = np.where(several, np.add.reduceat(days, first), 0)
-    return Tally(longest, together)
+        some = _segments(several, first, len(days))
+        days, begin = days.take(some.places), some.begin
+        number = np.add.reduceat((days > 0).view(np.int8), begin, dtype=np.int64)
+        together = np.where(number >= 2, np.add.reduceat(days, begin), 0)
+        longest = np.maximum.reduceat(months.take(some.places), begin)
+        found[spans.row.take(first.take(several))] = np.maximum(np.maximum(longest, 12 * together // 365), 0)
+    return found
 
 
-def tally_of_runs(spans: Spans, since: Days | None, gap: int) -> Tally:
-    """What runs of stretches come to that are parted by no more than `gap` days."""
-    longest = np.zeros(spans.height, np.int64)
-    if len(spans.row):
-        start = spans.start if since is None else np.maximum(spans.start, since[spans.row])
-        counts = spans.end > start
+def tally_of_runs(spans: Spans, since: Days | None, gap: int) -> Days:
+    """The months of the longest run of stretches of each row that are parted by no more than `gap` days."""
+    start = spans.start if since is None else np.maximum(spans.start, since.take(spans.row))
+    found, first, several = _of_rows(spans, whole_months(start, spans.end))
+    if len(several):
+        some = _segments(several, first, len(start))
+        start, end = start.take(some.places), spans.end.take(some.places)
+        counts = end > start
         fresh = np.ones(len(start), np.bool_)
         # What lies wholly before the day from which on it counts joins nothing.
-        fresh[1:] = (spans.row[1:] != spans.row[:-1]) | (start[1:] - spans.end[:-1] > gap) | ~counts[:-1]
-        begun = start[np.maximum.accumulate(np.where(fresh, np.arange(len(fresh)), 0))]
-        first = _first_of_rows(spans)
-        longest[spans.row[first]] = np.maximum.reduceat(np.where(counts, whole_months(begun, spans.end), 0), first)
-    return Tally(longest, np.zeros(spans.height, np.int64))
+        fresh[1:] = (start[1:] - end[:-1] > gap) | ~counts[:-1]
+        fresh[some.begin] = True
+        begun = start.take(np.maximum.accumulate(np.where(fresh, np.arange(len(fresh)), 0)))
+        longest = np.maximum.reduceat(np.where(counts, whole_months(begun, end), 0), some.begin)
+        found[spans.row.take(first.take(several))] = longest
+    return found
 
 
-def _first_of_rows(spans: Spans) -> Codes:
-    """The places at which another row begins."""
+class _Segments(NamedTuple):
+    """The stretches of some rows, one after the other, and where each row's begin among them."""
+
+    places: Codes
+    begin: Codes
+
+
+def _of_rows(spans: Spans, months: Days) -> tuple[Days, Codes, Codes]:
+    """The months of rows with one stretch, the places at which the rows begin, and which of these have several stretches."""
+    found = np.zeros(spans.height, np.int64)
     fresh = np.ones(len(spans.row), np.bool_)
     np.not_equal(spans.row[1:], spans.row[:-1], out=fresh[1:])
-    return np.flatnonzero(fresh)
+    if fresh.all():
+        found[spans.row] = np.maximum(months, 0)
+        nothing = np.zeros(0, np.int64)
+        return found, nothing, nothing
+    first = np.flatnonzero(fresh)
+    # Rows with several are written again by the caller.
+    found[spans.row.take(first)] = np.maximum(months.take(first), 0)
+    return found, first, np.flatnonzero(np.diff(first, append=len(fresh)) > 1)
 
 
-def reaches(found: Tally, months: Days | int) -> Flags:
-    """The rows whose stretches reach their months: one by itself, or several together."""
-    needed = -(-365 * months // 12)
-    return (found.longest >= months) | ((found.together >= needed) & (found.together > 0)) | np.less_equal(months, 0)
+def _segments(several: Codes, first: Codes, count: int) -> _Segments:
+    begin = first.take(several)
+    lengths = np.append(first, count).take(several + 1) - begin
+    ends = np.cumsum(lengths)
+    places = np.repeat(begin - (ends - lengths), lengths)
+    places += np.arange(len(places))
+    return _Segments(places, ends - lengths)
 
 
 def may_be_filled(spans: Spans, since: Days | None, months: int, gap: int, declared: Days) -> Flags:
