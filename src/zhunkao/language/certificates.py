@@ -82,6 +82,8 @@ def _read_one(cursor: Cursor) -> _Named | None:
     named = cursor.place
     remarks = len(cursor.remarks)
     for end in _ends().finditer(cursor.text, named, limit):
+        if "证书" in cursor.text[named : end.start()]:
+            break
         del cursor.remarks[remarks:]
         head = read_head(cursor, named, end.start())
         if head is None or ((not _names_paper(end[0]) or end[0] in VAGUE_ENDS) and not head.levels):

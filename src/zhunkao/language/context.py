@@ -33,6 +33,23 @@ class Context:
         return frozenset(names.union(record.names()) if record else names)
 
 
+class Remembered:
+    """A context to remember readings by: equal where the entry is the same and the registers are the very same object."""
+
+    __slots__ = ("_key", "context", "own")
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.own = context.own_names()
+        self._key = (context.occupation, context.work_type, context.level, id(context.registers))
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Remembered) and self._key == other._key
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one item says.

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from zhunkao.language.context import Context
+from zhunkao.language.context import Context, Remembered
 from zhunkao.language.tables import Table
 
 Meaning = TypeVar("Meaning")
@@ -37,17 +37,26 @@ class Cursor:
 
     text: str
     printed: str
-    context: Context
+    entry: Remembered
     end: int
     place: int = 0
     depth: int = 0
     remarks: list[Remark] = field(default_factory=list)
     furthest: int = 0
     expected: list[str] = field(default_factory=list)
-    own: frozenset[str] = frozenset()
     attempts_left: int = 0
     fact: int = 0  # where the last fact of the whole sentence begins
     _brackets: dict[int, int] | None = None
+
+    @property
+    def context(self) -> Context:
+        """What the sentence is read with."""
+        return self.entry.context
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Every name of the entry's own occupation."""
+        return self.entry.own
 
     @property
     def rest(self) -> str:

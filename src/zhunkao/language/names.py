@@ -7,10 +7,12 @@ level of the grade. 高级 alone never gives a level: 高级物流师 is level 1
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from zhunkao.language.context import Context
-from zhunkao.language.cursor import Cursor, quotation_end
+from zhunkao.language.context import Context, Remembered
+from zhunkao.language.cursor import Cursor, Remark, quotation_end
 from zhunkao.language.schooling import ABOVE
 from zhunkao.language.words import (
     CLIPPED_SCOPES,
@@ -32,6 +34,8 @@ _VARIANTS = ("（工）", "（员）", "（师）")
 """A second ending in brackets: 化学检验员（工）."""
 
 _LONGEST_NAME = 40
+_MARKS = re.compile(f"(?=({'|'.join(sorted(map(re.escape, LIST_MARKS.meanings), key=len, reverse=True))}))")
+"""What parts the names of a list, wherever it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,26 @@ class Head:
 
 def read_head(cursor: Cursor, start: int, end: int) -> Head | None:
     """The scope and level that the characters `start` to `end` name; None (and what was expected where) if they name none."""
+    words = cursor.text[start:end]
+    if "“" in words:
+        return _read_head(cursor, start, end)
+    head, remarks, furthest, expected = _remembered_head(words, cursor.entry)
+    for remark in remarks:
+        cursor.remark(remark.code, start + remark.start, start + remark.end, **remark.parts)
+    for label in expected:
+        cursor.expect(label, start + furthest)
+    return head
+
+
+@lru_cache(maxsize=8192)
+def _remembered_head(words: str, entry: Remembered) -> tuple[Head | None, tuple[Remark, ...], int, tuple[str, ...]]:
+    """What `words` alone name, what is doubtful about it, and what was expected where: documents say the same head many times."""
+    cursor = Cursor(words, words, entry, len(words))
+    head = _read_head(cursor, 0, len(words))
+    return head, tuple(cursor.remarks), cursor.furthest, tuple(cursor.expected)
+
+
+def _read_head(cursor: Cursor, start: int, end: int) -> Head | None:
     text = cursor.text
     phrase = OCCUPATION_SCOPES.at(text, start, end)
     if text[start:end] in CLIPPED_SCOPES.meanings:
@@ -226,13 +250,12 @@ def _name_end(cursor: Cursor, start: int, end: int) -> int:
     """Where the name that begins at `start` ends: a known name as a whole, otherwise before the next mark of a list."""
     text = cursor.text
     known = cursor.context.registers.occupation
-    for place in range(min(end, start + _LONGEST_NAME), start + 1, -1):
-        if (place == end or LIST_MARKS.at(text, place, end)) and (text[start:place] in cursor.own or known(text[start:place])):
+    marks = [(found.start(), found[1]) for found in _MARKS.finditer(text, start + 1, end)]
+    ends = [place for place, _ in marks if place > start + 1] + [end]
+    for place in reversed(ends):
+        if place - start <= _LONGEST_NAME and (text[start:place] in cursor.own or known(text[start:place])):
             return place
-    for place in range(start + 1, end):
-        mark = LIST_MARKS.at(text, place, end)
-        if mark is None:
-            continue
+    for place, mark in marks:
         # 网络与信息安全管理员 is one name: 及, 与 and 和 part names only where both sides look like names.
         if mark in ("、", "或", "或者", "/") or text[place - 1] in NAME_ENDINGS:
             return place

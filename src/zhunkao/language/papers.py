@@ -66,7 +66,7 @@ def _another_follows(cursor: Cursor, terms: list[Term]) -> bool:
 def read_holder(cursor: Cursor) -> list[Term] | None:
     """四级证书持有者: who has the certificate; 四级证书满4年: how long it has been held."""
     start = cursor.place
-    if "证书" not in cursor.text[start : cursor.clause_end()]:
+    if HOLD.at(cursor.text, start, cursor.end) is not None or "证书" not in cursor.text[start : cursor.clause_end()]:
         return None
     found = read_certificates(cursor)
     if found is None or found.closed is not None:

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from zhunkao.errors import SentenceError
-from zhunkao.language.context import Context, Reading
+from zhunkao.language.context import Context, Reading, Remembered
 from zhunkao.language.cursor import Cursor, Remark
 from zhunkao.language.pieces import Piece
 from zhunkao.language.prepared import Prepared, prepare
@@ -88,7 +88,7 @@ def reads_as(text: str, condition: Condition) -> bool:
 
 def _read_strictly(text: str, context: Context) -> tuple[Piece, Prepared, list[Remark]]:
     prepared = prepare(text)
-    cursor = cursor_for(prepared, context, 0, len(prepared.folded))
+    cursor = cursor_for(prepared, Remembered(context), 0, len(prepared.folded))
     if cursor.done():
         code = "language.empty"
         raise SentenceError(code, span=(0, len(text)))
@@ -117,8 +117,8 @@ def _key(code: str) -> str:
 def read_item(text: str, context: Context | None = None) -> Reading:
     """What an item of a document says; never raises on odd words: they are kept as `Unread` in their place, with a doubt."""
     prepared = prepare(text)
-    context = context or Context()
-    cursor = cursor_for(prepared, context, 0, len(prepared.folded))
+    entry = Remembered(context or Context())
+    cursor = cursor_for(prepared, entry, 0, len(prepared.folded))
     starred, only_for = _read_front(cursor)
     basis = _read_basis(cursor)
     start = cursor.place
@@ -131,7 +131,7 @@ def read_item(text: str, context: Context | None = None) -> Reading:
         piece = Piece(Unread(text), start, cursor.end)
     remarks = cursor.remarks
     if any(remark.code in _REPAIRABLE for remark in remarks):
-        repaired = repair(prepared, context, start, cursor.end)
+        repaired = repair(prepared, entry, start, cursor.end)
         if repaired is not None:
             prepared, piece = repaired.prepared, repaired.piece
             remarks = [*(remark for remark in remarks if remark.end <= start), *repaired.remarks]

@@ -7,11 +7,11 @@ tried, and where two of them give different conditions none is made. What is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zhunkao.language.context import Context
+from zhunkao.language.context import Context, Remembered
 from zhunkao.language.cursor import CLAUSE_ENDS, Cursor, Remark
 from zhunkao.language.pieces import Piece
 from zhunkao.language.prepared import Prepared, prepare
@@ -25,7 +25,13 @@ _LONGEST = 400
 _MOST_TRIED = 900
 """How many slips are tried in one sentence to see that no other explains it too."""
 
-_MOST_IN_VAIN = 160
+_PARTING = frozenset("，；、并或")
+"""What only parts one fact from the next where it is put in."""
+
+_ALTERNATIVES = frozenset("、或与和及/")
+"""What makes alternatives of what stands beside it, and is therefore never put in."""
+
+_MOST_IN_VAIN = 45
 """After how many slips that explain nothing the search ends; those nearest to the place in question come first."""
 
 OPEN_WORDS = frozenset(("reading.unknown_name", "reading.unknown_school", "reading.unknown_paper", "reading.odd_name"))
@@ -50,15 +56,14 @@ class Repaired:
     remarks: list[Remark]
 
 
-def cursor_for(prepared: Prepared, context: Context, start: int, end: int) -> Cursor:
+def cursor_for(prepared: Prepared, entry: Remembered, start: int, end: int) -> Cursor:
     """A cursor on `prepared` from `start` to `end`."""
     # A sentence has a fact in every few characters at most; hostile text must not make the search for them long.
     attempts = 200 + end - start
-    own = context.own_names()
-    return Cursor(prepared.folded, prepared.printed, context, end, start, furthest=start, own=own, attempts_left=attempts)
+    return Cursor(prepared.folded, prepared.printed, entry, end, start, furthest=start, attempts_left=attempts)
 
 
-def repair(prepared: Prepared, context: Context, start: int, end: int) -> Repaired | None:
+def repair(prepared: Prepared, entry: Remembered, start: int, end: int) -> Repaired | None:
     """The one reading that repairs of the characters `start` to `end` leave, or None where there is none or more than one."""
     if end - start > _LONGEST or "“" in prepared.folded[start:end]:
         return None
@@ -66,56 +71,73 @@ def repair(prepared: Prepared, context: Context, start: int, end: int) -> Repair
     base = prepared
     for slip in variants:
         base = base.with_slip(slip)
-    stuck, fact, read = _strictly(base, context, start, end)
+    stuck, fact, read = _strictly(base, entry, start, end)
     if read is not None:
         return _named(base, read, prepared, variants, None)
-    one = _slip(base.folded, _Entry(context), start, end, stuck, fact)
+    one = _slip(base.folded, entry, start, end, stuck, fact)
     if one is None:
         return None
     changed = base.with_slip(one)
-    reading = _strictly(changed, context, start, _end_after(one, end))[2]
-    if reading is None or not _keeps_names(prepared.folded, context, reading[0].condition):
+    reading = _strictly(changed, entry, start, _end_after(one, end))[2]
+    if reading is None or not _keeps_names(prepared.folded, entry.context, reading[0].condition):
         return None
     return _named(changed, reading, base, variants, one)
 
 
-class _Entry:
-    """A context to remember by: equal where the entry is the same and the registers are the very same, which is quick to see."""
-
-    __slots__ = ("_key", "context")
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self._key = (context.occupation, context.work_type, context.level, id(context.registers))
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Entry) and self._key == other._key
-
-
 @lru_cache(maxsize=4096)
-def _slip(text: str, entry: _Entry, start: int, end: int, stuck: int, fact: int) -> Slip | None:
+def _slip(text: str, entry: Remembered, start: int, end: int, stuck: int, fact: int) -> Slip | None:
     """The one slip that explains what was not understood, or None. Lists often say the same for many work types."""
-    context = entry.context
-    if _is_foreign(text, fact, end, context):
+    if _is_foreign(text, fact, end, entry):
         return None
-    own = context.own_names()
-    found: tuple[Slip, Condition] | None = None
-    for tried, slip in enumerate(_tried(text, start, end, stuck)):
-        if tried >= (_MOST_TRIED if found else _MOST_IN_VAIN):
-            break
-        changed, close = slip.applied(text), _end_after(slip, end)
-        if slip.start > fact and not _begins_fact(changed, context, fact, close, own):
-            continue
-        reading = _strictly(prepare(changed), context, start, close)[2]
-        if reading is None or not _keeps_names(text, context, reading[0].condition):
-            continue
-        if found is not None and found[1] != reading[0].condition:
+    tried = [*_tried(text, start, end, stuck)]
+    search = _Search(text, entry, start, end, fact)
+    found = next(search.explaining([slip for slip in tried if _may_be_made(text, slip)], _MOST_IN_VAIN), None)
+    if found is None:
+        return None
+    others = search.explaining([slip for slip in tried if slip != found[0]], _MOST_TRIED)
+    return found[0] if all(condition == found[1] for _, condition in others) else None
+
+
+@dataclass(slots=True)
+class _Search:
+    """Slips of `text` (from `start` to `end`, where the fact at `fact` is not understood) tried one by one."""
+
+    text: str
+    entry: Remembered
+    start: int
+    end: int
+    fact: int
+    complete: dict[int, bool] = field(default_factory=dict)
+
+    def explaining(self, tried: Sequence[Slip], most: int) -> Iterator[tuple[Slip, Condition]]:
+        """Those with which the sentence is understood, and what it then says; after `most` readings the search ends."""
+        readings = 0
+        for slip in tried:
+            if slip.start == slip.end and slip.meant in _PARTING and not self._is_complete(slip.start):
+                continue
+            readings += 1
+            if readings > most:
+                return
+            condition = self._with(slip)
+            if condition is not None:
+                yield slip, condition
+
+    def _with(self, slip: Slip) -> Condition | None:
+        changed, close = slip.applied(self.text), _end_after(slip, self.end)
+        if slip.start > self.fact and not _begins_fact(changed, self.entry, self.fact, close):
             return None
-        found = found or (slip, reading[0].condition)
-    return found[0] if found is not None and _may_be_made(text, found[0]) else None
+        reading = _strictly(prepare(changed), self.entry, self.start, close)[2]
+        if reading is None or not _keeps_names(self.text, self.entry.context, reading[0].condition):
+            return None
+        return reading[0].condition
+
+    def _is_complete(self, place: int) -> bool:
+        """Whether the fact could end at `place`: a mark put in there parts it from the next."""
+        if place <= self.fact:
+            return True
+        if place not in self.complete:
+            self.complete[place] = _begins_fact(self.text, self.entry, self.fact, place)
+        return self.complete[place]
 
 
 def _end_after(slip: Slip, end: int) -> int:
@@ -134,7 +156,9 @@ def _tried(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
 def _may_be_made(text: str, slip: Slip) -> bool:
     """Whether a slip may be repaired at all: a figure, a negation or what makes alternatives is never put in."""
     put_in = slip.end == slip.start
-    return not (put_in and slip.meant in NUMERALS | NEGATIONS | {"、", "或"}) and not set(text[slip.start : slip.end]) & NEGATIONS
+    return (
+        not (put_in and slip.meant in NUMERALS | NEGATIONS | _ALTERNATIVES) and not set(text[slip.start : slip.end]) & NEGATIONS
+    )
 
 
 def _variants(text: str, start: int, end: int) -> list[Slip]:
@@ -151,13 +175,13 @@ def _variants(text: str, start: int, end: int) -> list[Slip]:
     return found
 
 
-def _is_foreign(text: str, fact: int, end: int, context: Context) -> bool:
+def _is_foreign(text: str, fact: int, end: int, entry: Remembered) -> bool:
     """Whether what was not understood has characters that conditions never use and that stand in no name.
 
     A slip exchanges a character for one of the grammar's own or puts one in; it never takes away one that is foreign to it.
     """
     close = next((place for place in range(fact, end) if text[place] in CLAUSE_ENDS), end)
-    known, own, named = context.registers.occupation, context.own_names(), fact
+    known, own, named = entry.context.registers.occupation, entry.own, fact
     for place in range(fact, close):
         if place < named or text[place] in known_characters():
             continue
@@ -178,15 +202,15 @@ def _is_foreign(text: str, fact: int, end: int, context: Context) -> bool:
     return False
 
 
-def _begins_fact(text: str, context: Context, fact: int, end: int, own: frozenset[str]) -> bool:
+def _begins_fact(text: str, entry: Remembered, fact: int, end: int) -> bool:
     """Whether the fact that was not understood is so in the changed text: most slips are ruled out here."""
     attempts = 200 + end - fact
-    return begins_fact(Cursor(text, text, context, end, fact, own=own, attempts_left=attempts))
+    return begins_fact(Cursor(text, text, entry, end, fact, attempts_left=attempts))
 
 
-def _strictly(prepared: Prepared, context: Context, start: int, end: int) -> tuple[int, int, tuple[Piece, list[Remark]] | None]:
+def _strictly(prepared: Prepared, entry: Remembered, start: int, end: int) -> tuple[int, int, tuple[Piece, list[Remark]] | None]:
     """How far a strict reading comes, where the fact begins at which it stops, and what it gives."""
-    cursor = cursor_for(prepared, context, start, end)
+    cursor = cursor_for(prepared, entry, start, end)
     piece = read_sentence(cursor, strict=True)
     if piece is None or not cursor.done():
         return cursor.furthest, cursor.fact, None

@@ -147,11 +147,16 @@ def slips(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
         if place < last:
             yield from _taken_for(text, place, end)
         if place > first:
+            yield from _lost_inside(text, place)
+    for place in nearest:
+        if place < last:
+            yield from _two_taken_for(text, place, end)
+        if place > first:
             yield from _lost(text, place, start, end)
 
 
 def _taken_for(text: str, place: int, end: int) -> Iterator[Slip]:
-    """A character that looks or sounds like the one meant, two of them side by side, or two in the wrong order."""
+    """A character that looks or sounds like the one meant, or two in the wrong order."""
     one = text[place]
     digit = _GLYPHS.get(one)
     if digit is not None and _beside_figure(text, place, end):
@@ -162,11 +167,16 @@ def _taken_for(text: str, place: int, end: int) -> Iterator[Slip]:
     for other in sorted(alike.get(one, ())):
         if other in known and other not in NUMERALS | NEGATIONS:
             yield Slip(place, place + 1, other)
-    if place + 1 >= end or text[place + 1] in NUMERALS:
+    if place + 1 < end and text[place + 1] not in {one, *NUMERALS} and not {one, text[place + 1]} & NEGATIONS:
+        yield Slip(place, place + 2, text[place + 1] + one)
+
+
+def _two_taken_for(text: str, place: int, end: int) -> Iterator[Slip]:
+    """Two characters side by side that both look or sound like those meant."""
+    if place + 1 >= end or {text[place], text[place + 1]} & NUMERALS:
         return
-    two = text[place + 1]
-    if two != one and not {one, two} & NEGATIONS:
-        yield Slip(place, place + 2, two + one)
+    alike, known = _alike(), _alphabet().known
+    one, two = text[place], text[place + 1]
     for first in sorted(alike.get(one, ())):
         for second in sorted(alike.get(two, ())):
             if {first, second} <= known and not {first, second} & (NUMERALS | NEGATIONS):
@@ -196,14 +206,22 @@ def _connectives(text: str, start: int, end: int) -> tuple[str, ...]:
     return (*_CONNECTIVES, "（") if closed > opened else (*_CONNECTIVES, "）") if opened > closed else _CONNECTIVES
 
 
+def _lost_inside(text: str, place: int) -> Iterator[Slip]:
+    """A character that a phrase of the grammar has between these two."""
+    before, after = text[place - 1], text[place : place + 1]
+    if before in _IN_FIGURES and after in _IN_FIGURES:
+        return
+    for one in sorted(_alphabet().inner.get((before, after), ())):
+        yield Slip(place, place, one)
+
+
 def _lost(text: str, place: int, start: int, end: int) -> Iterator[Slip]:
-    """A character that the phrases of the grammar have between these two; connectives, which would change the sense, included."""
+    """A character that begins or ends a phrase of the grammar here, or a connective, which would change the sense."""
     before, after = text[place - 1], text[place : place + 1]
     if before in _IN_FIGURES and after in _IN_FIGURES:
         return
     alphabet = _alphabet()
     found = {
-        *alphabet.inner.get((before, after), ()),
         *alphabet.closing.get(before, ()),
         *alphabet.opening.get(after, ()),
         *_connectives(text, start, end),

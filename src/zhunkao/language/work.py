@@ -193,7 +193,7 @@ def _stops(cursor: Cursor) -> list[int]:
     if cursor.peek() == "“":
         probe = start
         while True:
-            from_quote = Cursor(cursor.text, cursor.printed, cursor.context, cursor.end, probe)
+            from_quote = Cursor(cursor.text, cursor.printed, cursor.entry, cursor.end, probe)
             if from_quote.quoted() is None:
                 return []
             probe = from_quote.place
