@@ -158,6 +158,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "and_more_errors": ("……还有 {count} 处错误", "… and {count} more errors"),
     "no_such_file": ("找不到这个文件", "there is no such file"),
     "no_such_folder": ("没有 {folder} 这个文件夹", "there is no folder {folder}"),
+    "not_a_folder": ("这是文件，不是文件夹", "this is a file, not a folder"),
     "not_allowed": ("没有权限", "permission denied"),
     "is_folder": ("这是文件夹，不是文件", "this is a folder, not a file"),
     "disk_full": ("磁盘已满", "the disk is full"),

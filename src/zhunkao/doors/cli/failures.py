@@ -26,6 +26,7 @@ OPENING = {
     errno.EPERM: "doors.not_allowed",
     errno.EISDIR: "doors.is_folder",
     errno.ENOTDIR: "doors.no_such_file",
+    errno.EEXIST: "doors.not_a_folder",
     errno.ENOSPC: "doors.disk_full",
     errno.ENAMETOOLONG: "doors.name_too_long",
 }
@@ -117,6 +118,10 @@ def bug(error: Exception) -> int:
     return UNUSABLE
 
 
+BEFORE, BEHIND = 20, 24
+"""Characters shown before and from the offending words on, where the sentence is too long for a line."""
+
+
 def underlined(sentence: str, start: int, end: int) -> str:
     """
     A sentence and carets under its characters `start` to `end`; a Chinese character is two columns wide.
@@ -124,9 +129,16 @@ def underlined(sentence: str, start: int, end: int) -> str:
     >>> print(underlined("累计5年", 2, 3))
        | 累计5年
        |     ^
+    >>> print(underlined("一" * 60, 30, 31).split("\\n")[0])
+       | …一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一一…
     """
     from rich.cells import cell_len
 
+    if len(sentence) > BEFORE + BEHIND:
+        first, last = max(0, start - BEFORE), min(len(sentence), start + BEHIND)
+        opening, closing = "…" * (first > 0), "…" * (last < len(sentence))
+        sentence = f"{opening}{sentence[first:last]}{closing}"
+        start, end = (place - first + len(opening) for place in (start, min(end, last)))
     margin = cell_len(sentence[:start])
     length = max(1, cell_len(sentence[start:end]))
     return f"   | {sentence}\n   | {' ' * margin}{'^' * length}"
