@@ -300,11 +300,15 @@ class _Reading:
 def _by_start(work: Records) -> Records:
     """The spells of each row in the order of their beginnings, those without a date first."""
     start = work.date("from").first
-    if ((start[1:] >= start[:-1]) | (work.row[1:] != work.row[:-1])).all():
+    earlier = np.flatnonzero((start[1:] < start[:-1]) & (work.row[1:] == work.row[:-1]))
+    if not len(earlier):
         return work
-    order = np.lexsort((start, work.row))
-    ends = work.date("to")
-    dates = {"from": Span(*(each.take(order) for each in work.date("from"))), "to": Span(*(each.take(order) for each in ends))}
+    of_wrong = np.zeros(len(work.known), np.bool_)
+    of_wrong[work.row.take(earlier)] = True
+    places = np.flatnonzero(of_wrong.take(work.row))
+    order = np.arange(len(start))
+    order[places] = places.take(np.lexsort((start.take(places), work.row.take(places))))
+    dates = {key: Span(*(each.take(order) for each in work.date(key))) for key in LAYOUTS["work"].dates}
     return Records(work.known, work.row, work.kind.take(order), work.names.take(order), dates)
 
 
