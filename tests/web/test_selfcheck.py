@@ -108,6 +108,22 @@ def test_who_has_neither_work_nor_certificate_is_asked_what_they_want(visitor):
     assert visitor.journey.asked.id == "apprenticeships", "what was said already is not asked again"
 
 
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [({"value": "?"}, "还看不出您从事或学过哪个职业"), ({"value": "0"}, "还看不出您从事或学过哪个职业")],
+    ids=["does not know", "does not name it"],
+)
+def test_who_names_no_occupation_is_asked_what_they_want_instead_of_about_everything(visitor, work, expected):
+    visitor.want().answer(**work)
+    if visitor.journey.page == "record":
+        visitor.answer(**{"from-year": "2016"}).answer(more="no")
+    visitor.answer(value="?")
+    assert visitor.heading == "您想报哪个职业？"
+    assert expected in visitor.words
+    visitor.answer(sure="no")
+    assert visitor.heading == "看看填得对不对", "who still names none is not asked again"
+
+
 def test_a_work_type_is_asked_for_where_there_are_some(visitor):
     visitor.answer(sure="yes", occupation="互联网营销师")
     assert visitor.heading == "您想报互联网营销师的哪个工种？"

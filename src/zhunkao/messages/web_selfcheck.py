@@ -63,6 +63,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "None of the conditions here names {names}. Choose the occupation that you want most and see what is missing, or try "
         "another name for it.",
     ),
+    "names_nothing": (
+        "从您填的内容，还看不出您从事或学过哪个职业。请选一个职业再往下填，例如现在做的、打算考的。",
+        "What you entered does not say which occupation you have to do with. Choose one to go on, such as the one that you work in "
+        "or want to be examined in.",
+    ),
     "no_work": (
         "您还没有工作和证书，要先知道您想报什么，才好算。请选一个职业，例如所学专业对应的。",
         "You have neither a job nor a certificate yet, so please say what you want. Choose an occupation, such as the one that "

@@ -129,7 +129,7 @@ def asked_next(journey: Journey) -> Journey:
     Where nothing is wanted and nothing says what the visitor has to do with, the questions would be about everything there is:
     what is wanted is asked again.
     """
-    if journey.goal is None and leads_nowhere(journey.applicant):
+    if journey.goal is None and leads_nowhere(journey.applicant, journey.states):
         return replace(journey, page="target", asked=None, records=(), at=None, is_change=False)
     question = _early_question(journey) if journey.is_early else _question(journey)
     if question is None:

@@ -61,8 +61,12 @@ def unknown_names(applicant: Mapping[str, Any]) -> tuple[str, ...]:
     return () if any(map(is_known, names)) else names
 
 
-def leads_nowhere(applicant: Mapping[str, Any]) -> bool:
-    """Whether nothing says what a visitor has to do with: no work and no certificate, or none that the rule base knows."""
-    if unknown_names(applicant):
-        return True
-    return applicant.get("work") == [] == applicant.get("certificates") and not occupations_of(applicant_of(applicant))
+def leads_nowhere(applicant: Mapping[str, Any], states: Mapping[str, Any]) -> bool:
+    """Whether nothing says what a visitor has to do with: work and certificates were asked for, and nothing that was said names
+    an occupation that the rule base knows."""
+    if occupations_of(applicant_of(applicant)):
+        return bool(unknown_names(applicant))
+    return all(
+        applicant.get(name) is not None or "dont_know" in (states.get(name), states.get(f"{name}[]"))
+        for name in ("work", "certificates")
+    )

@@ -76,7 +76,8 @@ def _wanted(journey: Journey, posted: Mapping[str, str], reply: Reply, language:
         unknown = listed(unknown_names(journey.applicant), language)
         return {
             "unknown": unknown,
-            "has_nothing": not unknown and leads_nowhere(journey.applicant),
+            "has_no_work": journey.applicant.get("work") == [] == journey.applicant.get("certificates"),
+            "names_nothing": leads_nowhere(journey.applicant, journey.states),
             "occupations": known_occupations(),
             "typed": posted.get("occupation", goal.occupation if goal else ""),
         }

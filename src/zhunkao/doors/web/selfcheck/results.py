@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
@@ -18,6 +18,7 @@ from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant
 from zhunkao.model.dates import add_years
 from zhunkao.model.decisions import Decision, Judgement, Lack, Need
+from zhunkao.model.documents import Target
 
 Verdict: TypeAlias = Literal["now", "soon", "open", "no"]
 """May apply now; from a day to come; cannot be told yet; not as things stand."""
@@ -122,18 +123,34 @@ def _all_decisions(journey: Journey, applicant: Applicant, language: Language) -
     """What holds or is near, and all levels of the visitor's own occupations: who may apply for one level asks for the next."""
     base = rules()
     decisions = [each for each in base.check(applicant, on=today(), lang=language) if is_known(each.occupation)]
-    seen = {(each.document, each.occupation, each.work_type, each.level) for each in decisions}
+    seen = {_key(each) for each in decisions}
     for own in own_occupations(journey.applicant):
-        try:
-            found = base.check(applicant, None, own.occupation, own.work_type, on=today(), lang=language)
-        except RequestError:
-            continue
-        for each in found:
-            key = (each.document, each.occupation, each.work_type, each.level)
-            if key not in seen:
-                seen.add(key)
-                decisions.append(each)
+        for found in _others(base, applicant, own, seen, language):
+            seen.add(_key(found))
+            decisions.append(found)
     return decisions
+
+
+def _others(
+    base: Rules, applicant: Applicant, own: Target, seen: Collection[tuple[object, ...]], language: Language
+) -> Iterator[Decision]:
+    """The decisions for an occupation that are not among those seen; only these are made."""
+    try:
+        entries = base.base.find(None, own.occupation, own.work_type)
+    except RequestError:
+        return
+    asked: dict[tuple[str, int], None] = {}
+    for document, entry in entries:
+        target = base.base.target(entry, own.occupation, own.work_type)
+        if (document.id, target.occupation, target.work_type, entry.level) not in seen:
+            asked[document.id, entry.level] = None
+    for name, level in asked:
+        found = base.check(applicant, name, own.occupation, own.work_type, level, today(), lang=language)
+        yield from (each for each in found if _key(each) not in seen)
+
+
+def _key(decision: Decision) -> tuple[object, ...]:
+    return decision.document, decision.occupation, decision.work_type, decision.level
 
 
 def _soonness(card: Card) -> tuple[str, int]:
@@ -150,7 +167,7 @@ def groups_of(journey: Journey, cards: Sequence[Card]) -> list[Group]:
     hangs on questions that nobody asked. The same where nothing says what the visitor has to do with.
     """
     has_wanted = journey.goal is not None and journey.goal.level is not None
-    is_about_all = journey.goal is None and leads_nowhere(journey.applicant)
+    is_about_all = journey.goal is None and leads_nowhere(journey.applicant, journey.states)
     found = []
     for heading in HEADINGS:
         if (has_wanted or is_about_all) and heading in ("later", "open", "no"):
