@@ -19,12 +19,15 @@ BLOCK: Final = 4096
 PAIRS: Final = 1024
 """Rows decided at once."""
 
+AT_ONCE: Final = 256
+"""Texts of dates that are read at once."""
+
 MOST_SPELLS: Final = 64
 """Spells of one person; who has more is decided otherwise."""
 
 # Places in the arrays that describe columns (`inlet`).
 CODES, BITMAP, SHIFT, ADD, SIZE = range(5)
-FORM, VALUES, LETTERS, DATE_BITMAP, DATE_SHIFT, MISSING = range(6)
+FORM, VALUES, LETTERS, LETTERS_END, DATE_BITMAP, DATE_SHIFT, MISSING = range(7)
 ABSENT, AS_DAYS, AS_TEXT = range(3)
 OFFSETS, KNOWN, KNOWN_SHIFT, KIND_TABLE, NAME_TABLE, NAME_COUNT = range(6)
 KINDS_OF_COLUMNS: Final = 7
@@ -139,6 +142,8 @@ class Scratch(NamedTuple):
     """For the records of one list: what their columns come to as one number."""
     owners: Any
     """For the records of one list: the row, counted from the block's first."""
+    letters: Codes
+    """For some texts of dates: their digits, the last two digits, how many letters they have (`dates`)."""
 
 
 class Spells(NamedTuple):
@@ -238,8 +243,9 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
         last=np.zeros(room, np.int32),
         second_first=np.zeros(room, np.int32),
         second_last=np.zeros(room, np.int32),
-        codes=np.zeros(room + 1, np.int32),
-        owners=np.zeros(room + 1, np.int32),
+        codes=np.zeros(room, np.int32),
+        owners=np.zeros(room + 4, np.int32),
+        letters=np.zeros((3, AT_ONCE), np.int64),
     )
     return Workspace(
         scratch=scratch,
@@ -339,6 +345,7 @@ def bare_scratch(scratch: Any) -> Any:
         bare_short(scratch.second_last),
         bare_short(scratch.codes),
         bare_short(scratch.owners),
+        bare(scratch.letters),
     )
 
 

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from zhunkao.screening.compiled.arrays import (
-    ABSENT,
     ADD,
-    AS_DAYS,
     BITMAP,
     CODES,
-    DATE_BITMAP,
-    DATE_SHIFT,
     EDUCATION,
-    FORM,
     KIND_TABLE,
     KINDS_OF_COLUMNS,
     KNOWN,
     KNOWN_SHIFT,
-    LETTERS,
     LISTS,
-    MISSING,
     MOST_SPELLS,
     NAME_COUNT,
     NAME_TABLE,
     OFFSETS,
     SHIFT,
     SIZE,
-    VALUES,
     WORK,
 )
+from zhunkao.screening.compiled.dates import BAD, read_dates
 from zhunkao.screening.compiled.machine import (
-    MONTH_LENGTH,
-    MONTH_START,
     bytes_at,
     carray,
     compiled,
@@ -44,12 +35,6 @@ from zhunkao.screening.compiled.machine import (
     pointer,
     whole_numbers,
 )
-
-_BAD: Final = -99
-"""A day that could not be read."""
-
-EPOCH: Final = 719163
-"""1 January 1970 as an ordinal."""
 
 
 @compiled
@@ -100,130 +85,6 @@ def _looked_up(table_at: Any, size: Any, codes: Any, out: Any) -> Any:
     return least
 
 
-@compiled
-def _digit(letter: Any) -> Any:
-    return i64(letter) - 48
-
-
-@compiled
-def _is_digits(letters: Any, at: Any, count: Any) -> Any:
-    found = True
-    for k in range(count):
-        found &= 48 <= letters[at + k] <= 57
-    return found
-
-
-@compiled
-def _parsed_day(address: Any) -> Any:
-    """The day written at an address as `2019-06-30`, several letters at once; 0 if it is none."""
-    words = carray(pointer(address), 2, np.int32)
-    pair = carray(pointer(address + 8), 1, np.int16)
-    # Digits become 0 to 9 and dashes 0; what is larger leaves a high bit.
-    year = (i64(words[0]) & 0xFFFFFFFF) ^ 0x30303030
-    month = (i64(words[1]) & 0xFFFFFFFF) ^ 0x2D30302D
-    day = (i64(pair[0]) & 0xFFFF) ^ 0x3030
-    wrong = ((year + 0x76767676) | year) & 0x80808080
-    wrong |= ((month + 0x7F76767F) | month) & 0x80808080
-    wrong |= ((day + 0x7676) | day) & 0x8080
-    of_year = (year & 255) * 1000 + ((year >> 8) & 255) * 100 + ((year >> 16) & 255) * 10 + (year >> 24)
-    of_month = ((month >> 8) & 255) * 10 + ((month >> 16) & 255)
-    of_day = (day & 255) * 10 + (day >> 8)
-    if wrong or of_year < 1900 or of_year > 2200 or of_month < 1 or of_month > 12:
-        return i64(0)
-    place = of_year * 12 + of_month - 1
-    if of_day < 1 or of_day > MONTH_LENGTH[place]:
-        return i64(0)
-    return MONTH_START[place] + of_day - 1
-
-
-@compiled
-def _parsed(letters: Any, at: Any, length: Any, is_end: Any) -> Any:
-    """The first and last day of a date written plainly; `_BAD` for what is left to the reader of single applicants."""
-    if is_end and length == 7 and letters[at] == 117:
-        # "unknown"; what else begins with a u is no date anyway.
-        for k, letter in enumerate((117, 110, 107, 110, 111, 119, 110)):
-            if letters[at + k] != letter:
-                return _BAD, _BAD
-        return -1, -1
-    if not (length == 10 or length == 7 or length == 4) or not _is_digits(letters, at, 4):
-        return _BAD, _BAD
-    year = _digit(letters[at]) * 1000 + _digit(letters[at + 1]) * 100 + _digit(letters[at + 2]) * 10 + _digit(letters[at + 3])
-    if year < 1900 or year > 2200:
-        return _BAD, _BAD
-    if length == 4:
-        return MONTH_START[year * 12], MONTH_START[year * 12 + 12] - 1
-    if letters[at + 4] != 45 or not _is_digits(letters, at + 5, 2):
-        return _BAD, _BAD
-    month = _digit(letters[at + 5]) * 10 + _digit(letters[at + 6])
-    if month < 1 or month > 12:
-        return _BAD, _BAD
-    place = year * 12 + month - 1
-    if length == 7:
-        return MONTH_START[place], MONTH_START[place + 1] - 1
-    if letters[at + 7] != 45 or not _is_digits(letters, at + 8, 2):
-        return _BAD, _BAD
-    day = _digit(letters[at + 8]) * 10 + _digit(letters[at + 9])
-    if day < 1 or day > MONTH_LENGTH[place]:
-        return _BAD, _BAD
-    found = MONTH_START[place] + day - 1
-    return found, found
-
-
-@compiled
-def _whole_days(values: Any, bits: Any, bitmap: Any, shift: Any, first: Any, last: Any) -> Any:
-    """The days of a column of days; whether all could be read."""
-    wrong = False
-    for r in range(first.shape[0]):
-        found = i64(values[r]) + EPOCH
-        if bitmap != 0:
-            at = r + shift
-            found *= (bits[at >> 3] >> (at & 7)) & 1
-        elif found == 0:
-            found = _BAD
-        is_wrong = (found < 0) | (found > 3_000_000)
-        found = i64(_BAD) if is_wrong else found
-        wrong |= is_wrong
-        first[r] = found
-        last[r] = found
-    return not wrong
-
-
-@compiled
-def _dates(column: Any, begin: Any, count: Any, is_end: Any, first: Any, last: Any, place: Any) -> Any:
-    """The days of a column of dates; whether all could be read."""
-    form, shift, bitmap = column[FORM], column[DATE_SHIFT], column[DATE_BITMAP]
-    if form == ABSENT:
-        for r in range(count):
-            first[place + r] = column[MISSING]
-            last[place + r] = column[MISSING]
-        return True
-    values = whole_numbers(column[VALUES] + 4 * begin, count + 1)
-    bits = bytes_at(bitmap, ((begin + count + shift) >> 3) + 1)
-    good = True
-    if form == AS_DAYS:
-        return _whole_days(values, bits, bitmap, begin + shift, first[place : place + count], last[place : place + count])
-    letters = bytes_at(column[LETTERS], values[count])
-    for r in range(count):
-        at = begin + r + shift
-        if bitmap != 0 and (bits[at >> 3] >> (at & 7)) & 1 == 0:
-            first[place + r] = 0
-            last[place + r] = 0
-            continue
-        place_of, length = i64(values[r]), values[r + 1] - values[r]
-        if length == 10:
-            whole = _parsed_day(column[LETTERS] + place_of)
-            if whole > 0:
-                first[place + r] = whole
-                last[place + r] = whole
-                continue
-        begun, ended = _parsed(letters, place_of, length, is_end)
-        if begun == _BAD:
-            good = False
-        first[place + r] = begun
-        last[place + r] = ended
-    return good
-
-
 @inlined
 def there_on(first: Any, last: Any, day: Any) -> Any:
     return i64(first <= day) * (2 - i64((first != last) & (last >= day)))
@@ -262,7 +123,7 @@ def read_block(
     for r in range(rows):
         slow[r] = 0
     missed = False
-    _dates(birth, begin, rows, False, births[0], births[1], 0)
+    read_dates(birth, begin, rows, False, births[0], births[1], scratch.letters)
     place = 0
     for which in range(LISTS):
         if lists[which, OFFSETS] == 0:
@@ -272,19 +133,22 @@ def read_block(
         scratch.at[which] = place - base
         if count == 0:
             continue
-        codes, owners = scratch.codes[:count], scratch.owners
-        _owned(offsets, begin, end, count, owners)
+        codes, owners, then = scratch.codes[:count], scratch.owners, place + count
+        if which == WORK or rulings.shape[0] > 0:
+            _owned(offsets, begin, end, owners)
         _folded(columns[which, :KINDS_OF_COLUMNS], base, count, codes)
-        kinds = _looked_up(lists[which, KIND_TABLE], i64(1) << 31, codes, scratch.kind[place : place + count])
+        kinds = _looked_up(lists[which, KIND_TABLE], i64(1) << 31, codes, scratch.kind[place:then])
         _folded(columns[which, KINDS_OF_COLUMNS:], base, count, codes)
         for r in range(count if rulings.shape[0] > 0 else 0):
             codes[r] += i32(rulings[begin + owners[r]] * lists[which, NAME_COUNT])
-        names = _looked_up(lists[which, NAME_TABLE], i64(1) << 31, codes, scratch.name[place : place + count])
+        names = _looked_up(lists[which, NAME_TABLE], i64(1) << 31, codes, scratch.name[place:then])
         missed |= kinds == -2 or names == -2
-        plain = _dates(dates[which, 0], base, count, False, scratch.first, scratch.last, place)
+        plain = read_dates(
+            dates[which, 0], base, count, False, scratch.first[place:then], scratch.last[place:then], scratch.letters
+        )
         if which in (WORK, EDUCATION):
-            second = dates[which, 1]
-            plain &= _dates(second, base, count, which == WORK, scratch.second_first, scratch.second_last, place)
+            second_first, second_last = scratch.second_first[place:then], scratch.second_last[place:then]
+            plain &= read_dates(dates[which, 1], base, count, which == WORK, second_first, second_last, scratch.letters)
         _placed_in_time(which, place, count, day, scratch)
         if which == WORK:
             _sorted(owners, place, count, scratch)
@@ -294,7 +158,7 @@ def read_block(
             _marked_unread(offsets, begin, end, place - base, scratch, slow)
         place += count
     for r in range(rows):
-        if births[0, r] == _BAD or births[0, r] > day:
+        if births[0, r] == BAD or births[0, r] > day:
             slow[r] = 1
     return missed
 
@@ -333,18 +197,18 @@ def _placed_in_time(which: Any, place: Any, count: Any, day: Any, scratch: Any) 
 
 
 @compiled
-def _owned(offsets: Any, begin: Any, end: Any, count: Any, owners: Any) -> None:
-    """For each record the row that it belongs to, counted from the block's first: marked where rows begin, then spread."""
+def _owned(offsets: Any, begin: Any, end: Any, owners: Any) -> None:
+    """For each record the row that it belongs to, counted from the block's first.
+
+    Four are written for every row, of which those of the next row are written over: no branch hangs on how many there are.
+    """
     base = offsets[begin]
-    for r in range(count):
-        owners[r] = 0
-    for row in range(end - begin):
-        # Rows without records are written over by the next; behind the last record there is room for one.
-        owners[offsets[begin + row] - base] = row
-    owner = i32(0)
-    for r in range(count):
-        owner = max(owner, owners[r])
-        owners[r] = owner
+    for row in range(begin, end):
+        here, then = offsets[row] - base, offsets[row + 1] - base
+        for r in range(here, here + 4):
+            owners[r] = row - begin
+        for r in range(here + 4, then):
+            owners[r] = row - begin
 
 
 @compiled
@@ -366,7 +230,7 @@ def _is_plain(which: Any, owners: Any, place: Any, count: Any, scratch: Any, bir
     then, wrong = place + count, False
     first, last, ended = scratch.first[place:then], scratch.last[place:then], scratch.second_last[place:then]
     for r in range(count):
-        wrong |= (first[r] == _BAD) | (ended[r] == _BAD) | ((first[r] > 0) & (ended[r] > 0) & (ended[r] < first[r]))
+        wrong |= (first[r] == BAD) | (ended[r] == BAD) | ((first[r] > 0) & (ended[r] > 0) & (ended[r] < first[r]))
     if which == WORK:
         for r in range(count):
             wrong |= (first[r] > 0) & (last[r] < births[0, owners[r]])
@@ -382,11 +246,11 @@ def _marked(which: Any, offsets: Any, begin: Any, end: Any, delta: Any, scratch:
     for row in range(begin, end):
         for r in range(offsets[row] + delta, offsets[row + 1] + delta):
             first = scratch.first[r]
-            if first == _BAD:
+            if first == BAD:
                 slow[row - begin] = 1
             if is_double:
                 last = scratch.second_last[r]
-                if last == _BAD or (first > 0 and last > 0 and last < first):
+                if last == BAD or (first > 0 and last > 0 and last < first):
                     slow[row - begin] = 1
                 if which == WORK and first > 0 and scratch.last[r] < births[0, row - begin]:
                     slow[row - begin] = 1

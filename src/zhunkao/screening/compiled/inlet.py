@@ -139,11 +139,11 @@ class _Making:
         self.batch, self.lexicon, self.count = batch, lexicon, batch.num_rows
         self.lists = np.zeros((arrays.LISTS, 8), np.int64)
         self.columns = np.zeros((arrays.LISTS, arrays.KINDS_OF_COLUMNS + 2, 5), np.int64)
-        self.dates = np.zeros((arrays.LISTS, 2, 6), np.int64)
+        self.dates = np.zeros((arrays.LISTS, 2, 7), np.int64)
         self.values: dict[str, tuple[list[tuple[str, list[Any]]], list[tuple[str, list[Any]]]]] = {}
         self.unread: list[int] = []
         self.kept: list[Any] = []
-        self.birth = np.zeros(6, np.int64)
+        self.birth = np.zeros(7, np.int64)
         self._date(self._column("birth_date"), self.birth, 0)
 
     def _column(self, name: str) -> Any:
@@ -238,7 +238,7 @@ class _Making:
             return
         out[arrays.VALUES] = buffers[1].address + 4 * column.offset
         if out[arrays.FORM] == arrays.AS_TEXT and buffers[2] is not None:
-            out[arrays.LETTERS] = buffers[2].address
+            out[arrays.LETTERS], out[arrays.LETTERS_END] = buffers[2].address, buffers[2].address + buffers[2].size
         if column.null_count:
             out[arrays.DATE_BITMAP], out[arrays.DATE_SHIFT] = buffers[0].address, column.offset
 

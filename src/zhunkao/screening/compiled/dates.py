@@ -1,0 +1,206 @@
+"""Dates of a block from Arrow's memory: texts eight letters at once, days as they are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+
+from zhunkao.screening.compiled.arrays import (
+    ABSENT,
+    AS_DAYS,
+    AT_ONCE,
+    DATE_BITMAP,
+    DATE_SHIFT,
+    FORM,
+    LETTERS,
+    LETTERS_END,
+    MISSING,
+    VALUES,
+)
+from zhunkao.screening.compiled.machine import (
+    MONTH_LENGTH,
+    MONTH_START,
+    bytes_at,
+    carray,
+    compiled,
+    i32,
+    i64,
+    inlined,
+    pointer,
+    u64,
+    whole_numbers,
+)
+
+BAD: Final = -99
+"""A day that could not be read."""
+
+EPOCH: Final = date(1970, 1, 1).toordinal()
+
+FIRST_YEAR: Final = 1900
+_YEARS: Final = 301
+WHOLE: Final = 10
+"""Letters of a whole date; so many are read whatever the length."""
+
+
+def _number(letters: bytes) -> int:
+    """Eight letters as they lie in memory, as a number."""
+    return int.from_bytes(letters, "little", signed=True)
+
+
+def _periods() -> Any:
+    """For each year and month (0: the year) its first day plus 2**20 times its length; 0 for what is no month."""
+    found = np.zeros((_YEARS, 16), np.int64)
+    for place in range(_YEARS):
+        month = (FIRST_YEAR + place) * 12
+        begins = MONTH_START[month : month + 13]
+        found[place, 0] = begins[0] + ((begins[12] - begins[0]) << 20)
+        found[place, 1:13] = begins[:12] + (MONTH_LENGTH[month : month + 12] << 20)
+    return found.astype(np.int32).reshape(-1)
+
+
+def _by_length(year: bytes, month: bytes, whole: bytes, other: bytes) -> Any:
+    """Something for each length of a text up to eleven letters (which stands for all that are longer)."""
+    return np.array([_number({4: year, 7: month, WHOLE: whole}.get(length, other)) for length in range(WHOLE + 2)], np.int64)
+
+
+PERIODS: Final = _periods()
+KEPT: Final = _by_length(b"\xff\xff\xff\xff\0\0\0\0", b"\xff\xff\xff\xff\xff\xff\xff\0", b"\xff" * 8, b"\0" * 8)
+"""By the length of a text: which of its first eight letters are its own."""
+FILLED: Final = _by_length(b"\0\0\0\0-00-", b"\0\0\0\0\0\0\0-", b"\0" * 8, b"\0" * 8)
+"""By the length: what stands for the others. A text of another length becomes zeros, which are no digits."""
+PLAIN: Final = _number(b"0000-00-")
+TOO_MUCH: Final = _number(b"\x76\x76\x76\x76\x7f\x76\x76\x7f")
+"""What makes the high bit of a letter out of more than a nine, or out of more than nothing where the dash stands."""
+HIGH: Final = _number(b"\x80" * 8)
+UNKNOWN: Final = _number(b"unknown\0")
+OPEN: Final = 100
+"""The length that stands for the word."""
+
+
+@compiled
+def _days_written(letters: Any, is_end: Any, first: Any, last: Any) -> None:
+    """First and last day of dates written plainly; `BAD` for what is left to the reader of single applicants.
+
+    Whole dates, months and years go one way: letters that are not there became `-00`. No branch hangs on what is written.
+    """
+    words, tails, lengths = letters[0], letters[1], letters[2]
+    for r in range(first.shape[0]):
+        word, tail, length = words[r], tails[r], lengths[r]
+        wrong = (((word + TOO_MUCH) | word) & HIGH) | (((tail + 0x7676) | tail) & 0x8080)
+        # Of two neighbouring digits ten times the first and the second, in the place of the first.
+        pairs = word * 10 + (word >> 8)
+        year = (pairs & 255) * 100 + ((pairs >> 16) & 255) - FIRST_YEAR
+        month, day = (pairs >> 40) & 255, (tail & 255) * 10 + ((tail >> 8) & 255)
+        is_good = (wrong == 0) & (year >= 0) & (year < _YEARS) & (month <= 12)
+        is_good &= ((month > 0) | (length == 4)) & ((day > 0) | (length != WHOLE))
+        period = i64(PERIODS[u64((year * 16 + month) & -i64(is_good))])
+        begins, days, whole = period & 0xFFFFF, period >> 20, -i64(day > 0)
+        good = -i64(is_good & (day <= days))
+        is_open = i64(is_end & (length == OPEN))
+        begun = begins + ((day - 1) & whole)
+        ended = (begun & whole) | ((begins + days - 1) & ~whole)
+        missing = (BAD * (1 - is_open) - is_open) & ~good
+        first[r] = (begun & good) | missing
+        last[r] = (ended & good) | missing
+
+
+@inlined
+def _laid_out(word: Any, rest: Any, length: Any, letters: Any, place: Any) -> None:
+    """The letters of a text as digits from 0 to 9, those that are not there as `-00`; a text of another length as none."""
+    size = u64(min(length, WHOLE + 1))
+    own = word & KEPT[size]
+    letters[0, place] = (own | FILLED[size]) ^ PLAIN
+    letters[1, place] = (rest ^ 0x3030) & -i64(length == WHOLE)
+    # What else begins with a u is no date anyway.
+    letters[2, place] = length + (OPEN - 7) * i64(own == UNKNOWN)
+
+
+@inlined
+def _letters_at(address: Any, length: Any) -> Any:
+    """The first eight letters and the two behind them, letter by letter: where nothing may be read behind a text."""
+    word, rest = i64(0), i64(0)
+    letters = bytes_at(address, length)
+    for k in range(min(length, WHOLE)):
+        if k < 8:
+            word |= i64(letters[k]) << (8 * k)
+        else:
+            rest |= i64(letters[k]) << (8 * (k - 8))
+    return word, rest
+
+
+@compiled
+def _texts(column: Any, begin: Any, count: Any, is_end: Any, first: Any, last: Any, letters: Any) -> None:
+    """The days of a column of texts, whatever is null."""
+    address, values = column[LETTERS], whole_numbers(column[VALUES] + 4 * begin, count + 1)
+    # Ten letters can be read at once but of the last texts in memory.
+    safe, end = count, column[LETTERS_END] - address - WHOLE
+    while safe > 0 and values[safe - 1] > end:
+        safe -= 1
+    for at in range(0, count, AT_ONCE):
+        then = min(at + AT_ONCE, count)
+        for r in range(at, min(then, safe)):
+            place = address + i64(values[r])
+            word = carray(pointer(place), 1, np.int64)[0]
+            rest = i64(carray(pointer(place + 8), 1, np.uint16)[0])
+            _laid_out(word, rest, i64(values[r + 1]) - i64(values[r]), letters, r - at)
+        for r in range(max(at, safe), then):
+            length = i64(values[r + 1]) - i64(values[r])
+            word, rest = _letters_at(address + i64(values[r]), length)
+            _laid_out(word, rest, length, letters, r - at)
+        _days_written(letters, is_end, first[at:then], last[at:then])
+
+
+@compiled
+def _given(bitmap: Any, shift: Any, first: Any, last: Any) -> Any:
+    """No days where there is null; whether all others could be read."""
+    count, least = first.shape[0], i32(0)
+    if bitmap != 0:
+        bits = bytes_at(bitmap, ((count + shift) >> 3) + 1)
+        for r in range(count):
+            at = u64(r + shift)
+            there = -i32((bits[at >> u64(3)] >> (at & u64(7))) & 1)
+            first[r] &= there
+            last[r] &= there
+    for r in range(count):
+        least = min(least, first[r])
+    return least != BAD
+
+
+@compiled
+def _whole_days(column: Any, begin: Any, count: Any, first: Any, last: Any) -> Any:
+    """The days of a column of days; whether all could be read."""
+    shift, bitmap, wrong = begin + column[DATE_SHIFT], column[DATE_BITMAP], False
+    values = whole_numbers(column[VALUES] + 4 * begin, count)
+    bits = bytes_at(bitmap, ((count + shift) >> 3) + 1)
+    for r in range(count):
+        found = i64(values[r]) + EPOCH
+        if bitmap != 0:
+            at = r + shift
+            found *= (bits[at >> 3] >> (at & 7)) & 1
+        elif found == 0:
+            found = BAD
+        is_wrong = (found < 0) | (found > 3_000_000)
+        found = i64(BAD) if is_wrong else found
+        wrong |= is_wrong
+        first[r] = found
+        last[r] = found
+    return not wrong
+
+
+@compiled
+def read_dates(column: Any, begin: Any, count: Any, is_end: Any, first: Any, last: Any, letters: Any) -> Any:
+    """The days of a column of dates, `count` records from `begin` on: first and last of each, 0 where there is none.
+
+    -1 stands for an end that is not known (`is_end`), `BAD` for what is left to the reader of single applicants. Returns
+    whether all could be read. `letters` is room for `AT_ONCE` texts.
+    """
+    if column[FORM] == ABSENT:
+        for r in range(count):
+            first[r], last[r] = column[MISSING], column[MISSING]
+        return True
+    if column[FORM] == AS_DAYS:
+        return _whole_days(column, begin, count, first, last)
+    _texts(column, begin, count, is_end, first, last, letters)
+    return _given(column[DATE_BITMAP], begin + column[DATE_SHIFT], first, last)
