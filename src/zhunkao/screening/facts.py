@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -13,6 +14,7 @@ from zhunkao.model.conditions import (
     Apprenticeship,
     Award,
     Certificate,
+    Condition,
     Contribution,
     Degree,
     Enrolled,
@@ -21,8 +23,8 @@ from zhunkao.model.conditions import (
     Title,
     Training,
 )
-from zhunkao.screening.columns import Span
-from zhunkao.screening.days import NEVER, Codes, Days, Truths, latest_with, months_on, there_on
+from zhunkao.screening.columns import Records, Span
+from zhunkao.screening.days import NEVER, Codes, Days, Flags, Truths, latest_with, months_on, there_on
 from zhunkao.screening.frame import Frame
 from zhunkao.screening.views import Key
 
@@ -122,6 +124,41 @@ def fact_truths(fact: Any, frame: Frame) -> Truths:
         found[~records.known] = 1
         return found
     return frame.best(records, truths)
+
+
+def before_enrolment_truths(fact: Certificate, studies: Sequence[Condition], frame: Frame) -> Truths:
+    """入学前: whether a certificate that serves was issued before a study that serves one of some conditions was entered.
+
+    A pair of them need not be looked for: it is there where the earliest certificate came before the latest enrolment, and may
+    be there where one of the two has no date.
+    """
+    held = fact_truths(fact, frame)
+    certificates, education = frame.records("certificates"), frame.records("education")
+    if not studies:
+        return np.minimum(held, 1)
+    proved = record_truths(fact, frame)
+    serving = record_truths(studies[0], frame)
+    for study in studies[1:]:
+        serving = np.maximum(serving, record_truths(study, frame))
+    issued, entered = certificates.date("issued_on").last, education.date("entered_on").first
+
+    def comes_before(least: int) -> Flags:
+        """The rows with a dated pair whose truths are no less."""
+        early = frame.least(certificates, issued, (proved >= least) & (issued > 0))
+        late = frame.least(education, -entered, (serving >= least) & (entered > 0))
+        found: Flags = (early < -late) & (late != NEVER)
+        return found
+
+    def has(records: Records, flags: Flags) -> Flags:
+        found = np.zeros(frame.count, np.bool_)
+        found[records.row[flags]] = True
+        return found
+
+    undated = has(certificates, (proved > 0) & (issued == 0)) & has(education, serving > 0)
+    undated |= has(certificates, proved > 0) & has(education, (serving > 0) & (entered == 0))
+    found = np.where(comes_before(2), 2, undated | comes_before(1)).astype(np.int8)
+    # Of an unknown list nothing is sure, and what is held may do.
+    return np.where(certificates.known & education.known, found, np.minimum(held, 1))
 
 
 def age_truths(fact: Age, frame: Frame) -> Truths:

@@ -38,7 +38,7 @@ from zhunkao.model.conditions import (
     parts_of,
 )
 from zhunkao.screening.days import NEVER, Truths, months_on
-from zhunkao.screening.facts import RECORD_SINCE, Sinces, age_truths, births, fact_truths, since_records
+from zhunkao.screening.facts import RECORD_SINCE, Sinces, age_truths, before_enrolment_truths, births, fact_truths, since_records
 from zhunkao.screening.frame import Frame
 from zhunkao.screening.lengths import employed_truths, work_truths
 
@@ -94,7 +94,7 @@ class Plan:
     def _fact(self, fact: Fact, step: Step, frame: Frame) -> Truths:
         match fact:
             case Certificate(before_enrolment=True):
-                return _before_enrolment(fact, step, frame)
+                return before_enrolment_truths(fact, step.studies, frame)
             case Certificate() | Training() | Apprenticeship() | Title() | Licence() | Award() | Coaching() | Contribution():
                 return fact_truths(fact, frame)
             case Graduate() | Degree() | Enrolled():
@@ -193,13 +193,6 @@ def _at_least(count: int, truths: list[Truths]) -> Truths:
     stacked = np.stack(truths)
     sure, possible = (stacked == 2).sum(0) >= count, (stacked > 0).sum(0) >= count
     return np.where(sure, 2, possible).astype(np.int8)
-
-
-def _before_enrolment(fact: Certificate, step: Step, frame: Frame) -> Truths:
-    """入学前: rows that hold no such certificate are decided here, the others by the scalar engine."""
-    found = fact_truths(fact, frame)
-    known = frame.records("certificates").known
-    return by_scalar(fact, step, frame, np.flatnonzero(known & (found > 0)), found)
 
 
 def by_scalar(fact: Any, step: Step, frame: Frame, rows: Any, found: Truths) -> Truths:
