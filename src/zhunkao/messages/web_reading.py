@@ -110,7 +110,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label_level": ("等级（5 到 1）", "Level (5 to 1)"),
     "sentence_missing": ("选了“应当读作”，请写出那一句", "“it should read” needs the sentence"),
     "label_missing": ("请写出是哪个职业、工种或等级", "say which occupation, work type or level it is"),
-    "nothing_chosen": ("还没有选任何一处", "nothing was chosen yet"),
+    "nothing_chosen": (
+        "还没有选任何一处。请在有把握的存疑下面选一种处理办法",
+        "nothing was chosen yet: choose what to do with a doubt that you are sure of",
+    ),
     "apply": ("按这些确认重读", "Apply and read again"),
     "pages_label": ("存疑分页", "Pages of doubts"),
     "before": ("上一页", "Previous page"),

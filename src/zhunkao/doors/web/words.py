@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from zhunkao.errors import ZhunkaoError
 from zhunkao.messages import Language, text
 
 if TYPE_CHECKING:
@@ -49,6 +50,12 @@ def _weight(written: str | None) -> float:
 def tell(request: HttpRequest, key: str, /, **parts: object) -> str:
     """The message `room.name` in the request's language."""
     return text(key, language_of(request), **parts)
+
+
+def said(error: ZhunkaoError, language: Language) -> str:
+    """An error without its place, where that is an input of the page beside which it stands."""
+    words = text(error.code, language, **error.parts)
+    return f"{words} {text(error.hint, language, **error.parts)}" if error.hint else words
 
 
 def for_templates(request: HttpRequest) -> dict[str, Any]:

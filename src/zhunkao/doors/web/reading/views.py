@@ -21,7 +21,7 @@ from zhunkao.doors.web.reading import store, trying
 from zhunkao.doors.web.reading.bringing import MOST_BYTES, MOST_CHARACTERS, SUFFIXES, TooLarge, brought, read_again
 from zhunkao.doors.web.reading.settling import A_PAGE, LABEL_KEYS, file_of, filled_in, matters_of, members_of
 from zhunkao.doors.web.reading.store import CONFIRMED, HOURS, Brought
-from zhunkao.doors.web.words import language_of, tell
+from zhunkao.doors.web.words import language_of, said, tell
 from zhunkao.errors import DataError, RequestError, ZhunkaoError
 from zhunkao.messages import Language
 from zhunkao.model.documents import ANY_OCCUPATION
@@ -91,14 +91,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def _home(request: HttpRequest, error: ZhunkaoError | None = None, status: int = 200, *, has_fields: bool = True) -> HttpResponse:
     # What is too large is not read again to fill in the form.
     words = request.POST.get("text", "") if error is not None and has_fields and not isinstance(error, TooLarge) else ""
-    said = "" if error is None else plain(request, error)
+    shown = "" if error is None else plain(request, error)
     told = {
         "hours": HOURS,
         "most": MOST_BYTES // 2**20,
         "most_characters": MOST_CHARACTERS,
         "suffixes": ",".join(SUFFIXES),
         "text": words,
-        "error": said,
+        "error": shown,
         "field": "text" if words.strip() else "file",
     }
     return _page(request, "home", told, status)
@@ -210,13 +210,13 @@ def settle(request: HttpRequest, key: str) -> HttpResponse:
                 raise DataError("web_reading.who_missing", where="who")
             fresh = filled_in(matters_of(one.read, posted, {}, language), who, why, date.today(), language)
             if not fresh:
-                raise RequestError("web_reading.nothing_chosen", where="who")
+                raise RequestError("web_reading.nothing_chosen", where="matters")
             members += fresh
         written = file_of(one.read.document.id, members, language)
         settled = Confirmations(_confirmed(written), CONFIRMED)
         read = read_again(one.data, one.name, settled)
     except ZhunkaoError as error:
-        return _settle(request, one, posted, {_field_of(one, posted, error, language): error.text(language)})
+        return _settle(request, one, posted, {_field_of(one, posted, error, language): said(error, language)})
     except Problem as busy:
         return _settle(request, one, posted, {"who": busy.errors[0].text(language)}, busy.status)
     store.renew(one, read, written, settled.confirmed)
@@ -230,10 +230,10 @@ def _confirmed(written: str) -> tuple[Confirmation, ...]:
 def _field_of(one: Brought, posted: dict[str, str], error: ZhunkaoError, language: Language) -> str:
     """The input that an error is about: its place, or where the sentence stands that it quotes."""
     for matter in matters_of(one.read, posted, {}, language):
-        said = str(error.parts.get("sentence", "")) or None
-        if error.where == matter.name or (said is not None and " ".join(matter.sentence.split()) == said):
+        quoted = str(error.parts.get("sentence", "")) or None
+        if error.where == matter.name or (quoted is not None and " ".join(matter.sentence.split()) == quoted):
             return matter.name
-    return "who"
+    return "matters" if error.where == "matters" else "who"
 
 
 def _settle(
@@ -287,7 +287,9 @@ def attempt(request: HttpRequest, key: str) -> HttpResponse:
             entry, told["row"] = trying.tried(one.read.document, values, language)
             told["aim"] = trying.aims_of(one.read.document, language)[one.read.document.entries.index(entry)].name
         except (DataError, RequestError) as error:
-            errors[_wrong_field(values, error)] = error.text(language)
+            field = _wrong_field(values, error)
+            # Of what was pasted the place is a place in it.
+            errors[field] = error.text(language) if field == "pasted" else said(error, language)
     return _page(request, "try", {**told, "values": values, "errors": errors}, 422 if errors else 200)
 
 

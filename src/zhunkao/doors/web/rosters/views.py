@@ -24,7 +24,7 @@ from zhunkao.doors.web.rosters import files, jobs, orders
 from zhunkao.doors.web.rosters.models import DONE, FAILED, MAPPING, OPENING, WORKING, Chunk, Job
 from zhunkao.doors.web.rosters.reviewing import CHUNK
 from zhunkao.doors.web.rosters.understanding import UNKNOWN, corrected
-from zhunkao.doors.web.words import language_of, tell
+from zhunkao.doors.web.words import language_of, said, tell
 from zhunkao.errors import RequestError, ZhunkaoError
 from zhunkao.screening.rosters.mapping import MEANINGS
 
@@ -177,8 +177,8 @@ def _progress(job: Job) -> dict[str, Any]:
 
 
 def _error(request: HttpRequest, job: Job) -> str:
-    said = job.error or {}
-    return str(said.get(language_of(request)) or said.get("zh") or "")
+    kept = job.error or {}
+    return str(kept.get(language_of(request)) or kept.get("zh") or "")
 
 
 def _figures(request: HttpRequest, job: Job) -> dict[str, Any]:
@@ -232,7 +232,13 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
         order = orders.ordered(orders.typed(posted))
     except ZhunkaoError as error:
         field = error.where if error.where in orders.FIELDS else "sheets"
-        return shown(request, key, job, posted, {field: error.text(language_of(request))})
+        # Of columns the place is a column; of other inputs the error stands beside them.
+        words = (
+            error.text(language_of(request))
+            if field == "sheets" and error.where != "sheets"
+            else said(error, language_of(request))
+        )
+        return shown(request, key, job, posted, {field: words})
     jobs.start(job, order, mapping, language_of(request))
     return here
 

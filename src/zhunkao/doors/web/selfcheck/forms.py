@@ -13,7 +13,8 @@ from zhunkao.doors.web.selfcheck import journey as journeys
 from zhunkao.doors.web.selfcheck.controls import Choice, Control, control, posted_of, posted_value
 from zhunkao.doors.web.selfcheck.journey import Journey
 from zhunkao.doors.web.selfcheck.occupations import is_known, near_names
-from zhunkao.errors import DataError, RequestError, ZhunkaoError
+from zhunkao.doors.web.words import said
+from zhunkao.errors import DataError, RequestError
 from zhunkao.messages import Language, text
 from zhunkao.model.levels import LEVELS
 from zhunkao.model.questions import DONT_KNOW, Goal, Question
@@ -49,12 +50,6 @@ def replied(journey: Journey, posted: Mapping[str, str], language: Language) -> 
             return _records(journey, posted, language)
         case _:
             return Reply(replace(journey, page="result"))
-
-
-def said(error: ZhunkaoError, language: Language) -> str:
-    """An error without its path, which means nothing to a visitor."""
-    words = text(error.code, language, **error.parts)
-    return f"{words} {text(error.hint, language, **error.parts)}" if error.hint else words
 
 
 # --- what is wanted ---------------------------------------------------------------------------------------------------------
