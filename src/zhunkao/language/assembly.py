@@ -17,7 +17,7 @@ from itertools import pairwise
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.pieces import Piece, all_of, any_of, counted_from, is_counter
 from zhunkao.language.terms import Term
-from zhunkao.model.conditions import AnyOf, Employed, Not, Training, Unread, Work
+from zhunkao.model.conditions import AnyOf, Certificate, Employed, Not, Seniority, Training, Unread, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,16 @@ def _doubt_commas(cursor: Cursor, terms: Sequence[Term]) -> None:
             continue
         if term.opens and _kind(before.piece) == _kind(term.piece):
             cursor.remark("reading.two_papers", term.piece.start, term.piece.end)
-        elif (
-            _kind(before.piece) == "Certificate" and cursor.text.startswith("取得", before.piece.start) and is_counter(term.piece)
-        ):
+        elif is_counter(term.piece) and _may_have_lost_hou(cursor, before):
             cursor.remark("reading.no_hou", before.piece.start, term.piece.end)
+
+
+def _may_have_lost_hou(cursor: Cursor, before: Term) -> bool:
+    """取得…证书，从事…: not where the certificate is held for years, or is that of a person (取得…证书的，从事…)."""
+    condition, end = before.piece.condition, before.piece.end
+    taken = _kind(before.piece) == "Certificate" and cursor.text.startswith("取得", before.piece.start)
+    held = isinstance(condition, Certificate) and condition.held_years > 0
+    return taken and not held and not cursor.text.startswith(("的", "者"), end)
 
 
 def _doubt_reach(cursor: Cursor, terms: Sequence[Term]) -> None:
@@ -186,6 +192,8 @@ def _alternatives(cursor: Cursor, halves: list[_Half]) -> Piece:
         openers = first.openers()
         if half.opens:
             shared = _shared_openers(cursor, openers, half)
+            if not shared and half.terms[0].joint == "comma" and _opens_otherwise(openers, first, half):
+                cursor.remark("reading.stands_alone", half.terms[0].piece.start, half.terms[-1].piece.end)
             blocks.append([_Half((*shared, *half.terms))])
         elif not openers or _idle_under(half, first):
             if openers:
@@ -230,6 +238,13 @@ def _shared_openers(cursor: Cursor, openers: tuple[Term, ...], half: _Half) -> t
     return openers[: kinds.index(own)]
 
 
+def _opens_otherwise(openers: tuple[Term, ...], first: _Half, half: _Half) -> bool:
+    """Whether A，N年，或B，M年 leaves open whether A is asked with B too: B is of another kind, and no 后 closes A."""
+    if not openers or openers[-1].closed is not None or len(openers) == len(first.terms) or len(half.terms) == 1:
+        return False
+    return _kind(half.terms[0].piece) not in {_kind(term.piece) for term in openers}
+
+
 def _kind(piece: Piece) -> str:
     parts = _parts(piece)
     name = type(parts[0].condition).__name__
@@ -272,12 +287,15 @@ def _one_half(cursor: Cursor, terms: Sequence[Term]) -> Piece:
                 cursor.remark("reading.since_over", anchor.piece.start, term.piece.end)
             pieces.append(term.piece)
         else:
+            piece = term.piece
             if anchor is not None and not used:
-                if not isinstance(term.piece.condition, Unread):
+                if isinstance(piece.condition, Seniority):
+                    piece = _without_scope(cursor, piece)
+                elif not isinstance(piece.condition, Unread):
                     _idle_after(cursor, anchor)
                 pieces.append(anchor.piece)
                 anchor = None
-            pieces.append(term.piece)
+            pieces.append(piece)
     if anchor is not None and not used:
         _idle_after(cursor, anchor)
         pieces.append(anchor.piece)
@@ -291,11 +309,18 @@ def _steps_over(term: Term, later: Sequence[Term]) -> bool:
     )
 
 
+def _without_scope(cursor: Cursor, piece: Piece) -> Piece:
+    """取得…后，累计工作4年: years that count from a paper on have to say in which occupation."""
+    cursor.remarks[:] = [remark for remark in cursor.remarks if (remark.code, remark.start) != ("reading.any_work", piece.start)]
+    cursor.remark("unread.no_scope", piece.start, piece.end)
+    return Piece(Unread(cursor.shown(piece.start, piece.end)), piece.start, piece.end)
+
+
 def _idle_after(cursor: Cursor, anchor: Term) -> None:
     """后 with no years behind it says nothing; the fact stands for itself."""
     if anchor.closed is not None:
         start, end = anchor.closed
-        cursor.remark("misprint.idle_hou", start, end, printed=cursor.printed[anchor.piece.start : end])
+        cursor.remark("misprint.idle_hou", start, end, printed=cursor.shown(anchor.piece.start, end))
 
 
 def _respectively(pieces: list[Piece], term: Term, anchor: Term | None) -> Piece:

@@ -51,6 +51,9 @@ SUBJECTS: Final = Table(
 )
 """What is won, by the slugs of the interchange form."""
 
+_NO_PRIZES = words("技术革新 技术革新成果 技术创新 技术创新成果 科技成果 科技发明 竞赛 大赛")
+"""What is no prize unless how far it reaches or its rank is said."""
+
 _GET = ("获得", "取得", "荣获", "获", "被授予", "授予", "被评为", "评为")
 _RANK_TAILS = ("的奖项", "奖项", "的奖励", "奖励", "的好成绩", "的成绩", "成绩", "的名次", "名次")
 """Words behind a rank that add nothing to it."""
@@ -157,6 +160,11 @@ def _read_won(cursor: Cursor, before: _Won | None) -> _Won | None:
     if won.what is None:
         cursor.expect("award")
         return None
+    said = cursor.text[won.start : cursor.place]
+    if said in _NO_PRIZES:
+        # 具有技术革新成果 tells of a piece of work, not of a prize.
+        cursor.expect("award")
+        return None
     won.end = cursor.place
     return won
 
@@ -174,6 +182,8 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
             cursor.skip("中", "成果")
             cursor.skip(*_GET)
             return True
+    if won.what is None and won.rank is None and won.count == 1 and cursor.attempt(lambda inner: _read_leading_count(inner, won)):
+        return True
     if won.scope is None and won.rank is None:
         scope = cursor.take(SCOPES)
         if scope is not None:
@@ -198,6 +208,18 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
             won.count = count
             return True
     return False
+
+
+def _read_leading_count(cursor: Cursor, won: _Won) -> bool | None:
+    """1项以上国家发明专利: the number before what is won."""
+    count = read_count(cursor, "项")
+    if count is None or not read_bound(cursor, count):
+        return None
+    cursor.skip("的")
+    if all(table.at(cursor.text, cursor.place, cursor.end) is None for table in (SCOPES, SUBJECTS)):
+        return None
+    won.count = count
+    return True
 
 
 def _honour(said: str, won: _Won) -> str | None:

@@ -10,7 +10,7 @@ from zhunkao.language.cursor import Cursor
 from zhunkao.language.names import Head, read_head
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_duration
-from zhunkao.language.words import CERTIFICATE_ENDS, LATE_BRACKETS, RANKED_ALONE, VAGUE_ENDS
+from zhunkao.language.words import CERTIFICATE_ENDS, GRADE_PAPERS, LATE_BRACKETS, RANKED_ALONE, VAGUE_ENDS
 from zhunkao.model.conditions import Certificate, OccupationScope
 
 _LONGEST_HEAD = 80
@@ -92,6 +92,8 @@ def _read_one(cursor: Cursor) -> _Named | None:
             # 取得中级后 may be a certificate or a title.
             continue
         cursor.place = end.end()
+        if end[0] in GRADE_PAPERS:
+            cursor.remark("reading.grade_paper", start, cursor.place)
         return _Named(head, start, end.start(), cursor.place)
     cursor.expect("certificate")
     return None

@@ -46,6 +46,7 @@ class Cursor:
     expected: list[str] = field(default_factory=list)
     attempts_left: int = 0
     fact: int = 0  # where the last fact of the whole sentence begins
+    as_printed: Callable[[int, int], str] | None = None
     _brackets: dict[int, int] | None = None
 
     @property
@@ -62,6 +63,10 @@ class Cursor:
     def rest(self) -> str:
         """What is still to be read."""
         return self.text[self.place : self.end]
+
+    def shown(self, start: int, end: int) -> str:
+        """The characters `start` to `end` as they are printed."""
+        return self.printed[start:end] if self.as_printed is None else self.as_printed(start, end)
 
     def done(self) -> bool:
         """Whether everything is read."""

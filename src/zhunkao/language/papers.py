@@ -10,13 +10,13 @@ from zhunkao.language.cursor import Cursor
 from zhunkao.language.fields import read_field
 from zhunkao.language.numerals import number_at
 from zhunkao.language.pieces import Piece, any_of
-from zhunkao.language.quantities import read_bound
+from zhunkao.language.quantities import read_bound, read_duration
 from zhunkao.language.schooling import ABOVE, TITLE_BRACKETS, TITLE_GRADES, TITLE_NOUNS
 from zhunkao.language.study import read_study
 from zhunkao.language.tables import words
 from zhunkao.language.terms import Term
 from zhunkao.language.words import BOTH, DOUBLED_HOLD, HOLD, HOLDERS, NOT_IN_NAMES, SINCE, STARTS
-from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title
+from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title, Unread
 
 _LICENCE = re.compile(r"[^，。；：、“”〔〕]{1,30}?证(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])")
 _ISSUER = re.compile(
@@ -39,6 +39,8 @@ _CLASSES_OF_LICENCE = re.compile(
     r"(?=$|[，。；后的者或且并〕])"
 )
 """A1、A2或B2驾驶证: any of several classes."""
+
+_WON = words("取得 获得 荣获 获 授予")
 
 _NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证", *_OTHER_PAPERS)
 
@@ -98,7 +100,7 @@ def _read_held(cursor: Cursor) -> list[Term] | None:
         cursor.place = issued.end()
     award = None if before else cursor.attempt(read_awards)
     if award is not None:
-        return [_closed(cursor, Term(_from(start, award), opens=True))]
+        return _held_for_years(cursor, Term(_from(start, award), opens=True))
     certificates = cursor.attempt(lambda inner: read_certificates(inner, before_enrolment=before))
     if certificates is not None:
         held = Term(_from(start, certificates.piece), opens=True, closed=certificates.closed)
@@ -112,7 +114,8 @@ def _read_held(cursor: Cursor) -> list[Term] | None:
     pieces = [paper]
     while (further := cursor.attempt(_read_further)) is not None:
         pieces.append(further)
-    return [_closed(cursor, Term(_from(start, any_of([part for piece in pieces for part in _parts(piece)])), opens=True))]
+    held = Term(_from(start, any_of([part for piece in pieces for part in _parts(piece)])), opens=True)
+    return _held_for_years(cursor, held)
 
 
 def _parts(piece: Piece) -> list[Piece]:
@@ -137,6 +140,20 @@ def _closed(cursor: Cursor, term: Term) -> Term:
         if cursor.skip("后"):
             cursor.remark("misprint.doubled_hou", start, cursor.place)
     return term
+
+
+def _held_for_years(cursor: Cursor, term: Term) -> list[Term]:
+    """A paper with its closing 后; 取得…职称满2年 also says for how long it has been held, which no condition can say."""
+    place, remarks = cursor.place, len(cursor.remarks)
+    start = place + len(cursor.skip("后"))
+    duration = read_duration(cursor)
+    if duration is None or not (cursor.done() or cursor.peek() in "，；。的者且并〕"):
+        cursor.place = place
+        del cursor.remarks[remarks:]
+        return [_closed(cursor, term)]
+    cursor.remark("unread.held_years", start, cursor.place, paper=cursor.shown(term.piece.start, cursor.place))
+    years = Piece(Unread(cursor.shown(start, cursor.place)), start, cursor.place)
+    return [term, Term(years, opens=True, joint="and")]
 
 
 def _with_person(cursor: Cursor, held: Term) -> list[Term]:
@@ -216,6 +233,9 @@ def _read_licence(cursor: Cursor) -> Piece | None:
     start = cursor.place
     quoted = cursor.quoted()
     if quoted is not None:
+        if cursor.text.endswith(_WON, 0, start) and not quoted.endswith(("证", "证书", "证件", "执照")):
+            # 获得“中华技能大奖” is no licence.
+            return None
         cursor.skip("证件")
         return Piece(Licence(name=quoted), start, cursor.place)
     if cursor.skip("有效期内的", "有效的", "有效"):
@@ -239,13 +259,13 @@ def _read_licence(cursor: Cursor) -> Piece | None:
     return Piece(Licence(name=cursor.printed[start : match.end()]), start, cursor.place)
 
 
-def read_person(cursor: Cursor) -> Term | None:
+def read_person(cursor: Cursor) -> list[Term] | None:
     """A person without a verb (高等院校在校生, 大专以上毕业生), or what was completed (高中毕业（或同等学力）, 大专以上学历)."""
     cursor.skip("属于", "为", "系")
     study = read_study(cursor)
     if study is None:
         return None
-    return _closed(cursor, Term(study.piece, opens=True))
+    return _held_for_years(cursor, Term(study.piece, opens=True))
 
 
 def read_age(cursor: Cursor) -> Term | None:

@@ -13,6 +13,9 @@ from zhunkao.language.slips import Slip
 _BLANK = re.compile(r"[\s\u200b\ufeff\u00ad]")
 """White space, and marks that take no room."""
 
+_PAPER = re.compile(r"《[^《》“”，。；]{1,30}?证书?》")
+"""A paper's name in the marks of a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
@@ -56,9 +59,10 @@ class Prepared:
 
 
 def prepare(text: str) -> Prepared:
-    """The text folded and without white space outside quotation marks."""
+    """The text folded, without white space outside quotation marks and without the marks 《》 around the name of a paper."""
     folded = fold(text)
-    if _BLANK.search(folded) is None:
+    marks = {place for paper in _PAPER.finditer(folded) for place in (paper.start(), paper.end() - 1)}
+    if not marks and _BLANK.search(folded) is None:
         return Prepared(text, folded, text, range(len(text) + 1), range(1, len(text) + 2))
     kept: list[int] = []
     place = 0
@@ -68,7 +72,7 @@ def prepare(text: str) -> Prepared:
             kept.extend(range(place, end))
             place = end
             continue
-        if _BLANK.match(folded, place) is None:
+        if place not in marks and _BLANK.match(folded, place) is None:
             kept.append(place)
         place += 1
     return Prepared(
@@ -77,4 +81,5 @@ def prepare(text: str) -> Prepared:
         "".join([text[i] for i in kept]),
         (*kept, len(text)),
         (*(i + 1 for i in kept), len(text) + 1),
+        repaired=bool(marks),
     )

@@ -60,7 +60,9 @@ def cursor_for(prepared: Prepared, entry: Remembered, start: int, end: int) -> C
     """A cursor on `prepared` from `start` to `end`."""
     # A sentence has a fact in every few characters at most; hostile text must not make the search for them long.
     attempts = 200 + end - start
-    return Cursor(prepared.folded, prepared.printed, entry, end, start, furthest=start, attempts_left=attempts)
+    return Cursor(
+        prepared.folded, prepared.printed, entry, end, start, furthest=start, attempts_left=attempts, as_printed=prepared.shown
+    )
 
 
 def repair(prepared: Prepared, entry: Remembered, start: int, end: int) -> Repaired | None:

@@ -31,7 +31,7 @@ OPEN, CLOSE = "〔", "〕"
 UNREAD = "未读懂："
 
 _HEADER = re.compile(
-    r"(?:至少)?(?P<same>同时)?(?:须|应|至少)?(?:具备|符合|满足)(?:以下|下列|如下)(?P<total>[0-9]{1,2}|[一二两三四五六七八九十])?"
+    r"(?P<least>至少)?(?P<same>同时)?(?:须|应|至少)?(?:具备|符合|满足)(?:以下|下列|如下)(?P<total>[0-9]{1,2}|[一二两三四五六七八九十])?"
     r"(?(total)[项个条])(?:各项|所有|全部|任一|任何一项)?(?:条件)?"
     r"(?P<what>之一|中的一项|中任一项|任一项|一项|(?:中的?)?(?:任意|任何|任|至少)?(?P<count>[0-9]+|[一二两三四五六七八九十]+)项(?:（含）)?(?:及以上|以上)?"
     r"|各项|)(?:条件)?(?:者|的|即可)?(?P<colon>：?)"
@@ -101,7 +101,6 @@ _SINGLE: tuple[Callable[[Cursor], Term | None], ...] = (
     read_prizes,
     read_coaching,
     read_contribution,
-    read_person,
 )
 
 
@@ -119,6 +118,9 @@ def _read_terms(cursor: Cursor, *, strict: bool, lists: bool = False) -> list[Te
         term = cursor.attempt(_bounded(_one(single)))
         if term is not None:
             return term
+    person = cursor.attempt(_bounded(read_person))
+    if person is not None:
+        return person
     cursor.summarise("fact")
     return None
 
@@ -255,7 +257,7 @@ def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
     """具备下列条件中的两项：（1）…；（2）…, 同时符合下列各项：〔…〕〔…〕."""
     start = cursor.place
     match = _HEADER.match(cursor.text, start, cursor.end)
-    if match is None or (not match["what"] and not match["same"]):
+    if match is None or not (match["what"] or match["same"] or (match["least"] and match["total"])):
         return None
     cursor.place = match.end()
     pieces: list[Piece] = []
@@ -272,13 +274,15 @@ def _read_header(cursor: Cursor, *, strict: bool) -> Piece | None:
     if not pieces:
         cursor.expect("group")
         return None
-    total = number_at(match["total"], 0) if match["total"] else None
+    # 至少具备下列两项条件 says how many are asked, 符合下列三项中的两项 how many there are.
+    asked = match["count"] or (match["total"] if match["least"] and not match["what"] and not match["same"] else None)
+    total = number_at(match["total"], 0) if match["total"] and asked != match["total"] else None
     if total is not None and total[0] != len(pieces):
         return None
     parts = tuple(piece.condition for piece in pieces)
     condition: Condition
-    if match["count"]:
-        number = number_at(match["count"], 0)
+    if asked:
+        number = number_at(asked, 0)
         if number is None or number[0] == 0:
             return None
         condition = AtLeast(number[0], parts)
@@ -429,7 +433,7 @@ def _recover(cursor: Cursor) -> Term | None:
     # 后 behind words that are not understood still says from when the years count.
     last = stop - 1 if cursor.text[stop - 1] == "后" and stop - 1 > start else stop
     cursor.remark("unread.words", start, last)
-    return Term(Piece(Unread(cursor.printed[start:last]), start, last), closed=(last, stop) if last < stop else None)
+    return Term(Piece(Unread(cursor.shown(start, last)), start, last), closed=(last, stop) if last < stop else None)
 
 
 def _turns(cursor: Cursor, unread: Term) -> bool:
@@ -446,4 +450,4 @@ def _all_unread(cursor: Cursor, start: int) -> Piece:
     cursor.remarks[:] = [remark for remark in cursor.remarks if remark.end <= start]
     cursor.remark("unread.sentence", start, end)
     cursor.place = cursor.end
-    return Piece(Unread(cursor.printed[start:end]), start, end)
+    return Piece(Unread(cursor.shown(start, end)), start, end)

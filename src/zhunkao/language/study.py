@@ -364,7 +364,7 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
     if phrase.unsaid is not None:
         begin, end = phrase.unsaid
         cursor.remark("unread.unsaid", begin, end)
-        piece = all_of([piece, Piece(Unread(cursor.printed[begin:end]), begin, end)])
+        piece = all_of([piece, Piece(Unread(cursor.shown(begin, end)), begin, end)])
     return Study(piece, ending)
 
 

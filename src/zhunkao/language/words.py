@@ -113,6 +113,7 @@ def _certificate_ends() -> tuple[str, ...]:
     )
     alone = words(
         "职业资格证书 技能人员职业资格证书 国家职业资格证书 "
+        "技术等级证书 工人技术等级证书 "
         "职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 证书"
     )
     return (*bracketed, *inner, *joined, *turned, *alone)
@@ -121,8 +122,11 @@ def _certificate_ends() -> tuple[str, ...]:
 CERTIFICATE_ENDS: Final = plain("certificate", _certificate_ends())
 """What closes a certificate's name."""
 
-VAGUE_ENDS: Final = words("证书 资格证书 等级证书 技能证书")
+VAGUE_ENDS: Final = words("证书 资格证书 等级证书 技能证书 技术等级证书 工人技术等级证书")
 """Of these, those that are a certificate of the trade only with a level before them."""
+
+GRADE_PAPERS: Final = words("技术等级证书 工人技术等级证书")
+"""Papers of the time before certificates of qualification, read as such and said so."""
 
 LATE_BRACKETS: Final = plain("certificate", product(("后（",), _SKILL, ("证书）",)))
 """后 printed before the bracket that belongs to the certificate's name."""
@@ -149,7 +153,14 @@ WORK_WORDS: Final = Table(
 STILL: Final = plain("employed", words("现仍 仍 目前仍 目前 现 正 正在 至今仍 仍然 目前正"))
 """What makes 从事…工作 a matter of today."""
 
-SENIORITY: Final = plain("seniority", words("工作年限 工龄 参加工作 参加工作时间 累计工作 总工龄 工作"))
+SENIORITY: Final = Table(
+    "seniority",
+    {
+        **dict.fromkeys(words("工作年限 累计工作年限 工龄 累计工龄 总工龄 参加工作 参加工作时间"), "any"),
+        **dict.fromkeys(words("累计工作 工作 累计工作时间 工作时间"), "open"),
+    },
+)
+"""Years of any work; “open” where the words may have left out in which occupation."""
 
 UNIT_YEARS: Final = Table("unit", {"年": 12, "周年": 12, "整年": 12, "个月": 1, "个周年": 12})
 """Units of time in months."""
@@ -230,7 +241,7 @@ STARTS: Final = words("自取得 从取得 自获得 从获得 自持有 自具�
 BOTH: Final = words("同时取得 同时具有 同时持有 同时具备 同时获得")
 """Verbs under which every paper is asked for."""
 
-HOLDERS: Final = words("持有者 持有人 持有人员 持证者 持证人 持证人员")
+HOLDERS: Final = words("持有者 持有人 持有人员 持证者 持证人 持证人员 获得者 取得者 获得人员 取得人员")
 """Who has the paper before the word."""
 
 TAILS: Final = plain("tail", words("的 者 的人员 人员 的人 的申报人 的考生 的申请人"))

@@ -224,11 +224,14 @@ def read_apprenticeship(cursor: Cursor) -> Term | None:
 def read_seniority(cursor: Cursor) -> Term | None:
     """工作年限满20年: years of any work."""
     start = cursor.place
-    if cursor.take(SENIORITY) is None:
+    phrase = cursor.take(SENIORITY)
+    if phrase is None:
         return None
     duration = read_duration(cursor)
     if duration is None or duration.years is None or duration.cnc_years is not None:
         return None
+    if SENIORITY.meanings[phrase] == "open":
+        cursor.remark("reading.any_work", start, cursor.place)
     return Term(Piece(Seniority(years=duration.years), start, cursor.place))
 
 

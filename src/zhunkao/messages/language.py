@@ -137,6 +137,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”没有写明从事什么职业，按从事本职业读",
         "“{printed}” does not say in what occupation; read as the entry's own",
     ),
+    "reading_grade_paper": (
+        "“{printed}”是过去的技术等级证书，按同级的职业资格证书读",
+        "“{printed}” is a paper of the old technical grades; read as a certificate of the same level",
+    ),
+    "reading_any_work": (
+        "“{printed}”没有写明从事什么职业，按任何工作的年限读",
+        "“{printed}” does not say in what occupation; read as years of any work",
+    ),
     "reading_issuer": (
         "“{printed}”这一限定（由谁颁发）不能判定，按持有该证件读",
         "who issued the paper (“{printed}”) cannot be decided; read as simply held",
@@ -149,6 +157,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reading_governs": (
         "“{printed}”是否也受句首条件限制不明确，按受其限制读",
         "whether the opening condition governs “{printed}” too is not clear; read as governed",
+    ),
+    "reading_stands_alone": (
+        "“{printed}”是否也受句首条件限制不明确，按独立的一种情形读",
+        "whether the opening condition governs “{printed}” too is not clear; read as an alternative of its own",
     ),
     "reading_not_governed": (
         "“{printed}”若受句首条件限制就没有作用，按独立的一种情形读",
@@ -243,6 +255,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unread_unsaid": (
         "条件的写法不能表达“{printed}”这一限定，原样保留，判定为待定",
         "the vocabulary of conditions cannot say “{printed}”; kept as it is, decides as undetermined",
+    ),
+    "unread_held_years": (
+        "“{paper}”要求持有满一定年限；只有职业资格（技能等级）证书能表达“满N年”，“{printed}”原样保留，判定为待定",
+        "“{paper}” asks how long it has been held, which can be said of certificates only; “{printed}” is kept, decides as undetermined",
+    ),
+    "unread_no_scope": (
+        "“{printed}”没有写明从事什么职业，不能从前面的证件起算，原样保留，判定为待定",
+        "“{printed}” does not say in what occupation, so it cannot count from the paper before it; kept, decides as undetermined",
     ),
     "unread_sentence": (
         "这一句没有完全读懂，且读不懂之处可能改变全句意思，整句原样保留，判定为待定",
