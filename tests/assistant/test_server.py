@@ -12,7 +12,7 @@ mcp = pytest.importorskip("mcp", reason="the extra mcp is not installed")
 from mcp.client.stdio import StdioServerParameters  # noqa: E402 - after the check above
 
 from zhunkao.doors.mcp.server import NAMES  # noqa: E402
-from zhunkao.doors.web.api.examples import PERSON, READ  # noqa: E402
+from zhunkao.doors.web.api.examples import DOCUMENT, PERSON, READ  # noqa: E402
 
 DAY = "2026-11-20"
 TARGET = {"occupation": "电工", "level": 3, "on": DAY}
@@ -32,6 +32,13 @@ CALLS = {
     "read_document_path": {"path": "通知.txt"},
     "policies": {"name": "strict"},
     "policies_all": {},
+    "check_nothing_known": {"applicant": {}, "on": DAY},
+    "read_document_page": {"path": "通知.txt", "offset": 1},
+    "check_by_document": {"applicant": {"apprenticeships": []}, "occupation": "茶艺师", "on": DAY, "rules_file": "通知.txt"},
+    "explain_by_json": {"applicant": PERSON, "occupation": "青溪编织工", "on": DAY, "rules_file": "rules.json"},
+    "plan_by_json": {"applicant": PERSON, "occupation": "青溪编织工", "level": 5, "on": DAY, "rules_file": "rules.json"},
+    "ask_by_json": {"applicant": {}, "occupation": "青溪编织工", "on": DAY, "rules_file": "rules.json"},
+    "entry_by_json": {"occupation": "青溪编织工", "rules_file": "rules.json"},
     # what goes wrong
     "read_document_outside": {"path": "../outside.txt"},
     "read_document_link": {"path": "link.txt"},
@@ -42,6 +49,16 @@ CALLS = {
     "check_file": {"applicant": {}, "policy": "own.yaml"},
     "check_level": {"applicant": {}, "level": 9},
     "ask_level": {"applicant": {}, "level": 3},
+    "check_misspelt": {"applicant": PERSON, "ocupation": "电工"},
+    "check_without": {"occupation": "电工"},
+    "check_list": {"applicant": []},
+    "check_language": {"applicant": {}, "language": "fr"},
+    "plan_days": {"applicant": PERSON, "occupation": "电工", "level": 2, "wait_days": -1},
+    "find_entry_limit": {"limit": 0},
+    "read_document_nul": {"path": "a\0b"},
+    "read_document_long": {"path": "x" * 999},
+    "check_rules_outside": {"applicant": {}, "rules_file": "../outside.txt"},
+    "check_rules_broken": {"applicant": {}, "rules_file": "broken.json"},
 }
 """Calls by name; what stands after the tool's name tells them apart."""
 
@@ -55,6 +72,8 @@ def session(tmp_path_factory):
     """One session: what the server says of itself, its tools, and the results of all calls."""
     folder = tmp_path_factory.mktemp("documents")
     (folder / READ["name"]).write_text(READ["text"], encoding="utf-8")
+    (folder / "rules.json").write_text(json.dumps(DOCUMENT, ensure_ascii=False), encoding="utf-8")
+    (folder / "broken.json").write_text('{"entries": [', encoding="utf-8")
     outside = folder.parent / "outside.txt"
     outside.write_text("outside", encoding="utf-8")
     (folder / "link.txt").symlink_to(outside)
@@ -195,9 +214,70 @@ def test_policies_are_explained(found):
         ("check_file", "没有名为“own.yaml”的口径"),
         ("check_level", "level"),
         ("ask_level", "occupation"),
+        ("check_misspelt", "是否指“occupation”"),
+        ("check_without", "缺少“applicant”"),
+        ("check_list", "applicant: [] 不是对象"),
+        ("check_language", "language: fr"),
+        ("plan_days", "wait_days: -1 太小"),
+        ("find_entry_limit", "limit: 0 太小"),
+        ("read_document_nul", "文件夹"),
+        ("read_document_long", "文件夹"),
+        ("check_rules_outside", "不在文件夹"),
+        ("check_rules_broken", "broken.json:1:14: JSON 不完整"),
     ],
 )
 def test_errors_say_what_and_where(found, name, words):
     told = found(name)
     assert isinstance(told, str), json.dumps(told, ensure_ascii=False)
     assert words in told
+    assert "http" not in told
+
+
+def test_no_answer_is_more_than_an_assistant_can_bear(session):
+    """Of somebody of whom nothing is known every entry is open; the answer says how many there are."""
+    for name, result in session[2].items():
+        assert len(result.content[0].text) < 60_000, name
+    everything = session[2]["check_nothing_known"].structured_content
+    assert len(everything["decisions"]) == 30 < everything["in_all"]
+
+
+def test_the_text_of_an_answer_is_its_structure(session):
+    for result in session[2].values():
+        if not result.is_error:
+            assert json.loads(result.content[0].text) == result.structured_content
+
+
+def test_what_a_tool_takes_is_closed(session):
+    assert {name for name, tool in session[1].items() if tool.input_schema["additionalProperties"] is not False} == set()
+
+
+def test_entries_come_in_pages(found):
+    page = found("read_document_page")
+    assert (page["entries"], page["entries_in_all"]) == ([], 1)
+
+
+def test_a_document_of_the_folder_decides_instead(found):
+    """Its level 5 asks for a year of work (nothing is known of it) or an apprenticeship (there is none)."""
+    decision = found("check_by_document")["decisions"][0]
+    assert (decision["document"]["document"], decision["verdict"]["status"]) == ("通知", "undetermined")
+    assert found("entry_by_json")["entries"][0]["document"]["document"] == "qingxi"
+    # Of age, but has worked as an electrician only.
+    explained = found("explain_by_json")["explanations"][0]
+    assert (explained["decision"]["document"]["document"], explained["items"][0]["source"]["item"]) == ("qingxi", "1")
+    # A year of that work from the day of the plan on.
+    assert found("plan_by_json")["plans"][0]["reached"] >= "2027-11-20"
+    assert found("ask_by_json")["question"]["id"] in ("birth_date", "work")
+
+
+def test_a_fault_of_ours_tells_nothing_of_the_person(monkeypatch, capfd):
+    """Kind and place, no value; and no traceback with the values in it on standard error."""
+    from zhunkao.doors.mcp import making
+    from zhunkao.doors.mcp.server import ToolError, server
+    from zhunkao.doors.service import load
+
+    monkeypatch.setattr(making, "decision_answer", lambda *_: {}["青溪水务有限公司"])
+    ours = server(load(), Path.cwd())
+    with pytest.raises(ToolError) as caught:
+        anyio.run(ours.call_tool, "check", {"applicant": PERSON, **TARGET})
+    assert "KeyError" in str(caught.value)
+    assert "青溪水务" not in str(caught.value) + capfd.readouterr().err

@@ -82,8 +82,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Give applicant and states back as they were returned.",
     ),
     "tool_read_document": (
-        "读一份申报条件文件（文件夹内的路径，或直接给文字），得到各条目、句子和存疑。",
-        "Read a document of conditions (a path below the folder, or its text): entries, sentences, doubts.",
+        "读一份申报条件文件（文件夹内的路径，或直接给文字），得到各条目、句子和存疑；条目多时分页（offset）。"
+        "要按它判定，把路径给其他工具的 rules_file。",
+        "Read a document of conditions (a path below the folder, or its text): entries, sentences, doubts; many entries in pages "
+        "(offset). To decide by it, give its path to the other tools as rules_file.",
     ),
     "tool_policies": (
         "口径：各机构做法不同之处的开关，逐个说明。",
@@ -117,5 +119,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no_file": ("文件夹 {folder} 里没有 {found}", "there is no {found} in the folder {folder}"),
     "no_folder": ("没有文件夹 {found}", "there is no folder {found}"),
+    "bug": (
+        "准考自身出错（{kind}，{place}），不是输入有误；请换一种问法，并告诉维护者括号里的文字",
+        "a fault inside Zhunkao ({kind}, {place}), not in what was given; ask in another way, and report the words in brackets",
+    ),
     "too_large": ("文件超过 {most} MB", "the file is larger than {most} MB"),
 }

@@ -105,6 +105,7 @@ class Decisions(BaseModel):
     """Decisions, each under its own document: documents do not all ask the same."""
 
     reminder: Said
+    in_all: int = Field(description="how many there are; where not all are given, name an occupation, level or document")
     decisions: list[DecisionAnswer]
 
 
@@ -120,6 +121,7 @@ class Explanations(BaseModel):
     """Explanations, each under its own document."""
 
     reminder: Said
+    in_all: int = Field(description="how many there are; where not all are given, name a level or document")
     explanations: list[Explained]
 
 
@@ -157,6 +159,7 @@ class EntryAnswer(BaseModel):
 class Entries(BaseModel):
     """Entries, each of its own document."""
 
+    in_all: int = Field(description="how many there are; where not all are given, name a level or document")
     entries: list[EntryAnswer]
 
 
