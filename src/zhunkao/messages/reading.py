@@ -103,6 +103,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这条附注可能改变申报条件，没有读入条件，须由人确认",
         "this note may change the conditions; it is not read into them and needs a person",
     ),
+    "same_as_level": (
+        "“同上”的上一格不是这一级，按上方{level}的条件读，请核对",
+        "this list says 同上 below a list of another level; read as the list of {level} above, please check",
+    ),
     "items_counted": (
         "本组条件须具备其中{count}项，合为一项",
         "{count} of these items are asked together; they form one",

@@ -13,7 +13,8 @@ from itertools import pairwise
 from zhunkao.model.registers import Registers
 from zhunkao.reading.fields import Fields
 from zhunkao.reading.headings import read_heading
-from zhunkao.reading.layout import Box
+from zhunkao.reading.layout import Box, levels_of
+from zhunkao.reading.raw import Findings, Kind
 from zhunkao.reading.sentences import read_named
 from zhunkao.reading.vocabulary import LEVEL_AT_START, plain
 from zhunkao.reading.words import Words, is_blank_text
@@ -23,7 +24,7 @@ _SENTENCE = re.compile(r"[。；;](?:\s*)|\n+")
 _LONGEST = 60
 
 
-def part_levels(rows: Iterable[Fields], registers: Registers) -> Iterator[Fields]:
+def part_levels(rows: Iterable[Fields], registers: Registers, findings: Findings) -> Iterator[Fields]:
     """The rows of a grid, those whose cell of items names levels itself parted by them."""
     last: Box | None = None
     for row in rows:
@@ -31,23 +32,24 @@ def part_levels(rows: Iterable[Fields], registers: Registers) -> Iterator[Fields
             yield row
             continue
         if row.condition is last:
-            # A parted cell reaches down over this row: what is named here cannot be joined to lists already parted.
-            yield replace(row, occupation=None, work_type=None, level=None, condition=None, rest=(*row.rest, *_names(row)))
+            yield replace(row, occupation=None, work_type=None, level=None, condition=None)
             continue
         parts = _parts(row.condition, registers, level=row.level is not None and bool(row.level.words))
         if not parts:
             yield row
             continue
         last = row.condition
-        opens_page = row.opens_page
+        opens_page, rest = row.opens_page, row.rest
+        if row.level is not None and row.level.words and all(level is not None for level, _ in parts):
+            named = {each for level, _ in parts if level is not None for each in levels_of(level)}
+            if set(levels_of(row.level)) == named:
+                findings.mark(Kind.LABEL, row.level.words)
+            else:
+                rest = (*rest, row.level)
         for level, words in parts:
             box = Box(words, row.condition.row, row.condition.column)
-            yield replace(row, level=level or row.level, condition=box, opens_page=opens_page)
-            opens_page = False
-
-
-def _names(row: Fields) -> list[Box]:
-    return [box for box in (row.occupation, row.work_type) if box is not None and box.words]
+            yield replace(row, level=level or row.level, condition=box, opens_page=opens_page, rest=rest)
+            opens_page, rest = False, ()
 
 
 def _parts(box: Box, registers: Registers, *, level: bool) -> list[tuple[Box | None, Words]]:

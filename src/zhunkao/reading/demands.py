@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from zhunkao.model.documents import Target
 from zhunkao.model.levels import LEVEL_NAMES
-from zhunkao.reading.raw import Findings, Kind, RawItem, RawList, make_doubt
-from zhunkao.reading.vocabulary import level_name, number_label, plain
-from zhunkao.reading.words import Words
+from zhunkao.reading.raw import Findings, Kind, RawItem, RawList, Together, make_doubt
+from zhunkao.reading.vocabulary import is_like_condition, level_name, number_label, plain
+from zhunkao.reading.words import Words, tight_text
 
 _SUBJECT = (
     r"(?:[(]?注[)]?:)?(?P<subject>(?:凡|所有)?(?:申报|报考|报名|申请|参评|参加)[^,。;:]{0,20}?(?:者|人员|考生|的)"
@@ -26,9 +26,13 @@ _BY_LABEL = re.compile(
     r"(?P<subject>(?:申报|报考|报名)?(?:基本|共同|必备|通用|前提|一般|总体)(?:申报|报考|报名)?(?:条件|要求)|年龄(?:要求|条件)?|身体(?:条件|要求)?)"
     r":(?P<core>.+)"
 )
+_BY_ALSO = re.compile(
+    r"(?:注:)?(?P<subject>(?:此外|另外|除此之外|同时|并且?|且)?,?(?:申报(?:者|人员?)|考生)?(?:另外?|还|同时|并)(?:必须|应当|须|应|需|要)+)(?P<core>.+)"
+)
 _CORE = re.compile(
     r"(?:在)?(?:同时)?(?:年满|年龄|取得|具有|持有|具备|获得|身体|身心|遵守|遵纪|从事|累计|连续|已|无|未|没有|经|满)"
 )
+_BEGINS = re.compile("年满|取得|具有|持有|获得|累计|连续从事|从事|具备(?!以下|下列)")
 _NOT_CORE = re.compile(r"(?:具备|符合|满足)(?:以下|下列|上述|以上|相应|相关|规定|申报)")
 _TAIL = re.compile(r"[,;]?(?:并且?|且|同时|还|以及)*(?:应当?|须|需)?(?:具备|符合|满足)(?:以下|下列)[^。]*$")
 _APPLYING = re.compile(r"^(?:凡|所有)?(?:申报|报考|报名|申请|参加)|(?:的|者|人员|考生)+$|职业(?:技能等级|资格)?$|[(].*[)]$")
@@ -38,6 +42,7 @@ _EVERYONE = re.compile(
 _ALSO = re.compile(r"[还均都]|同时|一律|^凡|^所有|[者员]")
 _OF_RECORD = re.compile(r"取得|从事|工作|毕业|期满|学历")
 _LONGEST = 200
+_LONGEST_OF_PERSON = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,9 @@ def read_demand(words: Words) -> Demand | None:
     label = number_label(said.text)
     said = said.cut(label.length) if label else said
     text = plain(said.text)
-    match = _BY_SUBJECT.fullmatch(text) or _BY_LABEL.fullmatch(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST:
+        return None
+    match = _BY_SUBJECT.fullmatch(text) or _BY_LABEL.fullmatch(text) or _BY_ALSO.fullmatch(text)
     if match is None:
         return None
     by_label = match.re is _BY_LABEL
@@ -79,12 +86,60 @@ def read_demand(words: Words) -> Demand | None:
     if not core or _NOT_CORE.match(core) or not (by_label or _CORE.match(core)):
         return None
     subject = match["subject"]
-    level, bounded = (None, False) if by_label else _scope(subject)
+    also = match.re is _BY_ALSO
+    level, bounded = (None, False) if by_label or also else _scope(subject)
     if bounded:
         return None
     rest = tuple(part for part in (said.cut(0, start), said.cut(end)) if part)
     whole = level is not None and tail is None and _ALSO.search(text[:start]) is None and _OF_RECORD.search(core) is not None
-    return Demand(said.cut(start, end), rest, level, subject.startswith(("以上", "上述", "前款")), by_label, whole)
+    return Demand(said.cut(start, end), rest, level, also or subject.startswith(("以上", "上述", "前款")), by_label, whole)
+
+
+_OF_A_PERSON = re.compile(r"年满|周岁|年龄|身体|身心|健康|遵守|遵纪|守法|品行|职业道德|户籍|在职|无违法|犯罪|政治权利|拥护|热爱")
+
+
+def is_like_demand(text: str) -> bool:
+    """Whether a line below 基本条件 can be such a condition: one of work and schools, or of age, health and conduct.
+
+    >>> is_like_demand("遵纪守法，身体健康。"), is_like_demand("详见附件2")
+    (True, False)
+    """
+    return is_like_condition(text) or _OF_A_PERSON.search(plain(text)) is not None
+
+
+def begins_demand(text: str) -> bool:
+    """Whether a line begins as what is asked of someone does (年满…, 持有…)."""
+    return _BEGINS.match(plain(text.lstrip())) is not None
+
+
+def is_of_person(text: str) -> bool:
+    """Whether a line says nothing but what everyone must be: of an age, healthy, of good conduct.
+
+    >>> is_of_person("年满16周岁，身体健康。"), is_of_person("年满16周岁，从事本职业工作。")
+    (True, False)
+    """
+    said = plain(text.strip())
+    if len(said) > _LONGEST_OF_PERSON or said.endswith(":"):
+        return False
+    return all(_OF_A_PERSON.search(part) and not _OF_RECORD.search(part) for part in re.split("[,;。、]", said) if part)
+
+
+_RELATION = re.compile(
+    r"(?:[(]?注:|说明:|备注:)?(?:以上|上述|前述)(?:(?:各|所有|全部|[两二三四五六七八九]|[0-9])(?:个|级别?|等级|职业|工种|项|条|类)?)*(?:的|之)?(?:申报|报考|报名)?(?:条件|要求|各项)?,?"
+    r"(?:(?P<all>(?:必须|应当|均|都|须|应|需|要|全部|同时)*(?:同时|全部|均|都)(?:必须|应当|须|应|需|要)?(?:同时|全部)?(?:具备|具有|符合|满足|达到)|缺一不可)"
+    r"|(?P<one>(?:只(?:须|需|要))?(?:具备|符合|满足)?(?:其中)?的?(?:之一|其一|任[意何]?(?:其中)?一[项条个]|一[项条个])(?:条件)?))"
+    r"(?:方可|即可|均可|才能|才可|的|者|可以?)*(?:申报|报考|报名|参加[^,。]{0,8})?[。;)]?"
+)
+
+
+def read_relation(text: str) -> Together | None:
+    """How a line says that the items above it stand to each other (以上条件须同时具备), or None.
+
+    >>> read_relation("以上条件须同时具备。"), read_relation("上述条件满足其一即可。")
+    (<Together.ALL: 'all'>, <Together.ONE: 'one'>)
+    """
+    match = _RELATION.fullmatch(plain(tight_text(text)))
+    return None if match is None else Together.ALL if match["all"] else Together.ONE
 
 
 @dataclass(slots=True)

@@ -15,10 +15,10 @@ from zhunkao.model.registers import Registers
 from zhunkao.reading.demands import read_demand
 from zhunkao.reading.fields import Fields
 from zhunkao.reading.joins import join_cut, join_names
-from zhunkao.reading.layout import Box
+from zhunkao.reading.layout import Box, levels_of
 from zhunkao.reading.numbering import Piece, Position, asks_several, read_opening, split_items, unnumbered_items
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
-from zhunkao.reading.vocabulary import is_ended, level_list, level_name, occupation_code, opens_with_link
+from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, opens_with_link
 from zhunkao.reading.words import Words, tight_text
 
 
@@ -52,7 +52,6 @@ class Draft:
     last: Position | None = None
     prerequisite: Words | None = None
     demands: list[Words] = field(default_factory=list)
-    shared_with: list[Label] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     marks: list[tuple[Kind, Words]] = field(default_factory=list)
@@ -129,6 +128,8 @@ def _pieces(row: Fields, draft: Draft | None, *, either: bool) -> tuple[Piece, .
     if opening and pieces and pieces[0].number is not None:
         label = pieces[0].label
         return (replace(pieces[0], label=opening.plus(label) if label else opening), *pieces[1:])
+    if (number := row.condition.number) is not None and pieces and pieces[0].number is None:
+        return (Piece(number, None, words.tight(), printed=str(number)),)
     if opening is not None or (len(pieces) > 1 and asks_several(pieces[0])):
         return (Piece(None, None, words.tight()),)
     if len(pieces) == 1 and pieces[0].number is None and not goes_on:
@@ -179,26 +180,15 @@ def _names_differ(row: Fields, draft: Draft, registers: Registers, page: int) ->
 
 
 def _row_level(row: Fields) -> int | None:
-    if row.level is None:
-        return None
-    levels = _levels(row.level)
+    levels = levels_of(row.level) if row.level is not None else ()
     return levels[0] if levels else None
-
-
-def _levels(box: Box) -> tuple[int, ...]:
-    found = level_name(box.words.text, bare_digit=True)
-    return box.levels or ((found.level,) if found else level_list(box.words.text))
 
 
 def _take_labels(row: Fields, draft: Draft, registers: Registers, page: int, *, bare: bool, shared: bool) -> None:
     if row.code and row.code.words:
         draft.code = draft.code or occupation_code(row.code.words.text)
         draft.marks.append((Kind.LABEL, row.code.words))
-    if shared:
-        if row.work_type and row.work_type.words:
-            draft.shared_with.append(_label(row.work_type, page))
-            draft.marks.append((Kind.LABEL, row.work_type.words))
-    else:
+    if not shared:
         draft.occupation = _take_name(row.occupation, draft.occupation, draft, registers, page)
         draft.work_type = _take_name(row.work_type, draft.work_type, draft, registers, page)
     draft.bare = draft.bare or bare
@@ -208,13 +198,14 @@ def _take_labels(row: Fields, draft: Draft, registers: Registers, page: int, *, 
     draft.demands += [words for box in row.demands if (words := box.words.tight()) and words not in draft.demands]
     draft.notes += [box.words for box in row.notes if box.words and all(box.words is not note for note in draft.notes)]
     draft.marks += [(Kind.NOTE, box.words) for box in row.asides if box.words]
+    draft.marks += [(Kind.NUMBER, box.words) for box in row.labels]
     draft.marks += [(Kind.UNREAD, box.words) for box in row.rest if box.words]
 
 
 def _take_level(box: Box | None, draft: Draft) -> None:
     if box is None or not box.words or box is draft.level_box:
         return
-    levels = _levels(box)
+    levels = levels_of(box)
     found = level_name(box.words.text, bare_digit=True)
     if not levels:
         draft.level_parts.append(box.words)
@@ -263,7 +254,7 @@ def _take_piece(piece: Piece, draft: Draft, opens_page: bool) -> None:
         return
     doubts = piece.doubts
     place = Position(piece.number, piece.part)
-    if not place.follows(draft.last):
+    if piece.label is not None and not place.follows(draft.last):
         before = draft.last_number or 0
         name = "number_repeated" if draft.last is not None and piece.number <= before else "number_gap"
         doubts = (*doubts, make_doubt(name, piece.label, before=before, number=piece.printed))

@@ -6,9 +6,10 @@ left, a code, a level and a condition are known by their looks, and names by the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhunkao.model.registers import Registers
+from zhunkao.reading.alternatives import item_number
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.layout import Box, Grid, Row
 from zhunkao.reading.matters import is_of_papers, is_other_matter
@@ -26,7 +27,8 @@ from zhunkao.reading.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What stands in a row; `asides` are of other matters (prices, serial numbers), `rest` is what is not understood."""
+    """What stands in a row; `asides` are of other matters (prices, serial numbers), `rest` is what is not
+    understood, `labels` the number of the item in a cell of its own."""
 
     opens_page: bool
     code: Box | None = None
@@ -39,6 +41,7 @@ class Fields:
     asides: tuple[Box, ...] = ()
     rest: tuple[Box, ...] = ()
     demands: tuple[Box, ...] = ()
+    labels: tuple[Box, ...] = ()
 
 
 def read_fields(grid: Grid, row: Row, registers: Registers) -> Fields:
@@ -94,8 +97,10 @@ def _by_column(grid: Grid, row: Row) -> Fields:
     asides: list[Box] = []
     rest: list[Box] = []
     demands: list[Box] = []
+    labels: list[Box] = []
     after = grid.column(Role.CONDITION) or 0
     second = False
+    number: Box | None = None
     for column, box in enumerate(row.boxes):
         role = grid.roles[column] if column < len(grid.roles) else None
         if box is None or id(box) in seen:
@@ -103,6 +108,8 @@ def _by_column(grid: Grid, row: Row) -> Fields:
         seen.add(id(box))  # a cell merged over columns is what its first column says
         if role is Role.NOTE or (role is None and column > after and is_note(box.words.text)):
             notes.append(box)
+        elif role is Role.ITEM:
+            number = box
         elif role is Role.DEMAND:
             (asides if is_no_name(box.words.text) else demands).append(box)
         elif role in (Role.PRICE, Role.NUMBER) or (role is None and _is_aside(grid, column, box.words.text)):
@@ -115,6 +122,11 @@ def _by_column(grid: Grid, row: Row) -> Fields:
     if second and Role.CONDITION in found:
         # 学历条件 beside 工作年限条件: whether both are asked or either is enough nothing tells; neither is read.
         rest.append(found.pop(Role.CONDITION))
+    condition = found.get(Role.CONDITION)
+    if number is not None and number.words:
+        counted = item_number(number.words.text)
+        (rest if counted is None or condition is None else labels).append(number)
+        found |= {Role.CONDITION: replace(condition, number=counted)} if condition is not None and counted is not None else {}
     return Fields(
         row.opens_page,
         found.get(Role.CODE),
@@ -127,6 +139,7 @@ def _by_column(grid: Grid, row: Row) -> Fields:
         tuple(asides),
         tuple(rest),
         tuple(demands),
+        tuple(labels),
     )
 
 

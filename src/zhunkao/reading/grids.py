@@ -13,6 +13,7 @@ from zhunkao.reading.drafts import read_drafts
 from zhunkao.reading.fields import read_fields
 from zhunkao.reading.layout import Grid
 from zhunkao.reading.raw import Findings, Kind, Together
+from zhunkao.reading.reaching import fill_names, repeat_items
 from zhunkao.reading.runs import read_runs
 from zhunkao.reading.vocabulary import Role, plain
 
@@ -28,7 +29,8 @@ def read_grid(
         findings.mark(Kind.HEADING, words)
     for words in grid.asides:
         findings.mark(Kind.NOTE, words)
-    rows = list(part_levels([read_fields(grid, row, registers) for row in grid.rows], registers))
+    fields = list(fill_names([read_fields(grid, row, registers) for row in grid.rows], findings))
+    rows = list(part_levels(repeat_items(fields) if grid.merged else fields, registers, findings))
     column = grid.column(Role.CONDITION)
     head = plain(grid.head[column].text) if column is not None and column < len(grid.head) else ""
     drafts = list(read_drafts(rows, registers, merged=grid.merged, either=_EITHER.search(head) is not None))
@@ -37,5 +39,5 @@ def read_grid(
             draft.level = draft.level or level
     before = len(findings.lists)
     read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None, merged=grid.merged)
-    if _TOGETHER.search(head) is not None:
-        findings.lists[before:] = [replace(found, together=Together.ALL) for found in findings.lists[before:]]
+    together = Together.ALL if _TOGETHER.search(head) else Together.ONE if _EITHER.search(head) else Together.ANY
+    findings.lists[before:] = [replace(found, together=together) for found in findings.lists[before:]]

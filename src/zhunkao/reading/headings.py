@@ -14,7 +14,7 @@ A heading is what is left when the words that all of them share are taken away.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
@@ -44,6 +44,18 @@ _PHRASE = re.compile(
     r"|(?P<count>[两二三四五六七八九2-9])[项条个](?:条件|要求)?(?=之一|中|[:,者的]|$))(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一)|中?的?任?意?(?P<some>[两二三四五六七八九2-9])[项条个])?(?:以上)?(?:的|者|人员)*[,:]?(?:均?可以?)?(?:申报|报考|报名)?(?P<after>.*)"
 )
 _LEVELS_AT_END = re.compile(r"(?P<name>.+?)[(\[](?P<levels>[^()\[\]]*)[)\]]")
+_COMMON = re.compile(
+    r"(?:申报|报考|报名)?(?:人员)?(?:应具备的)?(?:基本|共同|通用|必备|前提|公共|一般|总体|统一)(?:申报|报考|报名)?(?:条件|要求)"
+)
+_JOINING = re.compile(
+    r"^(?:凡|对|另外?|还|且|并且?|同时|须|应当?|需|(?:申报|报考|报名)(?:人员|者|人)|[,:])+|(?:[,;]|并且?|且|同时|还|以及|须|应当?|需)+$"
+)
+_ASKS = re.compile(r"(?:年满|年龄|身体|身心|遵守|遵纪|取得|持有|具有|获得|累计|连续|从事|在职|具备)")
+_WITHOUT_ALL = re.compile(
+    r"^(?:须|应|需)?(?:同时|全部|均须?|都须?)(?:须|应|需)?(?:具备|具有|符合|满足)$"
+    r"|^(?:以下|下列|各项)(?:各项)?条件(?:均|都|全部|同时)?(?:须|应|需)?(?:同时|均|全部)?(?:具备|具有|符合|满足)$"
+)
+_ONE = re.compile("之一|其一|任[一意何]?一[项条个]")
 _WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
 _APPLY = re.compile(
     r"^凡?(?:申报|报考|报名)|(?:的?各(?:个|技能)?等级|各级别?)$|(?:申报|报考|报名)(?:人员|者)?$|(?:的|者|人员|考生)$"
@@ -53,7 +65,8 @@ _APPLY = re.compile(
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a heading names. Without targets and level it is only the words 申报条件; `also` are levels after the first,
-    `at_least` how many items are asked (0 where one or all of them are)."""
+    `at_least` how many items are asked (0 where one or all of them are), `asks` what it asks of everyone itself (年满18周岁，
+    具备下列条件之一者), `common` says that what stands below is asked of everyone (基本条件)."""
 
     targets: tuple[Target, ...] = ()
     level: int | None = None
@@ -63,6 +76,8 @@ class Heading:
     together: Together = Together.ANY
     also: tuple[int, ...] = ()
     at_least: int = 0
+    asks: str = ""
+    common: bool = False
 
     @property
     def levels(self) -> tuple[int, ...]:
@@ -93,11 +108,17 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         body = framed[1]
     if not body or len(body) > _LONGEST or (label is not None and is_chapter(text)):
         return None
-    found = _read_phrase(body, registers) or _read_level(body) or _read_targets(body, registers, numbered=label is not None)
+    if _COMMON.fullmatch(body):
+        return Heading(number=label.number if label else None, style=label.style if label else None, common=True)
+    found = (
+        _read_phrase(body, registers)
+        or _read_level(body, registers)
+        or _read_targets(body, registers, numbered=label is not None)
+    )
     if found is None:
         return None
     number, style = (label.number, label.style) if label else (None, None)
-    return Heading(found.targets, found.level, found.code, number, style, found.together, found.also, found.at_least)
+    return replace(found, number=number, style=style)
 
 
 def _read_phrase(body: str, registers: Registers) -> Heading | None:
@@ -105,11 +126,12 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
     match = _PHRASE.fullmatch(_BRACKETS.sub("", body))
     if match is None:
         return None
-    together = Together.ALL if (match["all"] or _WHOLE.search(body)) and "之一" not in body else Together.ANY
-    if match["count"] and together is Together.ANY and "之一" not in body:
+    together = Together.ONE if _ONE.search(body) else Together.ALL if match["all"] or _WHOLE.search(body) else Together.ANY
+    if match["count"] and together is Together.ANY:
         return None  # 符合以下两项: both, or two of more
     targets: tuple[Target, ...] = ()
     level = code = None
+    asks = ""
     also: tuple[int, ...] = ()
     for part in (match["before"], match["after"]):
         said = _APPLY.sub("", part.strip(",:;。-")).removeprefix("凡")
@@ -123,14 +145,22 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
             level, also = several[0], several[1:]
         elif naming:
             targets, level, code = naming.targets, level or naming.level, naming.code
+        elif not asks and (asks := _asked(part)):
+            continue
         else:
             return None
     some = match["some"] or ""
     at_least = 0 if not some else int(some) if some.isdecimal() else chinese_number(some)
-    return Heading(targets, level, code, together=together, also=also, at_least=at_least)
+    return Heading(targets, level, code, together=together, also=also, at_least=at_least, asks=asks)
 
 
-def _read_level(body: str) -> Heading | None:
+def _asked(part: str) -> str:
+    """What the words beside 具备下列条件之一 ask themselves, without the words that only join; empty if they ask nothing."""
+    said = _JOINING.sub("", part.strip(",:;。-"))
+    return said if len(said) > 3 and _ASKS.match(said) else ""
+
+
+def _read_level(body: str, registers: Registers) -> Heading | None:
     """A level, or 申报条件 with or without one; brackets may repeat it or hold the phrase."""
     outside = _BRACKETS.sub("", body)
     core = _SUFFIX.sub("", outside)
@@ -142,22 +172,24 @@ def _read_level(body: str) -> Heading | None:
     if core and outer is None and not several:
         return None
     level, also = (outer.level if outer else several[0] if several else None), several[1:]
-    together = Together.ANY
+    together, at_least, asks = Together.ANY, 0, ""
     for content in _BRACKETS.findall(body):
         inner = level_name(content)
-        phrase = _PHRASE.fullmatch(content)
+        phrase = _read_phrase(_WITHOUT_ALL.sub("同时具备下列条件", content), registers)
         listed = level_list(content)
         if inner:
             level = level or inner.level
         elif listed:
             level, also = (listed[0], listed[1:]) if level is None else (level, also)
-        elif phrase:
-            together = Together.ALL if (phrase["all"] or _WHOLE.search(content)) and "之一" not in content else together
-        elif not _ANY_ONE.fullmatch(content):
+        elif phrase is not None and not phrase.targets and phrase.level in (None, level):
+            together, at_least, asks = phrase.together, phrase.at_least, phrase.asks or asks
+        elif _ANY_ONE.fullmatch(content):
+            together = Together.ONE
+        else:
             return None
     if level is None and not outside:
         return None
-    return Heading(level=level, together=together, also=also)
+    return Heading(level=level, together=together, also=also, at_least=at_least, asks=asks)
 
 
 def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading | None:

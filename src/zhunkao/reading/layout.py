@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from zhunkao.model.documents import Span
-from zhunkao.reading.vocabulary import Role
-from zhunkao.reading.words import Words, is_blank_text
+from zhunkao.reading.vocabulary import Role, level_list, level_name
+from zhunkao.reading.words import Words, is_blank_text, tight_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Line:
 class Box:
     """A cell, with white space at its ends taken off; it first stands at (`row`, `column`) of its table.
 
-    `levels` are those that it names, where a reader has found them already.
+    `levels` are those that it names, where a reader has found them already; `number` is that of the item which it holds, where a
+    cell or head of its own says it.
     """
 
     words: Words
@@ -50,6 +51,16 @@ class Box:
     column: int
     rows: int = 1
     levels: tuple[int, ...] = ()
+    number: int | None = None
+
+
+def levels_of(box: Box) -> tuple[int, ...]:
+    """The levels that a cell of a column of levels names: one, or several with a stroke or on lines of their own."""
+    found = level_name(box.words.text, bare_digit=True)
+    if found is not None and not box.levels:
+        return (found.level,)
+    lines = "、".join(filter(None, map(tight_text, box.words.text.split("\n"))))
+    return box.levels or level_list(box.words.text) or level_list(lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from zhunkao.model.documents import Target
 from zhunkao.reading.contents import printed_number
 from zhunkao.reading.definitions import is_note
-from zhunkao.reading.demands import Asked, Demand, read_demand
+from zhunkao.reading.demands import Asked, Demand, begins_demand, is_like_demand, is_of_person, read_demand, read_relation
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Line
@@ -62,6 +62,7 @@ class OutlineReader:
     _front_texts: set[str] = field(default_factory=set)
     subject: tuple[Target, ...] = ()
     _unended: Asked | None = None
+    _related: int = 0
 
     # --- lines ----------------------------------------------------------------------------------------------------------
 
@@ -81,10 +82,14 @@ class OutlineReader:
             self.standing.started = True
         elif (found := read_property(said)) is not None:
             self._take_property(found)
+        elif (together := read_relation(said.text)) is not None:
+            self._take_relation(together, said)
         elif (demand := read_demand(said)) is not None:
             self._take_demand(demand, said)
         elif (heading := self._heading_of(said, closing=line.closing)) is not None:
             self._take_heading(heading, said)
+        elif self.standing.common and is_like_demand(said.text):
+            self._take_common(said)
         elif is_note(said.text) and not self.items.takes_circled(said):
             self.standing.close_list()
             self.standing.notes.append(said)
@@ -96,6 +101,8 @@ class OutlineReader:
         self.standing.findings.mark(Kind.FURNITURE, said)
         if self.standing.started:
             self.standing.close_section()
+            for asked in self.standing.asked:
+                asked.end = len(self.standing.findings.lists) if asked.end is None else asked.end
             self.standing.level, self.standing.foreign, self.standing.fresh = None, None, None
 
     def _take_beside(self, said: Words) -> None:
@@ -112,8 +119,10 @@ class OutlineReader:
         heading = read_heading(said.text, self.standing.registers)
         if heading is not None and not heading.targets and self.standing.in_other_matter() and "条件" not in said.text:
             return None
-        if heading is None or (heading.is_empty and not self.standing.started):
+        if heading is None or (heading.is_empty and not heading.asks and not heading.common and not self.standing.started):
             return None
+        if heading.asks and (heading.style is not None or (heading.is_empty and self.standing.level is not None)):
+            return None  # （3）取得…证书，并具备下列条件之一：… is an item
         if heading.is_empty and heading.at_least and heading.style is not None:
             return None  # （1）具备下列条件中的两项：… is an item
         current = self.standing.open_list
@@ -161,16 +170,20 @@ class OutlineReader:
             self.standing.in_head = True
             return
         self.standing.findings.mark(Kind.HEADING, said)
-        self.standing.in_head = False
+        self.standing.in_head, self.standing.common = False, heading.common
         foreign = number_label(self.standing.foreign.text) if self.standing.foreign else None
         if heading.targets or (heading.is_empty and foreign is not None and heading.style is foreign.style):
             self.standing.foreign = None
         if heading.is_empty:
             self.standing.close_list()
+            self._take_asks(heading, said)
+            if heading.common:
+                return
             if heading.at_least:
                 self.standing.heading = replace(self.standing.heading, at_least=heading.at_least)
+            if heading.together is not Together.ANY:
+                self.standing.heading = replace(self.standing.heading, together=heading.together)
             if heading.together is Together.ALL:
-                self.standing.heading = replace(self.standing.heading, together=Together.ALL)
                 # Above every level it holds for the lists of all of them.
                 self.standing.all_together = self.standing.all_together or self.standing.level is None
             return
@@ -181,7 +194,31 @@ class OutlineReader:
             heading = self.standing.begin_section(heading, said)
         if heading.level is not None:
             self.standing.begin_level(heading, also_targets=bool(heading.targets))
+        self._take_asks(heading, said)
         self.standing.heading = heading
+
+    def _take_relation(self, together: Together, said: Words) -> None:
+        """以上条件须同时具备 below lists: it holds for those that no such line has spoken of yet."""
+        self.standing.close_list()
+        findings = self.standing.findings
+        start = max(self.standing.section.start, self._related)
+        self._related = len(findings.lists)
+        lists = findings.lists[start:]
+        if not lists or (together is Together.ALL and any(found.together is Together.ONE or found.at_least for found in lists)):
+            self.standing.notes += [said] if is_note(said.text) else []
+            if not is_note(said.text):
+                findings.unread(said, self.standing.section.name)
+            return
+        findings.mark(Kind.HEADING, said)
+        findings.lists[start:] = [replace(found, together=together) for found in lists]
+
+    def _take_asks(self, heading: Heading, said: Words) -> None:
+        """What a heading asks of everyone beside its items (年满18周岁，具备下列条件之一者)."""
+        words = said.tight()
+        start = plain(words.text).find(heading.asks) if heading.asks else -1
+        if start >= 0:
+            core = words.cut(start, start + len(heading.asks))
+            self._ask(Demand(core, (), heading.level), heading.level)
 
     def _goes_on_by_number(self) -> bool:
         """Whether a level's heading that comes again is a page head: the numbers tell if the list goes on below it."""
@@ -270,14 +307,7 @@ class OutlineReader:
             level = self.standing.level
         if len(demand.rest) > 1 and level is not None and level != self.standing.level:
             self._take_heading(Heading(level=level), demand.rest[-1])
-        start = self.standing.section.start if self.standing.section.heading is not None else len(self.standing.findings.lists)
-        if demand.backward and current is None:
-            start = max(start - 1, 0)
-        section = self.standing.section
-        targets = section.targets_at(level) if demand.level is not None and level is not None else ()
-        self._unended = Asked(demand, start, None, level, section.heading is not None, targets, section.code)
-        self._unended.item, self._unended.where = (said if label is not None else None), section.name
-        self.standing.asked.append(self._unended)
+        self._unended = self._ask(demand, level, said if label is not None else None)
         self.standing.fresh = self.standing.fresh if current is None else None
         if label is None:
             return
@@ -285,6 +315,23 @@ class OutlineReader:
         if self.standing.level is not None and not self.standing.orphaned:
             current = self.standing.opened(label.style)
             current.last = position(label) or current.last
+
+    def _ask(self, demand: Demand, level: int | None, item: Words | None = None) -> Asked:
+        section = self.standing.section
+        start = section.start if section.heading is not None else len(self.standing.findings.lists)
+        if demand.backward and self.standing.open_list is None:
+            start = max(start - 1, 0)
+        targets = section.targets_at(level) if demand.level is not None and level is not None else ()
+        asked = Asked(demand, start, None, level, bool(section.targets), targets, section.code, item, section.name)
+        self.standing.asked.append(asked)
+        return asked
+
+    def _take_common(self, said: Words) -> None:
+        """A line below 基本条件: it is asked of everyone."""
+        self.standing.started = True
+        label = number_label(said.text)
+        self.standing.findings.mark(Kind.NUMBER, said.cut(0, label.length).strip() if label else None)
+        self._ask(Demand(said.cut(label.length if label else 0).tight(), ()), None)
 
     # --- items and other text -------------------------------------------------------------------------------------------
 
@@ -328,7 +375,9 @@ class OutlineReader:
             self.items.extend(said)
         elif self.standing.level is not None and not self.standing.orphaned and self.items.opens_unnumbered(label, said):
             self.items.add_item(RawItem(str(self.items.count() + 1), said.tight()), None)
-        elif not self.standing.started and label is None and len(self.front) < _LONGEST_FRONT:
+        elif label is None and self.standing.level is None and self.standing.open_list is None and is_of_person(said.text):
+            self._take_common(said)
+        elif not self.standing.started and label is None and len(self.front) < _LONGEST_FRONT and not begins_demand(said.text):
             self.front.append(said)
             self._front_texts.add(tight_text(said.text))
         elif label is not None and (label.style is not LabelStyle.ARABIC or is_chapter(said.text)) and self._is_short(said):

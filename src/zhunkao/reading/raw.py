@@ -36,9 +36,10 @@ class Mark:
 
 
 class Together(Enum):
-    """How the items of a list stand to each other."""
+    """How the items of a list stand to each other: `ONE` where the document says that one is enough, `ANY` where it is silent."""
 
     ANY = "any"
+    ONE = "one"
     ALL = "all"
 
 

@@ -169,7 +169,7 @@ def _targets(
 
 
 def _work_types(run: Run, registers: Registers, findings: Findings) -> tuple[str | None, ...]:
-    labels = [label for label in (run.work_type, *(label for draft in run.drafts for label in draft.shared_with)) if label]
+    labels = [run.work_type] if run.work_type is not None else []
     names: list[str] = []
     for label in labels:
         if is_no_name(label.name):

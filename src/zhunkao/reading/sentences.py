@@ -38,6 +38,7 @@ _BOUNDARY = "。;:"
 _APPLY = r"(?:直接)?(?:申报|报考|申请|报名参加|参加|晋升|晋级)(?:为|到)?"
 _AFTER = r"(?:职业资格|职业技能等级|技能等级)?(?:的?(?:认定|鉴定|考试|考核|评价))*"
 _CLOSING = re.compile(rf"凡?(?:具备|符合|满足)(?:以上|上述|前述|前列)[^。;]{{0,20}}?可以?{_APPLY}[^。;]{{2,30}}[。;]?")
+_OF_A_LIST = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)[^:]{0,16}$")
 _NAMES_LEVEL = re.compile(
     rf"(?P<core>.+?)(?P<tail>[,]?(?:的|者|人员)?[,]?(?:均|即|方)?可以?{_APPLY}(?:本职业)?(?P<level>[^,。;]{{2,24}}?){_AFTER}[。;]?)"
 )
@@ -61,7 +62,7 @@ def read_named(words: Words) -> Named | None:
     """
     text = plain(words.text)
     match = _NAMES_LEVEL.fullmatch(text.rstrip())
-    if match is None or not is_like_condition(match["core"]) or _CLOSING.fullmatch(text):
+    if match is None or not is_like_condition(match["core"]) or _CLOSING.fullmatch(text) or _OF_A_LIST.search(match["core"]):
         return None
     level = level_name(match["level"])
     return Named(level.level, words.cut(0, match.end("core")), words.cut(*match.span("tail"))) if level else None

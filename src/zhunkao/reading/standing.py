@@ -33,7 +33,7 @@ class Standing:
     `heading` is the last one that named anything, `fresh` what it named if no item has followed yet, `outer` what stands over
     the other in this document. `foreign` is a heading that names nothing known; `orphaned` says that items come whose heading is
     lost, `in_head` that a page's head is being repeated, `by_sentence` that items name their levels themselves, `all_together`
-    that the items of every list that does not say otherwise are asked together.
+    that the items of every list that does not say otherwise are asked together, `common` that the lines stand below 基本条件.
     """
 
     registers: Registers
@@ -54,6 +54,7 @@ class Standing:
     by_sentence: bool = False
     foreign: Words | None = None
     all_together: bool = False
+    common: bool = False
     _last_heading: Words | None = None
     _parent: tuple[Target, ...] = ()
 
@@ -152,7 +153,7 @@ class Standing:
 
     def take_foreign(self, said: Words) -> None:
         """A heading that names nothing known: what follows belongs to no list until a known one comes."""
-        self.started = True
+        self.started, self.common = True, False
         self.close_section()
         self.section = Section(heading=said, start=len(self.findings.lists))
         self.level = None

@@ -19,6 +19,7 @@ from zhunkao.reading.matters import is_of_papers
 from zhunkao.reading.mending import mend_lines
 from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Kind, Raw, RawList
+from zhunkao.reading.references import resolve_references
 from zhunkao.reading.sections import Section
 from zhunkao.reading.sentences import part_sentences
 from zhunkao.reading.standing import Outer, Standing
@@ -47,6 +48,7 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
                 read_grid(block, registers, findings, standing.section.targets, standing.level)
                 findings.lists[before:] = [_under(found, standing.section) for found in findings.lists[before:]]
     outline.finish()
+    resolve_references(findings)
     _doubt_notes(findings)
     drop_marks(findings)
     heading = outline.first_heading.text if outline.first_heading else ""

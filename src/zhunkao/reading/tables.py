@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from zhunkao.model.documents import Span
+from zhunkao.reading.alternatives import has_item_columns, item_columns, number_column, one_item_a_row
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.transposed import by_captions, is_of_levels, level_roles, one_level_a_row, one_name_a_row, read_form
 from zhunkao.reading.view import Table, View
-from zhunkao.reading.vocabulary import Role, column_roles, is_like_condition, level_name, number_label, occupation_code
+from zhunkao.reading.vocabulary import (
+    Role,
+    column_role,
+    column_roles,
+    is_like_condition,
+    level_name,
+    number_label,
+    occupation_code,
+)
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, split_lines, tight_text
 
+_LONGEST_HEAD = 12
 _HEAD_WITHIN = 15
 """The head must be among this many rows; titles and remarks may stand above it."""
 
@@ -41,9 +51,12 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
     heads = {tuple(_texts(row)) for row in rows[: start + 1]}
     furniture: list[Span] = []
     above = rows[:start]
-    if above and is_of_levels(roles) and column_roles(_texts(above[-1])):
+    over = NO_WORDS
+    if above and (is_of_levels(roles) or has_item_columns(roles) or _reaches_down(rows, start - 1)) and _is_head(above[-1]):
         # A head of two rows: 申报条件 over the levels.
-        furniture += [box.words.span for box in _own_boxes(above.pop()) if box.words]
+        upper = above.pop()
+        furniture += [box.words.span for box in _own_boxes(upper) if box.words]
+        over = next((box.words for box in _own_boxes(upper) if column_role(box.words.text) is Role.CONDITION), NO_WORDS)
     parts: list[list[Row] | Row] = [[]]
     opens_page = False
     for row in rows[start + 1 :]:
@@ -55,7 +68,7 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
         elif _says_something(row) and isinstance(body := parts[-1], list):
             body.append(Row(row.boxes, row.opens_page or (opens_page and bool(body))))
             opens_page = False
-    return [line for row in (*titles, *above) for line in _lines(row)] + _blocks(parts, roles, rows[start]), furniture
+    return [line for row in (*titles, *above) for line in _lines(row)] + _blocks(parts, roles, rows[start], over), furniture
 
 
 def _titles(rows: Sequence[Row]) -> list[Row]:
@@ -64,7 +77,11 @@ def _titles(rows: Sequence[Row]) -> list[Row]:
     return list(rows[:count])
 
 
-def _blocks(parts: Sequence[list[Row] | Row], roles: tuple[Role | None, ...], head: Row) -> list[Block]:
+def _is_head(row: Row) -> bool:
+    return column_roles(_texts(row)) is not None
+
+
+def _blocks(parts: Sequence[list[Row] | Row], roles: tuple[Role | None, ...], head: Row, over: Words) -> list[Block]:
     """The grids of a table, and between them the lines of rows that are one cell all across (a heading, a remark)."""
     blocks: list[Block] = []
     words = tuple(box.words if box else NO_WORDS for box in head.boxes)
@@ -73,6 +90,7 @@ def _blocks(parts: Sequence[list[Row] | Row], roles: tuple[Role | None, ...], he
             blocks += _lines(part)
         elif part or len(parts) == 1:
             grid = Grid(roles, words, tuple(part), merged=True)
+            grid = one_item_a_row(grid, over) if has_item_columns(roles) else grid
             turned = one_level_a_row(grid) if is_of_levels(roles) else grid
             blocks += [turned] if turned else [line for row in (Row(head.boxes), *part) for line in _lines(row)]
     return blocks
@@ -107,14 +125,43 @@ def _spread(view: View, table: Table) -> list[Row]:
 def _find_head(rows: Sequence[Row]) -> tuple[int, tuple[Role | None, ...]] | None:
     for number, row in enumerate(rows[:_HEAD_WITHIN]):
         if len({id(box) for box in row.boxes if box}) > 1:
+            heads = _texts(row)
             below = _texts(rows[number + 1]) if number + 1 < len(rows) else []
-            roles = level_roles(_texts(row)) or column_roles(_texts(row))
+            numbers = number_column(heads, rows[number + 1 :])
+            roles = level_roles(heads, numbers) or item_columns(heads) or column_roles(heads)
             if roles and not is_of_levels(roles) and (under := level_roles(below)) is not None:
                 upper = [None if role in (Role.CONDITION, Role.LEVEL) else role for role in roles]
                 return number + 1, tuple(role or over for role, over in zip(under, upper, strict=True))
+            if roles and below and (under := item_columns(below, heads)) is not None:
+                return number + 1, under
+            if roles and _reaches_down(rows, number):
+                return number + 1, roles
             if roles:
-                return number, roles
+                return number, _with_numbers(roles, numbers)
     return None
+
+
+def _with_numbers(roles: tuple[Role | None, ...], numbers: int | None) -> tuple[Role | None, ...]:
+    """The roles of columns with that of the numbers of items, if it stands between the names and the conditions."""
+    if numbers is None or Role.ITEM in roles or roles[numbers] not in (None, Role.NUMBER) or Role.CONDITION not in roles:
+        return roles
+    before = [column for column, role in enumerate(roles) if role in (Role.LEVEL, Role.OCCUPATION, Role.WORK_TYPE)]
+    if not max(before, default=0) < numbers < roles.index(Role.CONDITION):
+        return roles
+    return (*roles[:numbers], Role.ITEM, *roles[numbers + 1 :])
+
+
+def _reaches_down(rows: Sequence[Row], number: int) -> bool:
+    """Whether a head goes on in the row below: one of its cells reaches down, another has heads of its own below it."""
+    if number + 1 >= len(rows):
+        return False
+    reaching = [box for box in _own_boxes(rows[number]) if box.rows > 1 and box.row == number]
+    below = [box for box in _own_boxes(rows[number + 1]) if box.row == number + 1 and box.words]
+    return bool(reaching and below) and all(len(box.words) <= _LONGEST_HEAD and not _is_said(box) for box in below)
+
+
+def _is_said(box: Box) -> bool:
+    return _is_condition_cell(box.words.text) or level_name(box.words.text) is not None
 
 
 def _roles_by_content(rows: Sequence[Row]) -> tuple[Role | None, ...] | None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from zhunkao.reading.layout import Box, Grid, Row
 from zhunkao.reading.vocabulary import (
@@ -28,12 +29,14 @@ from zhunkao.reading.vocabulary import (
 from zhunkao.reading.words import NO_WORDS, Words, tight_text
 
 _AFTER_LEVEL = re.compile(r"(?:的?(?:申报|报考|报名|认定)?条件(?:[(].*[)])?|[(][^()]*(?:之一|条件)[^()]*[)])$")
+_LASTING = (Role.CODE, Role.OCCUPATION, Role.WORK_TYPE)
 _LONGEST_HEAD = 20
 _HEAD_WITHIN = 15
 
 
-def level_roles(heads: Sequence[str]) -> tuple[Role | None, ...] | None:
-    """The roles of columns of which two or more are headed by levels (CONDITION each), else None.
+def level_roles(heads: Sequence[str], numbers: int | None = None) -> tuple[Role | None, ...] | None:
+    """The roles of columns of which two or more are headed by levels (CONDITION each), else None; the column `numbers` holds the
+    numbers of items.
 
     >>> level_roles(["职业", "四级/中级工", "三级/高级工"])
     (<Role.OCCUPATION: 'occupation'>, <Role.CONDITION: 'condition'>, <Role.CONDITION: 'condition'>)
@@ -43,8 +46,8 @@ def level_roles(heads: Sequence[str]) -> tuple[Role | None, ...] | None:
     if len(named) < 2 or len(set(named)) < len(named):
         return None
     roles: list[Role | None] = []
-    for head, level in zip(heads, levels, strict=True):
-        role = Role.CONDITION if level is not None else column_role(head)
+    for column, (head, level) in enumerate(zip(heads, levels, strict=True)):
+        role = Role.CONDITION if level is not None else Role.ITEM if column == numbers else column_role(head)
         if level is None and (len(head) > _LONGEST_HEAD or role in (Role.CONDITION, Role.LEVEL)):
             return None
         roles.append(None if level is None and role in roles else role)
@@ -83,17 +86,17 @@ def one_level_a_row(grid: Grid) -> Grid | None:
     every = {id(box): box for row in grid.rows for box in row.boxes if box and box.words}
     asides = [box.words for key, box in every.items() if key not in kept - none]
     rows: list[Row] = []
-    for row in asked:
-        if not grid.merged and any(_at(row, column) is None for column in levels):
-            continue
-        opens_page = row.opens_page
+    named = [other for other in others if grid.roles[other] in _LASTING]
+    for _, group in groupby(asked, key=lambda row: [id(_at(row, other)) for other in named]):
+        below = [row for row in group if grid.merged or all(_at(row, column) is not None for column in levels)]
         for column in levels:
-            box = _at(row, column)
-            if box is None or is_no_name(box.words.text):
-                continue
-            label = Box(_level_words(grid.head[column]), box.row, column)
-            rows.append(Row((*(_at(row, other) for other in others), label, replace(box)), opens_page))
-            opens_page = False
+            label = Box(_level_words(grid.head[column]), 0, column)
+            for row in below:
+                box = _at(row, column)
+                if box is None or is_no_name(box.words.text):
+                    continue
+                opens_page = row.opens_page and column == levels[0]
+                rows.append(Row((*(_at(row, other) for other in others), label, replace(box)), opens_page))
     roles = (*(grid.roles[other] for other in others), Role.LEVEL, Role.CONDITION)
     head = (*(grid.head[other] for other in others), *(grid.head[column] for column in levels))
     return Grid(roles, head, tuple(rows), grid.merged, tuple(asides))
@@ -176,9 +179,6 @@ class Form:
 
     grid: Grid
     captions: tuple[Words, ...]
-
-
-_LASTING = (Role.CODE, Role.OCCUPATION, Role.WORK_TYPE)
 
 
 def read_form(rows: Sequence[Row]) -> Form | None:

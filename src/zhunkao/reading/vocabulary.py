@@ -332,6 +332,7 @@ class Role(Enum):
     """What a column of a table holds."""
 
     NUMBER = "number"
+    ITEM = "item"
     CODE = "code"
     OCCUPATION = "occupation"
     WORK_TYPE = "work_type"
@@ -344,6 +345,7 @@ class Role(Enum):
 
 
 _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.ITEM, re.compile(r"^(?:申报|报考)?(?:条件|条款|项|分项)(?:编号|序号|号|代码)$")),
     (Role.CODE, re.compile(r"编码|代码|职业编号")),
     (Role.DEMAND, re.compile(r"年龄|^(?:基本|必备|共同|前提|其他|身体)(?:申报|报考)?(?:条件|要求)$")),
     (Role.CONDITION, re.compile(r"条件|(?:申报|报考|报名|申请)要求")),
@@ -434,8 +436,15 @@ def contents_line(text: str) -> str | None:
 _NAME_END = re.compile(r"[工员师手]$|人员$|家$")
 _NAME_CHARS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,30}")
 _NOT_A_NAME = re.compile(
-    r"取得|具有|持有|获得|的|晋升|选手|竞赛|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级|办法|奖励|规则|程序|流程|制度|纪律|联系"
+    r"^不|^除|取得|具有|持有|获得|的|晋升|选手|竞赛|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级|办法|奖励|规则|程序|流程|制度|纪律|联系"
 )
+_NO_SUBJECT = re.compile(
+    "(?:基本|共同|通用|必备|前提|一般|总体|公共|统一|申报|报名|报考|评价|考核|晋级|晋升|具体|其他|其它|特殊|特别|优先|破格|免考|免试|直接|各|相关|相应|上述|下列"
+    "|年龄|学历|身体|政治|健康|资格|准入|入学|培训|鉴定|认定|考试|职业|技能|等级|工种|级别|录用|招生|参赛|参评|推荐|评审|享受|补贴|场地|设备|实施|组织|机构|师资"
+    "|工作|人员|考生|个人|单位|企业|申请|适用|必要|充分|主要|附加|补充|限制|禁止|不予|有关|本次|本批|全部|所有|多个|以下)+"
+)
+"""Words that stand where a name could, and name no occupation."""
+
 _NO_NAME = re.compile(r"[-—/\\\s]*|无|暂无|不分|不分工种|不开考|不开设|不设|未设|未开设")
 
 
@@ -450,7 +459,7 @@ def is_name(text: str, registers: Registers, *, by_place: bool = False) -> bool:
         return True
     if is_of_body(text, registers):
         return False
-    if level_name(text) is not None:
+    if level_name(text) is not None or _NO_SUBJECT.fullmatch(said):
         return False
     if not _NAME_CHARS.fullmatch(said) or _NOT_A_NAME.search(said):
         return False
