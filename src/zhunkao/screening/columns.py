@@ -264,7 +264,7 @@ class _Reading:
         coded = [codes for codes, _ in columns.values()]
         if rulings is not None and len(rulings) > 1:
             coded.append(rulings.take(row))
-        codes, met, places = _combined(coded, len(row))
+        codes, met, places = combined(coded, len(row))
 
         def ruling(place: int) -> int:
             return 0 if rulings is None else int(rulings[row[place] if len(rulings) > 1 else 0])
@@ -377,7 +377,7 @@ def absent(key: str, count: int) -> tuple[Codes, list[Any]]:
     return np.zeros(count, np.int64), [UNKNOWN_WORD if key == "degree" else None]
 
 
-def _combined(columns: Sequence[Codes], count: int) -> tuple[Codes, Codes, Codes]:
+def combined(columns: Sequence[Codes], count: int) -> tuple[Codes, Codes, Codes]:
     """Several columns of numbers as one, the numbers that are met in it, and for each of these a place where it stands."""
     if not count:
         return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -386,6 +386,9 @@ def _combined(columns: Sequence[Codes], count: int) -> tuple[Codes, Codes, Codes
         least, most = int(codes.min()), int(codes.max())
         if least == most:
             continue
+        if most > 4 * count + 1000:
+            codes = np.unique(codes, return_inverse=True)[1].astype(np.int64)
+            most = int(codes.max())
         whole = whole * (most + 1) + codes
         if int(whole.max()) > 4 * count + 1000:
             whole = np.unique(whole, return_inverse=True)[1].astype(np.int64)

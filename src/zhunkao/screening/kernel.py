@@ -24,7 +24,7 @@ import pyarrow as pa
 
 from zhunkao.errors import MissingExtra, RequestError, ZhunkaoError
 from zhunkao.messages import Language, text
-from zhunkao.screening.columns import encoded
+from zhunkao.screening.columns import combined, encoded
 from zhunkao.screening.days import Codes, Truths
 from zhunkao.screening.engines import Censused, NumpyEngine, Reviewed
 from zhunkao.screening.forms import applicant_of
@@ -250,14 +250,9 @@ def places_of(batch: Any, rules: Rules) -> tuple[Codes, dict[int, ZhunkaoError]]
     if "wanted_occupation" not in names or "wanted_level" not in names:
         raise RequestError("screening.nothing_wanted")
     columns = [encoded(_array(batch, name)) if name in names else None for name in WANTED]
-    count = batch.num_rows
-    combined = np.zeros(count, np.int64)
-    for column in columns:
-        if column is not None:
-            combined = combined * (len(column[1]) + 1) + column[0]
-    _, firsts, inverse = np.unique(combined, return_index=True, return_inverse=True)
-    places, wrong = np.full(len(firsts), -1, np.int64), {}
-    for number, row in enumerate(firsts.tolist()):
+    codes, met, firsts = combined([column[0] for column in columns if column is not None], batch.num_rows)
+    places, wrong = np.full(int(codes.max(initial=0)) + 1, -1, np.int64), {}
+    for number, row in zip(met.tolist(), firsts.tolist(), strict=True):
         document, occupation, work_type, level = (None if each is None else each[1][each[0][row]] for each in columns)
         if occupation is None and level is None:
             continue
@@ -267,8 +262,8 @@ def places_of(batch: Any, rules: Rules) -> tuple[Codes, dict[int, ZhunkaoError]]
             places[number] = rules.place(Wanted(document, str(occupation), work_type, int(level)))
         except (ZhunkaoError, ValueError) as error:
             wrong[number] = error if isinstance(error, ZhunkaoError) else RequestError("rulebase.unknown_level", found=level)
-    unknown = {row: wrong[int(inverse[row])] for row in np.flatnonzero(np.isin(inverse, list(wrong))).tolist()} if wrong else {}
-    return places[inverse], unknown
+    unknown = {row: wrong[int(codes[row])] for row in np.flatnonzero(np.isin(codes, list(wrong))).tolist()} if wrong else {}
+    return places.take(codes), unknown
 
 
 def _given_places(column: Any, rules: Rules) -> Codes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Self
 
 from zhunkao.errors import DocumentError, MissingExtra, ZhunkaoError
 from zhunkao.messages import text
@@ -122,24 +123,61 @@ def screen_parquet(
     screen = Screen(base, terms, wanted, count)
     if notice is not None and screen.will_compile(count):
         notice(text("screening.compiling", terms.language))
-    writer: Any = None
     kept = [name for name in file.schema_arrow.names if personal or name not in PERSONAL]
-    try:
-        for batch in batches_of(file):
-            out = screen.batch(batch, kept)
-            if writer is None:
-                writer = pa.parquet.ParquetWriter(target, out.schema, compression="lz4", use_dictionary=True)
-            writer.write_batch(out)
+    with _Writing(target) as writing, ThreadPoolExecutor(1) as reader:
+        for batch in _ahead(batches_of(file), reader):
+            writing.add(screen.batch(batch, kept))
             done += batch.num_rows
             if progress is not None:
                 progress(done, count)
-        if writer is None:
-            empty = file.schema_arrow.empty_table().select(kept)
-            writer = pa.parquet.ParquetWriter(target, empty.schema)
-    finally:
-        if writer is not None:
-            writer.close()
+        if not done:
+            writing.add(pa.RecordBatch.from_pylist([], file.schema_arrow.empty_table().select(kept).schema))
     return Screened(done, screen.totals)
+
+
+def _ahead(items: Iterator[Any], reader: Executor) -> Iterator[Any]:
+    """Some items, the next one read while the last is worked on."""
+    coming = reader.submit(next, items, None)
+    while (item := coming.result()) is not None:
+        coming = reader.submit(next, items, None)
+        yield item
+
+
+class _Writing:
+    """A Parquet file to which batches are written while others are worked on, one at a time and in their order."""
+
+    def __init__(self, target: IO[bytes]) -> None:
+        self._target = target
+        self._pool = ThreadPoolExecutor(1)
+        self._last: Future[None] | None = None
+        self._writer: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        try:
+            self._settle()
+        finally:
+            self._pool.shutdown()
+            if self._writer is not None:
+                self._writer.close()
+
+    def add(self, batch: Any) -> None:
+        """Write a batch once the one before it is written."""
+        self._settle()
+        self._last = self._pool.submit(self._write, batch)
+
+    def _settle(self) -> None:
+        """Wait for what is being written; what went wrong with it is raised here."""
+        last, self._last = self._last, None
+        if last is not None:
+            last.result()
+
+    def _write(self, batch: Any) -> None:
+        if self._writer is None:
+            self._writer = _arrow().parquet.ParquetWriter(self._target, batch.schema, compression="lz4", use_dictionary=True)
+        self._writer.write_batch(batch)
 
 
 def batches_of(file: Any, groups: Sequence[int] | None = None) -> Iterator[Any]:
@@ -183,7 +221,7 @@ class Screen:
         words = sorted(set(OUTCOMES.values()))
         codes = np.array([words.index(OUTCOMES[value]) for value in (-2, -1, 0, 1, 2)], np.int8)[status + 2]
         mask = found.column("items").to_numpy()
-        self._count(which, status, mask)
+        self._count(which, status, found.column("first").to_numpy())
         columns = {
             "outcome": pa.DictionaryArray.from_arrays(codes, words),
             "item": found.column("item"),
@@ -199,26 +237,23 @@ class Screen:
         """For each row the place of what it applies for (-1: none), and why there is none."""
         import numpy as np
 
-        from zhunkao.screening.columns import encoded
+        from zhunkao.screening.columns import combined, encoded
 
-        count = batch.num_rows
-        combined = np.zeros(count, np.int64)
         columns = []
         for names in WANTED.values():
             name = next((name for name in names if name in batch.schema.names), None)
-            numbers, values = encoded(batch.column(name)) if name is not None else (np.zeros(count, np.int64), [None])
-            combined = combined * (len(values) + 1) + numbers
-            columns.append((numbers, values))
-        _, firsts, inverse = np.unique(combined, return_index=True, return_inverse=True)
-        given = [tuple(values[numbers[row]] for numbers, values in columns) for row in firsts.tolist()]
-        found = [self._place(each) for each in given]
-        for each, (place, _), number in zip(given, found, np.bincount(inverse.reshape(-1)).tolist(), strict=True):
-            if place < 0:
-                _, occupation, work_type, level = each
+            columns.append(encoded(batch.column(name)) if name is not None else (np.zeros(batch.num_rows, np.int64), [None]))
+        codes, met, firsts = combined([numbers for numbers, _ in columns], batch.num_rows)
+        places, reasons = np.full(int(codes.max(initial=0)) + 1, -1, np.int64), [""] * (int(codes.max(initial=0)) + 1)
+        counts = np.bincount(codes, minlength=len(places))
+        for number, row in zip(met.tolist(), firsts.tolist(), strict=True):
+            given = tuple(values[numbers[row]] for numbers, values in columns)
+            places[number], reasons[number] = self._place(given)
+            if places[number] < 0:
+                _, occupation, work_type, level = given
                 rank = level if isinstance(level, int) else 0
-                self.totals.add_many((occupation or "", work_type or "", rank), "not_decided", number, "", "")
-        places = np.array([place for place, _ in found], np.int64)
-        return places[inverse], _words([why for _, why in found], inverse)
+                self.totals.add_many((occupation or "", work_type or "", rank), "not_decided", int(counts[number]), "", "")
+        return places.take(codes), _words(reasons, codes)
 
     def _place(self, given: tuple[Any, ...]) -> tuple[int, str]:
         if given not in self._places:
@@ -251,31 +286,33 @@ class Screen:
 
     def _numbers(self, which: Any, mask: Any) -> Any:
         """The numbers of all items that hold, as words: 1、3."""
-        import numpy as np
+        from zhunkao.screening.columns import combined
 
-        pairs = np.stack([which, mask], axis=1)
-        unique, inverse = np.unique(pairs, axis=0, return_inverse=True)
+        codes, met, firsts = combined([which + 1, mask], len(which))
         joint = text("telling.and", self._language)
-        words = []
-        for place, bits in unique.tolist():
+        words = [""] * (int(codes.max(initial=0)) + 1)
+        for number, row in zip(met.tolist(), firsts.tolist(), strict=True):
+            place, bits = int(which[row]), int(mask[row])
             items = self._rules.asks[place].entry.items if place >= 0 else ()
-            words.append(joint.join(item.number for i, item in enumerate(items) if bits >> i & 1))
-        return _words(words, inverse)
+            words[number] = joint.join(item.number for i, item in enumerate(items) if bits >> i & 1)
+        return _words(words, codes)
 
-    def _count(self, which: Any, status: Any, mask: Any) -> None:
+    def _count(self, which: Any, status: Any, first: Any) -> None:
         """Add the decided rows of a batch to the totals."""
         import numpy as np
 
-        lowest = mask & -mask
-        rows = np.stack([which, status.astype(np.int64), lowest], axis=1)
-        unique, counts = np.unique(rows, axis=0, return_counts=True)
-        for (place, code, bit), count in zip(unique.tolist(), counts.tolist(), strict=True):
-            if place < 0:
+        from zhunkao.screening.columns import combined
+
+        codes, met, firsts = combined([which + 1, status + np.int64(2), first + np.int64(1)], len(which))
+        counts = np.bincount(codes, minlength=1)
+        for number, row in zip(met.tolist(), firsts.tolist(), strict=True):
+            if which[row] < 0:
                 continue
-            ask = self._rules.asks[place]
+            ask = self._rules.asks[int(which[row])]
             key = (ask.target.occupation, ask.target.work_type or "", ask.entry.level)
-            number = ask.entry.items[bit.bit_length() - 1].number if bit else ""
-            self.totals.add_many(key, OUTCOMES[code], count, ask.document, number)
+            bit = int(first[row])
+            item = ask.entry.items[bit].number if bit >= 0 else ""
+            self.totals.add_many(key, OUTCOMES[int(status[row])], int(counts[number]), ask.document, item)
 
 
 def _words(words: Sequence[str], places: Any) -> Any:
@@ -284,7 +321,8 @@ def _words(words: Sequence[str], places: Any) -> Any:
     import pyarrow as pa
 
     known = list(dict.fromkeys(word for word in words if word))
-    numbers = np.array([known.index(word) if word else -1 for word in words], np.int32)[places.reshape(-1)]
+    places_of = {word: place for place, word in enumerate(known)}
+    numbers = np.array([places_of[word] if word else -1 for word in words], np.int32).take(places)
     return pa.DictionaryArray.from_arrays(pa.array(numbers, mask=numbers < 0), pa.array(known, pa.string()))
 
 
