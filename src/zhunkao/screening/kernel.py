@@ -55,11 +55,12 @@ document, `items` all that hold as a mask (bit i: the i-th item). `earliest`: th
 for. `rules`: the hash of the rules.
 """
 
-PATIENCE: Final = 500_000
-"""Rows after which the loops are compiled without being asked for: the first compiling takes half a minute."""
+PATIENCE: Final = 10_000_000
+"""Rows after which the loops are compiled without being asked for: the first compiling takes half a minute, and NumPy decides
+a million rows in one second."""
 
-READY: Final = 100_000
-"""Rows after which loops are used whose machine code is kept on disk from an earlier time: loading it takes a second."""
+READY: Final = 1_000_000
+"""Rows after which loops are used whose machine code is kept on disk from an earlier time: loading it takes a second, too."""
 
 WANTED = ("wanted_document", "wanted_occupation", "wanted_work_type", "wanted_level")
 

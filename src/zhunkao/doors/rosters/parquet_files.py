@@ -18,9 +18,6 @@ from zhunkao.screening.rosters.totals import Totals
 
 PREFIX: Final = "review_"
 BATCH: Final = 131_072
-COMPILED_FROM: Final = 100_000
-"""People from whom on compiled loops are worth the seconds that they may take to be compiled."""
-
 LISTS: Final = ("certificates", "work", "education", "training", "titles")
 """Columns of which at least one is there where a file holds people in the interchange form."""
 
@@ -136,11 +133,16 @@ def screen_parquet(
 
 
 def _ahead(items: Iterator[Any], reader: Executor) -> Iterator[Any]:
-    """Some items, the next one read while the last is worked on."""
-    coming = reader.submit(next, items, None)
-    while (item := coming.result()) is not None:
-        coming = reader.submit(next, items, None)
-        yield item
+    """Some items: the first is read at once, each other one while the one before it is worked on."""
+    first = reader.submit(next, items, None)
+
+    def rest() -> Iterator[Any]:
+        coming = first
+        while (item := coming.result()) is not None:
+            coming = reader.submit(next, items, None)
+            yield item
+
+    return rest()
 
 
 class _Writing:
@@ -190,10 +192,11 @@ class Screen:
     """Batches through the engine, and their totals."""
 
     def __init__(self, base: RuleBase, terms: Terms, wanted: Wanted, count: int) -> None:
+        from zhunkao.screening.kernel import READY
         from zhunkao.screening.rules import EngineName, rules_of
 
         self._reviewer = Reviewer(base, terms)
-        engine: EngineName = "auto" if count > COMPILED_FROM else "numpy"
+        engine: EngineName = "auto" if count > READY else "numpy"
         self._rules = rules_of(base, terms.on, terms.policy, document=terms.document, engine=engine)
         self._wanted = wanted
         self._language = terms.language
