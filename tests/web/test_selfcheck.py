@@ -132,6 +132,25 @@ def test_a_work_type_is_asked_for_where_there_are_some(visitor):
     assert visitor.heading == "您想报互联网营销师（直播销售员）的哪一级？"
 
 
+def test_what_fails_for_its_years_tells_what_else_is_not_known(visitor):
+    """Since April 2025 at work, certificates not known: of 取得四级证书后工作4年 the certificate may be missing, too."""
+    visitor.want("养老护理员", "3")
+    person = {"work": [{"occupation": "养老护理员", "from": "2025-04-01", "to": None, "nature": "regular"}]}
+    for _ in range(20):
+        if visitor.journey.page == "question" and visitor.journey.topic == "certificates":
+            visitor.answer(value="?")
+        elif visitor.journey.page == "question":
+            visitor.answer(value="0" if visitor.journey.topic in person else "1")
+        elif visitor.journey.page == "record":
+            visitor.answer(**visitor.fields_of(person["work"][0]))
+        elif visitor.journey.page == "records":
+            visitor.answer(more="no")
+    visitor.answer()
+    assert "现在还不能申报" in visitor.heading
+    first = visitor.words[visitor.words.index("第 1 项") :]
+    assert "要求4年，现在一天也没有 另外还要看（您没有填）： 证书" in first[:400]
+
+
 # --- errors -----------------------------------------------------------------------------------------------------------------
 
 

@@ -346,6 +346,9 @@ class Explainer:
         need = asking.asked_of(fact)
         said = asking.missing(wording or name, need, have, self.language)
         words = [] if done is None else [telling.counted_in_words(done, self.day.applicant, self.language)]
+        if done is not None and done.since is None and isinstance(fact, Work) and fact.since is not None:
+            # Else the years alone would seem to be missing, and not what they count from.
+            words.append(text("deciding.since_unknown", self.language))
         words += dict.fromkeys(ruling.text for ruling in citing.against(compiled, self.day, self.language))
         said += self.brackets(text("telling.semicolon", self.language).join(filter(None, words)))
         if day:

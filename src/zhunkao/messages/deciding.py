@@ -127,6 +127,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lacks_work": ("工作年限不足", "not enough years of work"),
     "lacks_seniority": ("工作年限不足", "not enough years of work"),
     "lacks_certificate": ("没有所要求的{level}证书", "the certificate asked for ({level}) is not held"),
+    "since_unknown": (
+        "还要先有这一项所说的证书、毕业等，从那天起才算，那一天还不知道",
+        "only years from the certificate, graduation or the like of this item count, and its day is not known",
+    ),
     "lacks_certificate_too_late": (
         "没有入学前取得的{level}证书",
         "no certificate ({level}) that was issued before the school was entered",

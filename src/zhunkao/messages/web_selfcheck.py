@@ -208,6 +208,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "prerequisite": ("前提", "Prerequisite"),
     "reason_found": ("您有：", "You have:"),
     "reason_lacks": ("还差：", "Missing:"),
+    "reason_unsaid": ("另外还要看（您没有填）：", "It also looks at what you did not say:"),
     "reason_question": ("要弄清：", "To find out:"),
     "reason_ruling": ("要由评价机构认定：", "For the evaluation body to rule:"),
     "reason_presumed": ("这样算的前提是：", "This presumes:"),

@@ -62,6 +62,8 @@ def _matter(value: Mapping[str, Any], posted: Mapping[str, str], errors: Mapping
     elif str(subject.get("doubt", "")).startswith("unread."):
         # What was not read cannot have been read rightly.
         kinds = kinds[1:]
+    sentence = posted.get(f"{name}-sentence", "")[:MOST_CHARACTERS]
+    label = {key: posted.get(f"{name}-{key}", "")[:60] for key in LABEL_KEYS}
     return Matter(
         name=name,
         what=str(value["what"]),
@@ -71,11 +73,18 @@ def _matter(value: Mapping[str, Any], posted: Mapping[str, str], errors: Mapping
         item=str(subject.get("item") or ""),
         subject=subject,
         kinds=kinds,
-        chosen=posted.get(name, ""),
-        sentence=posted.get(f"{name}-sentence", "")[:MOST_CHARACTERS],
-        label={key: posted.get(f"{name}-{key}", "")[:60] for key in LABEL_KEYS},
+        chosen=posted.get(name, "") or _meant(sentence, label),
+        sentence=sentence,
+        label=label,
         error=errors.get(name, ""),
     )
+
+
+def _meant(sentence: str, label: Mapping[str, str]) -> str:
+    """How a doubt is settled by somebody who filled in words and chose nothing: nothing that was typed is dropped."""
+    if sentence.strip():
+        return "reading"
+    return "label" if any(words.strip() for words in label.values()) else ""
 
 
 def _place(subject: Mapping[str, Any], language: Language) -> str:

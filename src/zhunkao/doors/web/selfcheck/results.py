@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, TypeAlias
 
+from zhunkao.deciding.evaluate import reads_of
 from zhunkao.deciding.telling import described, gap_between, length
 from zhunkao.doors.service import Rules, applicant_of, entry_of
 from zhunkao.doors.web.names import level_name, listed, target_name, words_of
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck.journey import Journey, today
 from zhunkao.doors.web.selfcheck.occupations import is_known, leads_nowhere, own_occupations
+from zhunkao.doors.web.selfcheck.questions import TOPICS
 from zhunkao.errors import RequestError
 from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant
+from zhunkao.model.conditions import Condition
 from zhunkao.model.dates import add_years
 from zhunkao.model.decisions import Decision, Judgement, Lack, Need
 from zhunkao.model.documents import Target
@@ -50,6 +53,8 @@ class Reason:
     rulings: tuple[str, ...] = ()
     presumed: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    """Of what does not hold: what else it asks that the visitor has not said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +288,7 @@ def _main(decision: Decision, verdict: Verdict) -> Judgement | None:
 def _reason(base: Rules, applicant: Applicant, decision: Decision, judged: Judgement, language: Language) -> Reason:
     entry = entry_of(base, decision)
     item = next((item for item in (entry.items if entry else ()) if item.number == judged.number), None)
+    asked = entry.prerequisite if entry is not None and judged.number is None else None if item is None else item.condition
     asks = {
         kind: tuple(_ask(applicant, need, language) for need in judged.needs if need.kind == kind) for kind in ("fact", "ruling")
     }
@@ -295,7 +301,16 @@ def _reason(base: Rules, applicant: Applicant, decision: Decision, judged: Judge
         questions=tuple(dict.fromkeys(asks["fact"])),
         rulings=tuple(dict.fromkeys(asks["ruling"])),
         presumed=tuple(dict.fromkeys(_placed(applicant, each.path, each.text, language) for each in judged.assumes)),
+        unsaid=_unsaid(applicant, asked, language) if judged.status == "not_eligible" else (),
         doubts=tuple(doubt.what for doubt in (item.doubts if item else ()) if doubt.settled is None),
+    )
+
+
+def _unsaid(applicant: Applicant, asked: Condition | None, language: Language) -> tuple[str, ...]:
+    """The topics that a condition reads and of which nothing is known: one that fails for its years may lack more."""
+    reads = frozenset[str]() if asked is None else reads_of(asked)
+    return tuple(
+        text(f"web_selfcheck.topic_{topic}", language) for topic in TOPICS if topic in reads and getattr(applicant, topic) is None
     )
 
 
