@@ -80,5 +80,9 @@ def _indent(value: Any, line: str, put: Callable[[str], None]) -> None:
         put(line + "]")
     elif value is None:
         put("null")
+    elif kind is list:
+        put("[]")
+    elif kind is dict:
+        put("{}")
     else:
         put(WORDS.get(kind, json.dumps)(value))
