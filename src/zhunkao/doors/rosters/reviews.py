@@ -138,22 +138,28 @@ class Review:
 
     def to_json(self) -> dict[str, Any]:
         """As JSON: what it rests on, totals, every row with its answer and what is wrong in it. No names, no ID numbers."""
+        return {**self._head(), "rows": list(self._rows()), **self._ahead()}
+
+    def _rows(self, *, wrong: bool = False) -> Iterator[dict[str, Any]]:
+        """Every row with its answer and what is wrong in it; only those with something wrong, or not decided, if `wrong`."""
         language = self.terms.language
         found = {(answer.sheet, answer.row): answer for answer in self.answers}
-        rows = []
         for row in self.roster.rows:
             answer = found.get((row.sheet, row.row))
+            if not row.faults and (answer is None or (wrong and answer.outcome != "not_decided")):
+                continue
             faults = [
                 {"cell": fault.address, "kind": fault.kind, "code": fault.code, "text": self.mask(fault.text(language))}
                 for fault in row.faults
             ]
-            if answer is None and not faults:
-                continue
             line: dict[str, Any] = {"sheet": row.sheet, "row": row.row + 1, "skipped": row.skipped, "faults": faults}
             if answer is not None:
                 line |= {key: value for key, value in self._masked(answer).to_json().items() if key not in ("sheet", "row")}
                 line["outcome_text"] = outcome_word(answer.outcome, language)
-            rows.append(line)
+            yield line
+
+    def _head(self) -> dict[str, Any]:
+        """What the review rests on, how the sheets were read, totals."""
         return {
             "on": self.terms.on.isoformat(),
             "policy": self.terms.policy.to_json(),
@@ -171,10 +177,11 @@ class Review:
                 }
                 for mapping in self.roster.mappings
             ],
-            "totals": self.totals.to_json(language),
-            "rows": rows,
-            **({} if self.readiness is None else {"readiness": self.readiness.to_json()}),
+            "totals": self.totals.to_json(self.terms.language),
         }
+
+    def _ahead(self) -> dict[str, Any]:
+        return {} if self.readiness is None else {"readiness": self.readiness.to_json()}
 
     def _masked(self, answer: Answer) -> Answer:
         """An answer whose words hide ID numbers that were quoted from cells."""
@@ -270,10 +277,13 @@ class Review:
                 yield path
             return
         path = out.with_suffix(".totals.json")
-        written = {key: value for key, value in self.to_json().items() if key != "rows"}
-        written["errors"] = [row for row in self.to_json()["rows"] if row["faults"] or row.get("outcome") == "not_decided"]
+        head = json.dumps({**self._head(), **self._ahead()}, ensure_ascii=False, indent=2).removesuffix("\n}")
         with written_whole(path) as file:
-            file.write(json.dumps(written, ensure_ascii=False, indent=2).encode() + b"\n")
+            # A row a line: with indents a hundred thousand rows would take as long to write as to decide.
+            file.write(f'{head},\n  "errors": ['.encode())
+            for place, row in enumerate(self._rows(wrong=True)):
+                file.write(f"{',' if place else ''}\n    {json.dumps(row, ensure_ascii=False)}".encode())
+            file.write(b"\n  ]\n}\n")
         yield path
 
     def write_letters(self, folder: Path, form: LetterFormat, body: str = "", *, personal: bool = True) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Final, Literal, TypeAlias
 
 from zhunkao.errors import DataError
@@ -61,7 +61,7 @@ class Answer:
 
     def to_json(self) -> dict[str, Any]:
         """As JSON, for programs and to be continued later."""
-        return {**asdict(self), "by": list(self.by), "gaps": list(self.gaps)}
+        return {name: getattr(self, name) for name in _NAMES} | {"by": list(self.by), "gaps": list(self.gaps)}
 
 
 _NAMES: Final = tuple(field.name for field in fields(Answer))
