@@ -37,9 +37,11 @@ SUBJECTS: Final = Table(
         **dict.fromkeys(
             words("技术创新、发明、创造、推广、应用 技术创新 技术革新 技术创新成果 技术创新奖 技术革新奖"), "technical_innovation"
         ),
-        **dict.fromkeys(words("国家专利 专利 专利权 国家专利权"), "patent"),
-        **dict.fromkeys(words("发明专利 国家发明专利"), "invention_patent"),
-        **dict.fromkeys(words("实用新型专利 国家实用新型专利"), "utility_patent"),
+        **dict.fromkeys(words("国家专利 专利 专利权 国家专利权 国家授权专利 授权专利 国家授权的专利"), "patent"),
+        **dict.fromkeys(words("发明专利 国家发明专利 发明专利权 授权发明专利 国家授权发明专利 发明专利授权"), "invention_patent"),
+        **dict.fromkeys(
+            words("实用新型专利 国家实用新型专利 授权实用新型专利 国家授权实用新型专利 实用新型专利授权"), "utility_patent"
+        ),
         **dict.fromkeys(words("技术能手 技术能手称号 技术能手荣誉称号 “技术能手”称号"), "skill_expert"),
         **dict.fromkeys(
             words("职业技能竞赛 职业技能大赛 技能竞赛 技能大赛 技能比赛 职业技能比赛 技术比武 技术大赛 技能比武 竞赛 大赛"),
@@ -170,6 +172,8 @@ def _read_won(cursor: Cursor, before: _Won | None) -> _Won | None:
 
 
 def _read_award_part(cursor: Cursor, won: _Won) -> bool:
+    if won.rank is None and cursor.attempt(_read_own_occupation):
+        return True
     if won.what is None:
         quoted = cursor.attempt(lambda inner: _read_quoted_subject(inner, won))
         if quoted is not None:
@@ -208,6 +212,14 @@ def _read_award_part(cursor: Cursor, won: _Won) -> bool:
             won.count = count
             return True
     return False
+
+
+def _read_own_occupation(cursor: Cursor) -> bool | None:
+    """竞赛中获得本职业前五名: a prize always has to do with the occupation, so that the words add nothing."""
+    if not cursor.skip("本职业（工种）", "本职业", "本工种"):
+        return None
+    led = cursor.peek() in "前第" or any(table.at(cursor.text, cursor.place, cursor.end) for table in (SCOPES, SUBJECTS))
+    return led or None
 
 
 def _read_leading_count(cursor: Cursor, won: _Won) -> bool | None:

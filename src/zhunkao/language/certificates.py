@@ -10,7 +10,7 @@ from zhunkao.language.cursor import Cursor
 from zhunkao.language.names import Head, read_head
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_duration
-from zhunkao.language.words import CERTIFICATE_ENDS, GRADE_PAPERS, LATE_BRACKETS, RANKED_ALONE, VAGUE_ENDS
+from zhunkao.language.words import CERTIFICATE_ENDS, GRADE_PAPERS, LATE_BRACKETS, LEVELS, RANKED_ALONE, VAGUE_ENDS
 from zhunkao.model.conditions import Certificate, OccupationScope
 
 _LONGEST_HEAD = 80
@@ -85,18 +85,31 @@ def _read_one(cursor: Cursor) -> _Named | None:
         if "证书" in cursor.text[named : end.start()]:
             break
         del cursor.remarks[remarks:]
-        head = read_head(cursor, named, end.start())
+        head, close = read_head(cursor, named, end.start()), end.end()
+        if head is not None and not head.levels and _names_paper(end[0]):
+            head, close = _level_behind(cursor, head, close)
         if head is None or ((not _names_paper(end[0]) or end[0] in VAGUE_ENDS) and not head.levels):
             continue
         if not _names_paper(end[0]) and cursor.text.endswith(RANKED_ALONE, named, end.start()):
             # 取得中级后 may be a certificate or a title.
             continue
-        cursor.place = end.end()
+        cursor.place = close
         if end[0] in GRADE_PAPERS:
             cursor.remark("reading.grade_paper", start, cursor.place)
         return _Named(head, start, end.start(), cursor.place)
     cursor.expect("certificate")
     return None
+
+
+def _level_behind(cursor: Cursor, head: Head, place: int) -> tuple[Head, int]:
+    """职业技能等级证书（四级）, 职业资格证书四级/中级工: the level behind the paper's name, and where it ends."""
+    bracketed = cursor.text.startswith("（", place, cursor.end)
+    phrase = LEVELS.at(cursor.text, place + bracketed, cursor.end)
+    if phrase is None:
+        return head, place
+    close = place + bracketed + len(phrase) + bracketed
+    closed = cursor.text.startswith("）", close - 1) if bracketed else close == cursor.end or cursor.text[close] in "，；。后的者"
+    return (Head(head.scopes, (LEVELS.meanings[phrase],)), close) if closed else (head, place)
 
 
 def _names_paper(end: str) -> bool:

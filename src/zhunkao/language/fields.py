@@ -10,15 +10,16 @@ from zhunkao.language.schooling import FIELDS, NEAR_FIELDS
 from zhunkao.language.words import NOT_IN_NAMES
 from zhunkao.model.conditions import FieldScope, Named, NotNamed
 
-_NO_FIELD = re.compile("[不未除仅均曾]|^[近仍]|[外内前后]$")
+_NO_FIELD = re.compile("[不未除仅均曾]|^[近仍]|[外内前后]$|(?<![财神])经(?![济贸络营纪])")
 """Words that turn round or narrow what they stand beside: no part of the name of a field (无机, 非金属 and 外语 are)."""
-_NOT_IN_FIELDS = (*NOT_IN_NAMES, "经", "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
+_NOT_IN_FIELDS = (*NOT_IN_NAMES, "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
 _OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业")
 _LIKE_RELATED = re.compile("[^公海开]关|关相|相[^声]|.*(?:相.{1,2}关|其.他).*")
 """Two characters that are 相关 misprinted rather than the name of a field (公关, 海关, 相声 are names)."""
 _OR_RELATED_FIELD = re.compile(
     r"(?P<names>[^，。；：“”〔〕（）]{2,40}?)(?:(?:类|专业)?(?:或者|或|及|和|、|以及|与)|等)(?:其他|其它)?(?:相关|相近)专业"
 )
+_EXCEPTED = re.compile(r"除(?P<names>[^，。；：“”〔〕（）]{2,40}?)(?:类|专业)?(?:以外|之外|外)的?(?:(?:其他|其它|所有)专业)?")
 FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
 
@@ -37,6 +38,9 @@ def read_field(cursor: Cursor) -> FieldScope | None:
         return FIELDS.meanings[known]
     if known is not None:
         return None
+    excepted: FieldScope | None = cursor.attempt(_read_excepted)
+    if excepted is not None:
+        return excepted
     negated = bool(cursor.skip("非"))
     names = _quoted_names(cursor) if cursor.peek() == "“" else _open_names(cursor, negated=negated)
     if names is None:
@@ -48,6 +52,18 @@ def read_field(cursor: Cursor) -> FieldScope | None:
         names += tuple(FIELD_MARKS.split(including[1]))
         cursor.place = including.end()
     return NotNamed(names) if negated else Named(names)
+
+
+def _read_excepted(cursor: Cursor) -> FieldScope | None:
+    """除医学、体育专业以外的: any field but those named."""
+    match = _EXCEPTED.match(cursor.text, cursor.place, cursor.end)
+    if match is None:
+        return None
+    names = tuple(part.removesuffix("类").removesuffix("专业") for part in FIELD_MARKS.split(match["names"]))
+    if not all(map(_is_field_name, names)):
+        return None
+    cursor.place = match.end()
+    return NotNamed(names)
 
 
 def _quoted_names(cursor: Cursor) -> tuple[str, ...] | None:

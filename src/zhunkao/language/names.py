@@ -34,6 +34,7 @@ _VARIANTS = ("（工）", "（员）", "（师）")
 """A second ending in brackets: 化学检验员（工）."""
 
 _LONGEST_NAME = 40
+_LEVEL_IN_BRACKETS = re.compile("（([^（）]{2,12})）$")
 _MARKS = re.compile(f"(?=({'|'.join(sorted(map(re.escape, LIST_MARKS.meanings), key=len, reverse=True))}))")
 """What parts the names of a list, wherever it stands."""
 
@@ -154,6 +155,12 @@ def _foreign_grade(context: Context, name: str) -> tuple[str, int] | None:
 
 def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
     words = cursor.text[start:end]
+    bracketed = _LEVEL_IN_BRACKETS.search(words)
+    levels = _levels(bracketed[1]) if bracketed else None
+    if bracketed and levels and len(levels) == 1:
+        # 电工（四级）职业技能等级证书
+        scopes = read_scopes(cursor, start, start + bracketed.start())
+        return None if scopes is None else Head(scopes, levels)
     level = grade_level(cursor, words)
     if level is not None:
         return Head(("own",), (level,))
@@ -235,9 +242,16 @@ def _one_name(cursor: Cursor, start: int, end: int) -> tuple[str, bool, int] | N
         name = next((name + ending for ending in ("工", "师", "员") if known(name + ending)), name)
     if not own and not _may_be_name(cursor, name):
         return None
+    if own and name not in cursor.own and f"{name}工" not in cursor.own and _is_clipped(cursor, name):
+        cursor.remark("reading.clipped_name", start, close)
     if cursor.context.registers.occupations and not (name in cursor.own if own else known(name)) and _doubtful(cursor, name, own):
         cursor.remark("reading.unknown_name", start, close)
     return name, own, close
+
+
+def _is_clipped(cursor: Cursor, name: str) -> bool:
+    """Whether a name is the entry's own without its 师 or 员: 物流 may be more than 物流师."""
+    return any(name + ending in cursor.own for ending in ("师", "员"))
 
 
 def _doubtful(cursor: Cursor, name: str, own: bool) -> bool:

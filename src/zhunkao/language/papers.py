@@ -250,7 +250,8 @@ def _read_licence(cursor: Cursor) -> Piece | None:
             return None
         return any_of([Piece(Licence(name=name), start, cursor.place) for name in names])
     match = _LICENCE.match(cursor.text, start, min(cursor.clause_end() + 1, cursor.end))
-    if match is None or any(word in match[0].removesuffix(match["kind"] or "") for word in (*NOT_IN_NAMES, *_NO_LICENCE)):
+    name = match[0].removesuffix(match["kind"] or "").replace("作业", "") if match else ""
+    if match is None or any(word in name for word in (*NOT_IN_NAMES, *_NO_LICENCE)):
         cursor.expect("paper")
         return None
     cursor.place = match.end()

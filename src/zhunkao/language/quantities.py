@@ -18,8 +18,8 @@ _AGAIN = re.compile(r"[及或]([0-9一二两三四五六七八九十]+)(年|周�
 _MONTHS_BESIDE = re.compile(r"(?:零|又|另)?([0-9]{1,2}|[一二两三四五六七八九十]+)个月")
 
 
-_LONGEST_WORK = 20
-"""Years beyond which a figure may well be a misprint (22年 for 2年); the longest known demand is 20."""
+_LONGEST_WORK = 30
+"""Years beyond which a figure may well be a misprint (33年 for 3年); the longest known demand is 30 (a working life)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _read_strictly(text: str, context: Context) -> tuple[Piece, Prepared, list[R
     if cursor.done():
         code = "language.empty"
         raise SentenceError(code, span=(0, len(text)))
+    cursor.skip("凡是", "凡")
     piece = read_sentence(cursor, strict=True)
     if piece is None or not cursor.done():
         raise _not_understood(cursor, prepared)
@@ -120,6 +121,7 @@ def read_item(text: str, context: Context | None = None) -> Reading:
     entry = Remembered(context or Context())
     cursor = cursor_for(prepared, entry, 0, len(prepared.folded))
     starred, only_for = _read_front(cursor)
+    _skip_every(cursor)
     basis = _read_basis(cursor)
     start = cursor.place
     if not cursor.rest.strip("，；。、"):
@@ -191,6 +193,15 @@ def _read_front(cursor: Cursor) -> tuple[bool, tuple[Target, ...]]:
         return starred, ()
     cursor.place = targets.end()
     return starred, found
+
+
+def _skip_every(cursor: Cursor) -> None:
+    """凡, which adds nothing to the persons that follow; 或 before the first fact, as an item is an alternative anyway."""
+    cursor.skip("凡是", "凡")
+    start = cursor.place
+    if cursor.skip("或者", "或"):
+        cursor.skip("，")
+        cursor.remark("misprint.leading_or", start, cursor.place)
 
 
 def _may_be_target(cursor: Cursor, name: str) -> bool:

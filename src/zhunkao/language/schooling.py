@@ -127,6 +127,7 @@ ENDINGS: Final = Table(
     "diploma",
     {
         **dict.fromkeys(_DIPLOMAS, "diploma"),
+        **dict.fromkeys(product(words("毕业证书 学历证书 毕业证"), words("持有者 获得者 的持有者 的获得者")), "diploma"),
         **dict.fromkeys(words("毕业生 毕业人员 毕业者"), "graduate"),
         **dict.fromkeys(words("在校生 在校学生 在读学生 在读生 学生"), "student"),
         **dict.fromkeys(

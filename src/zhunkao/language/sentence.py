@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from zhunkao.language.assembly import assemble, fits_respectively
 from zhunkao.language.awards import read_coaching, read_contribution, read_prizes
@@ -16,13 +17,14 @@ from zhunkao.language.cursor import Cursor, quotation_end
 from zhunkao.language.numerals import number_at
 from zhunkao.language.papers import read_age, read_holder, read_holding, read_person
 from zhunkao.language.pieces import Piece, not_of
+from zhunkao.language.quantities import read_duration
 from zhunkao.language.study import read_study
 from zhunkao.language.tables import words
 from zhunkao.language.terms import Joint, Term
 from zhunkao.language.training import read_training
-from zhunkao.language.words import HOLD, JOINTS, SINCE, TAILS
+from zhunkao.language.words import HOLD, JOINTS, SINCE, TAILS, WORK_WORDS
 from zhunkao.language.work import read_apprenticeship, read_distance, read_seniority, read_work
-from zhunkao.model.conditions import Age, AllOf, AnyOf, AtLeast, Condition, Enrolled, Graduate, Unread
+from zhunkao.model.conditions import Age, AllOf, AnyOf, AtLeast, Condition, Enrolled, Graduate, Unread, Work
 
 MAX_DEPTH = 64
 """How deeply groups may be nested; deeper ones are refused rather than left to exhaust the stack."""
@@ -36,7 +38,7 @@ _HEADER = re.compile(
     r"(?P<what>之一|中的一项|中任一项|任一项|一项|(?:中的?)?(?:任意|任何|任|至少)?(?P<count>[0-9]+|[一二两三四五六七八九十]+)项(?:（含）)?(?:及以上|以上)?"
     r"|各项|)(?:条件)?(?:者|的|即可)?(?P<colon>：?)"
 )
-_MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①-⑳])|([0-9]{1,2})[.．、]|([一二三四五六七八九十])、")
+_MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①-⑳])|([0-9]{1,2}|[a-hA-H])[.．、]|([一二三四五六七八九十])、")
 _TARGET = re.compile(
     r"(?:方可|方能|即可|均可|可以?|可直接)(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$"
 )
@@ -57,7 +59,8 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
     while True:
         if cursor.depth == 0:
             cursor.fact = cursor.place
-        found = _read_terms(cursor, strict=strict, lists=bool(terms))
+        figure = cursor.attempt(partial(_read_bare_figure, terms=terms)) if "或" in joined_by else None
+        found = _read_terms(cursor, strict=strict, lists=bool(terms)) if figure is None else [figure]
         if found is None:
             if strict:
                 return None
@@ -82,6 +85,20 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
             cursor.furthest, cursor.expected = unclear, ["joint"]
         return None if strict else _all_unread(cursor, start)
     return whole
+
+
+def _read_bare_figure(cursor: Cursor, terms: list[Term]) -> Term | None:
+    """…工作5年以上；或3年以上，经…培训: another figure of the same work."""
+    before = next((term for term in reversed(terms) if not term.opens and term.closed is None), None)
+    if before is None or not isinstance(work := before.piece.condition, Work):
+        return None
+    start = cursor.place
+    duration = read_duration(cursor)
+    if duration is None or not _at_boundary(cursor):
+        return None
+    cursor.remark("reading.same_work", start, cursor.place)
+    figure = replace(work, years=duration.years, months=duration.months, cnc_years=duration.cnc_years)
+    return Term(Piece(figure, start, cursor.place))
 
 
 def begins_fact(cursor: Cursor) -> bool:
@@ -158,7 +175,16 @@ def _bounded(read: Callable[[Cursor], list[Term] | None]) -> Callable[[Cursor], 
     return inner
 
 
+def _works(cursor: Cursor) -> bool:
+    """…毕业生连续从事…, …证书持有者累计从事…: a person, and without a comma what work is asked of that person."""
+    person = cursor.text.endswith(("毕业生", "学生", "在校生", "毕业人员", "者", "的人员"), 0, cursor.place)
+    word = WORK_WORDS.at(cursor.text, cursor.place, cursor.end) if person else None
+    return word is not None and WORK_WORDS.meanings[word] in ("cumulative", "continuous", "verb")
+
+
 def _at_boundary(cursor: Cursor) -> bool:
+    if _works(cursor):
+        return True
     if cursor.done() or cursor.peek() in "，；。、〕〔" or JOINTS.at(cursor.text, cursor.place, cursor.end) is not None:
         return True
     return cursor.peek() in "方即均可" and _TARGET.fullmatch(cursor.rest.rstrip("。；")) is not None
@@ -383,6 +409,12 @@ def _read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = Fa
         return "half", mark
     if word == "and" or mark[:1] == "，" or (after_hou and not mark) or (after_age and mark == "、"):
         return "and", mark + (phrase or "")
+    if mark == "、" and cursor.text.startswith("经", cursor.place, cursor.end):
+        # …3年以上、经…培训: training is asked beside what stands before it.
+        cursor.remark("misprint.listed_training", start, start + 1)
+        return "and", mark
+    if not mark and _works(cursor):
+        return "and", ""
     cursor.place = start
     cursor.expect("joint")
     return None

@@ -45,6 +45,7 @@ _ABOVE_BEHIND = re.compile(r"(?:毕业|学历|学位)(?:（学位）)?(?=(?:（�
 _EQUIVALENT = re.compile(
     r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)"
 )
+_IN_BRACKETS = re.compile("（([^（）]{2,6})）")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
 _CLOSES = re.compile("毕业|学历|学位|学力|程度|[学读校]生")
 """One of these is in every word that closes a phrase about study; where none follows nothing need be tried."""
@@ -201,6 +202,8 @@ def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
         school: str | None = quoted
     else:
         school = SCHOOLS.at(cursor.text, cursor.place, cursor.end)
+        if school is not None and len(school) < len(DEGREES.at(cursor.text, cursor.place, cursor.end) or ""):
+            school = None  # 高职高专 is no 高职
         cursor.place += len(school or "")
     if school is not None:
         if not phrase.listed and not (phrase.kinds and phrase.kinds[-1].degree):
@@ -231,7 +234,7 @@ def _read_included(cursor: Cursor, phrase: _Phrase) -> bool:
     match = INCLUDING.match(cursor.text, cursor.place, cursor.end)
     last = phrase.kinds[-1]
     if match is None:
-        return False
+        return _read_same_level(cursor, phrase)
     named = FIELD_MARKS.split(match[1])
     if not all(name in SCHOOLS.meanings or name in DEGREES.meanings for name in named):
         return False
@@ -246,6 +249,20 @@ def _read_included(cursor: Cursor, phrase: _Phrase) -> bool:
             phrase.kinds.append(replace(last, school=None, degree=degree, above=False))
         else:
             phrase.kinds.append(replace(last, school=name, degree=None, above=False))
+    return True
+
+
+def _read_same_level(cursor: Cursor, phrase: _Phrase) -> bool:
+    """大专（高职）: another word for the same level; 以上 may stand behind the bracket."""
+    last = phrase.kinds[-1]
+    match = _IN_BRACKETS.match(cursor.text, cursor.place, cursor.end)
+    if match is None or last.degree is None or last.above:
+        return False
+    if (DEGREES.meanings.get(match[1]) or SCHOOL_DEGREES.get(match[1])) != last.degree:
+        return False
+    cursor.place = match.end()
+    if cursor.take(ABOVE) is not None:
+        phrase.kinds[-1] = replace(last, above=True)
     return True
 
 

@@ -140,11 +140,15 @@ WORK_WORDS: Final = Table(
         "连续": "continuous",
         "从事": "verb",
         "担任": "verb",
+        "参加": "verb",
         "在": "at",
         "见习": "probation",
         "先后": "several",
         **dict.fromkeys(words("共 共计 合计 总计"), "total"),
-        **dict.fromkeys(words("工作 工作时间 工作年限 工作经历 工作经验 岗位 岗位工作 工作岗位 岗位上 时间"), "work"),
+        **dict.fromkeys(
+            words("工作 工作时间 工作年限 工作经历 工作经验 的工作经历 的工作经验 的工作 岗位 岗位工作 工作岗位 岗位上 时间"),
+            "work",
+        ),
         **dict.fromkeys(words("从业 从业经历 从业经验 从业年限 从业时间 从业工作 工龄 工作累计时间"), "work"),
     },
 )
@@ -244,7 +248,7 @@ BOTH: Final = words("同时取得 同时具有 同时持有 同时具备 同时�
 HOLDERS: Final = words("持有者 持有人 持有人员 持证者 持证人 持证人员 获得者 取得者 获得人员 取得人员")
 """Who has the paper before the word."""
 
-TAILS: Final = plain("tail", words("的 者 的人员 人员 的人 的申报人 的考生 的申请人"))
+TAILS: Final = plain("tail", words("的 者 的人员 人员 的人 的申报人 的考生 的申请人 的选手 的参赛选手 的获奖选手 的获奖者"))
 """Words that close a clause and say nothing."""
 
 HOLD: Final = Table(

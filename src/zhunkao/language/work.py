@@ -42,6 +42,11 @@ _KILOMETRES = (
 )
 
 
+_INTENDS = ("拟", "准备", "有意", "有志于", "有意愿", "即将")
+_NOW, _LATER = "(?:正在|已经|已|现|正)?从事", f"(?:{'|'.join(_INTENDS)})从事"
+_EITHER = re.compile(f"(?:(?P<intends>{_LATER})或者?{_NOW}|{_NOW}或者?{_LATER})")
+
+
 @dataclass(slots=True)
 class _Found:
     """What a clause about work has said so far."""
@@ -59,7 +64,10 @@ class _Found:
 def read_work(cursor: Cursor) -> Term | None:
     """Work, Employed (没有年数的从事…工作, 仍从事…) or Intends (拟从事…)."""
     start = cursor.place
-    intends = bool(cursor.skip("拟", "准备", "有意"))
+    either = _EITHER.match(cursor.text, start, cursor.end)
+    if either is not None:
+        return _read_either(cursor, either)
+    intends = bool(cursor.skip(*_INTENDS))
     still = not intends and cursor.take(STILL) is not None
     experience = not still and not intends and bool(cursor.skip("具有", "具备", "有"))
     found = _Found()
@@ -87,6 +95,19 @@ def read_work(cursor: Cursor) -> Term | None:
     if len(figures) > 1 and not found.respectively:
         return None
     return Term(figures[0], figures=tuple(figures) if len(figures) > 1 else ())
+
+
+def _read_either(cursor: Cursor, either: re.Match[str]) -> Term | None:
+    """从事或拟从事本职业工作: works in it or means to."""
+    start, found = cursor.place, _Found()
+    cursor.place = either.end()
+    _read_scope(cursor, found)
+    cursor.skip("工作", "的工作")
+    conditions: list[Condition] = []
+    for scope in found.scopes:
+        both: list[Condition] = [Intends(scope=scope), Employed(scope=scope)]
+        conditions += both if either["intends"] else reversed(both)
+    return Term(_pieces(cursor, start, conditions)) if conditions else None
 
 
 def _work_nodes(found: _Found, duration: Duration) -> list[Condition]:

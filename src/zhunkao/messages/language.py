@@ -79,6 +79,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”中“后”应在括号之后，按“证书（技能等级证书）后”读",
         "in “{printed}” 后 should stand behind the bracket; read so",
     ),
+    "misprint_leading_or": (
+        "句首的“{printed}”没有前一种情形，按独立的一种情形读",
+        "no alternative stands before “{printed}” at the beginning; read as an alternative of its own",
+    ),
+    "misprint_listed_training": (
+        "培训前是顿号，按“，并经…培训”读",
+        "a list mark stands before the training; read as training required as well",
+    ),
     "misprint_idle_hou": (
         "“{printed}”的“后”没有起算的年限，“后”字不起作用，按须具备此项读",
         "no years follow 后 in “{printed}”; read as simply required",
@@ -140,6 +148,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reading_grade_paper": (
         "“{printed}”是过去的技术等级证书，按同级的职业资格证书读",
         "“{printed}” is a paper of the old technical grades; read as a certificate of the same level",
+    ),
+    "reading_same_work": (
+        "“{printed}”没有写明从事什么职业，按前一种情形的工作读",
+        "“{printed}” does not say what work is meant; read as that of the alternative before it",
+    ),
+    "reading_clipped_name": (
+        "“{printed}”比本职业的名称少一个字，按本职业读",
+        "“{printed}” lacks a character of the entry's own name; read as the entry's own occupation",
     ),
     "reading_any_work": (
         "“{printed}”没有写明从事什么职业，按任何工作的年限读",
