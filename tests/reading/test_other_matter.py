@@ -3,6 +3,8 @@
 import pytest
 from reading_support import NONE, SOME, codes, lists, read, shape, words_of
 
+from zhunkao.model.conditions import Unread, Work
+
 FIVE = "累计从事本职业工作5年以上。"
 
 
@@ -46,7 +48,11 @@ def test_conditions_in_two_columns_are_not_read():
         NONE,
         "test.html",
     )
-    assert shape(found) == [("焊工", None, 3, 1)]
+    first, second = (entry.items[0] for entry in found.document.entries)
+    assert ((first.condition, second.condition), codes(found)) == (
+        (Unread(f"取得高中毕业证书，{FIVE}"), Work(scope="own", counted="cumulative", years=5)),
+        ["layout.facts_unread"],
+    )
     assert "取得高中毕业证书" in "".join(words_of(found, "unread"))
 
 

@@ -107,6 +107,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“同上”的上一格不是这一级，按上方{level}的条件读，请核对",
         "this list says 同上 below a list of another level; read as the list of {level} above, please check",
     ),
+    "facts_together": (
+        "各栏分别写着证书、年限、学历等，合成一条来读，请核对",
+        "columns of their own hold certificate, years, schooling; read together as one item, please check",
+    ),
+    "facts_unread": (
+        "各栏分别写着证书、年限、学历等，合起来不止一种读法（如年限从何时算起），未读入，须由人确认",
+        "columns of their own hold certificate, years, schooling; together they can be read in more than one way "
+        "(since when years count), so they are not read and need a person",
+    ),
     "items_counted": (
         "本组条件须具备其中{count}项，合为一项",
         "{count} of these items are asked together; they form one",

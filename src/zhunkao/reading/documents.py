@@ -92,20 +92,32 @@ def _prerequisite(found: RawList, context: Context, marks: list[Mark]) -> tuple[
     asked = [("prerequisite_unread", found.prerequisite)] if found.prerequisite is not None else []
     for name, words in [*asked, *(("demand_unread", words) for words in found.demands)]:
         reading = read_item(words.text, context)
+        if name == "prerequisite_unread" and _has_unread(reading):
+            # 学历：高中 says less than a sentence; its label says the rest.
+            schooled = read_item(f"具有{words.text.rstrip('。')}学历", context)
+            reading = reading if _has_unread(schooled) else replace(schooled, spans=(), doubts=())
         marks += _marks(words, reading)
         doubts += _shown(reading, words, where)
-        if any(isinstance(node, Unread) for node in walk(reading.condition)):
+        if _has_unread(reading):
             doubts.append(make_doubt(name, words, where))
         parts += reading.condition.parts if isinstance(reading.condition, AllOf) else (reading.condition,)
     parts = list(dict.fromkeys(parts))
     return (AllOf(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None), doubts
 
 
+def _has_unread(reading: Reading) -> bool:
+    return any(isinstance(node, Unread) for node in walk(reading.condition))
+
+
 def _items(found: RawList, context: Context, target: Target, marks: list[Mark]) -> tuple[Item, ...]:
     items: list[Item] = []
     for raw in found.items:
-        reading = read_item(raw.words.text, context)
-        marks += _marks(raw.words, reading)
+        reading = _read(raw, context)
+        marks += (
+            _marks(raw.words, reading)
+            if raw.sentences is None
+            else [Mark(Kind.ITEM if raw.sentences else Kind.UNREAD, raw.words)]
+        )
         if raw.label:
             marks.append(Mark(Kind.NUMBER, raw.label))
         where = item_place(target, found.level, raw.number)
@@ -114,6 +126,18 @@ def _items(found: RawList, context: Context, target: Target, marks: list[Mark]) 
     if (found.together is Together.ALL or found.at_least) and len(items) > max(1, found.at_least - 1):
         return (_as_one(found, items, item_place(target, found.level, "1")),)
     return tuple(items)
+
+
+def _read(raw: RawItem, context: Context) -> Reading:
+    """The reading of an item; of facts in cells of their own, the readings of their sentences together."""
+    if raw.sentences is None:
+        return read_item(raw.words.text, context)
+    readings = [read_item(sentence, context) for sentence in raw.sentences]
+    parts = tuple(reading.condition for reading in readings) or (Unread(raw.words.text),)
+    name = "facts_together" if readings else "facts_unread"
+    own = (make_doubt(name, raw.words),) if len(readings) != 1 else ()
+    doubts = (*own, *(replace(doubt, span=None) for reading in readings for doubt in reading.doubts))
+    return Reading(raw.words.text, parts[0] if len(parts) == 1 else AllOf(parts), doubts)
 
 
 def _item(raw: RawItem, reading: Reading, doubts: tuple[Doubt, ...]) -> Item:

@@ -13,13 +13,14 @@ from zhunkao.language import fold
 from zhunkao.model.documents import Doubt
 from zhunkao.model.registers import Registers
 from zhunkao.reading.demands import read_demand
+from zhunkao.reading.facts import sentences_of
 from zhunkao.reading.fields import Fields
 from zhunkao.reading.joins import join_cut, join_names
 from zhunkao.reading.layout import Box, levels_of
 from zhunkao.reading.numbering import Piece, Position, asks_several, read_opening, split_items, unnumbered_items
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
 from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, opens_with_link
-from zhunkao.reading.words import Words, tight_text
+from zhunkao.reading.words import NO_WORDS, Words, tight_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,8 @@ def _carried(box: Box | None, carried: dict[int, Box]) -> Box | None:
 
 
 def _pieces(row: Fields, draft: Draft | None, *, either: bool) -> tuple[Piece, ...]:
+    if row.facts:
+        return (_piece_of_facts(row),)
     if row.condition is None:
         return ()
     words = row.condition.words.without_tags()
@@ -135,6 +138,15 @@ def _pieces(row: Fields, draft: Draft | None, *, either: bool) -> tuple[Piece, .
     if len(pieces) == 1 and pieces[0].number is None and not goes_on:
         return unnumbered_items(words, either=either)
     return pieces
+
+
+def _piece_of_facts(row: Fields) -> Piece:
+    """The one item of a row whose facts stand in cells of their own."""
+    words = NO_WORDS
+    for fact in row.facts:
+        words = words.plus(Words("，", fact.words.at[:1]) if words else NO_WORDS).plus(fact.words.tight())
+    number = row.condition.number if row.condition is not None else None
+    return Piece(number, None, words, printed=str(number or ""), sentences=sentences_of(row.facts))
 
 
 def _begins(row: Fields, pieces: tuple[Piece, ...], draft: Draft, registers: Registers, page: int) -> bool:
@@ -260,9 +272,9 @@ def _take_piece(piece: Piece, draft: Draft, opens_page: bool) -> None:
         doubts = (*doubts, make_doubt(name, piece.label, before=before, number=piece.printed))
     draft.numbered = True
     draft.last = place
-    if _take_demand(piece.words, piece.label, draft):
+    if piece.sentences is None and _take_demand(piece.words, piece.label, draft):
         return
-    draft.items.append(RawItem(piece.printed, piece.words, piece.label, doubts))
+    draft.items.append(RawItem(piece.printed, piece.words, piece.label, doubts, piece.sentences))
 
 
 def _take_demand(words: Words, label: Words | None, draft: Draft) -> bool:
@@ -281,6 +293,10 @@ def _take_demand(words: Words, label: Words | None, draft: Draft) -> bool:
 def _take_unnumbered(piece: Piece, draft: Draft, opens_page: bool) -> None:
     """Words without a number: the rest of the item before, or an item of their own."""
     words = piece.words
+    if piece.sentences is not None:
+        number = str(len(draft.items) + 1)
+        draft.items.append(RawItem(number, words, doubts=piece.doubts, sentences=piece.sentences))
+        return
     if not draft.is_cut and _take_demand(words, None, draft):
         return
     goes_on = draft.items and (draft.numbered or (draft.is_cut and opens_page) or opens_with_link(words.text))

@@ -6,29 +6,37 @@ left, a code, a level and a condition are known by their looks, and names by the
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zhunkao.model.registers import Registers
 from zhunkao.reading.alternatives import item_number
 from zhunkao.reading.definitions import is_note
+from zhunkao.reading.facts import Fact
 from zhunkao.reading.layout import Box, Grid, Row
 from zhunkao.reading.matters import is_of_papers, is_other_matter
 from zhunkao.reading.vocabulary import (
     Role,
     column_role,
+    is_fact_head,
     is_like_condition,
     is_no_name,
     level_list,
     level_name,
     number_label,
     occupation_code,
+    plain,
 )
+from zhunkao.reading.words import tight_text
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """What stands in a row; `asides` are of other matters (prices, serial numbers), `rest` is what is not
-    understood, `labels` the number of the item in a cell of its own."""
+    understood, `labels` the number of the item in a cell of its own, `facts` what its row asks where several
+    cells do so."""
 
     opens_page: bool
     code: Box | None = None
@@ -42,14 +50,15 @@ class Fields:
     rest: tuple[Box, ...] = ()
     demands: tuple[Box, ...] = ()
     labels: tuple[Box, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
-def read_fields(grid: Grid, row: Row, registers: Registers) -> Fields:
-    """The fields of a row of a grid."""
+def read_fields(grid: Grid, row: Row, registers: Registers, varying: Role | None = None) -> Fields:
+    """The fields of a row of a grid; the cells of a `varying` column hold for their row alone."""
     level = _find_level(grid, row)
     condition = _find_condition(grid, row, level)
     if grid.merged or _is_aligned(grid, level, condition):
-        return _by_column(grid, row)
+        return _by_column(grid, row, varying)
     return _by_order(row, level, condition, registers)
 
 
@@ -90,7 +99,7 @@ def _is_aligned(grid: Grid, level: int | None, condition: int | None) -> bool:
     return condition is None or condition == grid.column(Role.CONDITION)
 
 
-def _by_column(grid: Grid, row: Row) -> Fields:
+def _by_column(grid: Grid, row: Row, varying: Role | None) -> Fields:
     found: dict[Role, Box] = {}
     seen: set[int] = set()
     notes: list[Box] = []
@@ -99,7 +108,7 @@ def _by_column(grid: Grid, row: Row) -> Fields:
     demands: list[Box] = []
     labels: list[Box] = []
     after = grid.column(Role.CONDITION) or 0
-    second = False
+    beside: list[Box] = []
     number: Box | None = None
     for column, box in enumerate(row.boxes):
         role = grid.roles[column] if column < len(grid.roles) else None
@@ -111,17 +120,16 @@ def _by_column(grid: Grid, row: Row) -> Fields:
         elif role is Role.ITEM:
             number = box
         elif role is Role.DEMAND:
-            (asides if is_no_name(box.words.text) else demands).append(box)
+            (asides if is_nothing(box.words.text) else demands).append(box)
+        elif role in (None, varying) and _asks_beside(grid, column, box):
+            beside.append(box)
         elif role in (Role.PRICE, Role.NUMBER) or (role is None and _is_aside(grid, column, box.words.text)):
             asides.append(box)
         elif role is None:
             rest.append(box)
-            second = second or _is_second_condition(grid, column, box)
         else:
             found[role] = box
-    if second and Role.CONDITION in found:
-        # 学历条件 beside 工作年限条件: whether both are asked or either is enough nothing tells; neither is read.
-        rest.append(found.pop(Role.CONDITION))
+    facts = _facts(grid, row, beside) if beside else ()
     condition = found.get(Role.CONDITION)
     if number is not None and number.words:
         counted = item_number(number.words.text)
@@ -140,18 +148,59 @@ def _by_column(grid: Grid, row: Row) -> Fields:
         tuple(rest),
         tuple(demands),
         tuple(labels),
+        facts,
     )
 
 
-def _is_second_condition(grid: Grid, column: int, box: Box) -> bool:
-    head = grid.head[column].text if column < len(grid.head) else ""
-    return column_role(head) is Role.CONDITION and is_like_condition(box.words.text)
+_NOTHING = re.compile("(?:不限|不作要求|不要求|无要求|无|均可|不限制|任意)。?")
+
+
+def _facts(grid: Grid, row: Row, beside: Sequence[Box]) -> tuple[Fact, ...]:
+    """All cells of a row that ask something, in their order."""
+    facts: list[Fact] = []
+    seen: set[int] = set()
+    for column, box in enumerate(row.boxes):
+        role = grid.roles[column] if column < len(grid.roles) else None
+        asks = box is not None and (role is Role.CONDITION or any(box is each for each in beside))
+        if box is not None and asks and id(box) not in seen and not is_nothing(box.words.text):
+            seen.add(id(box))
+            facts.append(Fact(grid.head[column].text, box.words))
+    return tuple(facts)
+
+
+def varying_column(rows: Sequence[Fields]) -> Role | None:
+    """The column of schooling, if it asks several things within one level: then it speaks of single items."""
+    for before, row in pairwise(rows):
+        same = (before.occupation, before.work_type, before.level) == (row.occupation, row.work_type, row.level)
+        first, second = (tight_text(each.prerequisite.words.text) if each.prerequisite else "" for each in (before, row))
+        if same and first != second:
+            return Role.PREREQUISITE
+    return None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says that nothing is asked (不限, 无, ——).
+
+    >>> is_nothing("不限"), is_nothing("/"), is_nothing("4年")
+    (True, True, False)
+    """
+    return is_no_name(text) or _NOTHING.fullmatch(plain(tight_text(text))) is not None
+
+
+def _asks_beside(grid: Grid, column: int, box: Box) -> bool:
+    """Whether a cell beside that of the conditions asks or bounds something itself, by its head or by its words."""
+    head = plain(grid.head[column].text) if column < len(grid.head) else ""
+    if is_nothing(box.words.text) or is_of_papers(box.words.text) or is_of_papers(head):
+        return False
+    return column_role(head) is Role.CONDITION or is_fact_head(head)
 
 
 def _is_aside(grid: Grid, column: int, text: str) -> bool:
     """Whether a column under a head of its own is about other matters than conditions."""
     head = grid.head[column].text if column < len(grid.head) else ""
-    return _is_price(text) or (bool(head) and (not is_like_condition(text) or (is_other_matter(head) and is_of_papers(text))))
+    if _is_price(text) or is_nothing(text) or column_role(text) is Role.CONDITION:
+        return True
+    return bool(head) and is_other_matter(head) and (not is_like_condition(text) or is_of_papers(text))
 
 
 def _by_order(row: Row, level: int | None, condition: int | None, registers: Registers) -> Fields:

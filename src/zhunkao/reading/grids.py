@@ -10,7 +10,7 @@ from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.cells import part_levels
 from zhunkao.reading.drafts import read_drafts
-from zhunkao.reading.fields import read_fields
+from zhunkao.reading.fields import read_fields, varying_column
 from zhunkao.reading.layout import Grid
 from zhunkao.reading.raw import Findings, Kind, Together
 from zhunkao.reading.reaching import fill_names, repeat_items
@@ -29,7 +29,10 @@ def read_grid(
         findings.mark(Kind.HEADING, words)
     for words in grid.asides:
         findings.mark(Kind.NOTE, words)
-    fields = list(fill_names([read_fields(grid, row, registers) for row in grid.rows], findings))
+    fields = [read_fields(grid, row, registers) for row in grid.rows]
+    if (varying := varying_column(fields)) is not None:
+        fields = [read_fields(grid, row, registers, varying) for row in grid.rows]
+    fields = list(fill_names(fields, findings))
     rows = list(part_levels(repeat_items(fields) if grid.merged else fields, registers, findings))
     column = grid.column(Role.CONDITION)
     head = plain(grid.head[column].text) if column is not None and column < len(grid.head) else ""

@@ -70,3 +70,28 @@ def is_within(text: str, chapter: str) -> bool:
         return False
     path = outer.path or (outer.number,)
     return label.path[: len(path)] == path and len(label.path) > len(path)
+
+
+_BINDS = re.compile(
+    "同时(?:须|应|需|还)*(?:具备|符合|满足)|缺一不可|(?:均|都|全部|还|另|必)(?:须|应当?|需要?)|放宽|缩短|降低|提前|不计入|不算|视同|视为|折算|可抵|仅限|只限"
+    "|不得申报|不得报考|不予|除外"
+)
+_BINDS_IN_COLUMN = re.compile(
+    "^[须需应限仅]|[须需应限仅只](?:同时|具备|符合|满足|持有?|有|为|由|在|本|年满|取得|具有|从事)|户籍|周岁"
+)
+
+
+def binds(text: str, *, beside: bool = False) -> bool:
+    """Whether a note may change what is asked: what else is, how the conditions stand to each other, what does not count.
+
+    Args:
+        text: The note.
+        beside: Whether it stands in a column beside a list, where a few words are enough (仅限本单位职工).
+
+    >>> binds("注：以上条件须同时具备"), binds("注：报名须提供身份证复印件"), binds("限本单位职工", beside=True)
+    (True, False, True)
+    """
+    said = plain(text.strip())
+    if is_of_papers(said):
+        return False
+    return _BINDS.search(said) is not None or (beside and _BINDS_IN_COLUMN.search(said) is not None)

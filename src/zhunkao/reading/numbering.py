@@ -109,6 +109,7 @@ class Piece:
     doubts: tuple[Doubt, ...] = ()
     part: int = 0
     printed: str = ""
+    sentences: tuple[str, ...] | None = None
 
     @property
     def position(self) -> Position | None:

@@ -45,12 +45,17 @@ class Together(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RawItem:
-    """One item: its `number` without punctuation, the printed `label` (None where items carry no numbers), its `words`."""
+    """One item: its `number` without punctuation, the printed `label` (None where items carry no numbers), its `words`.
+
+    `sentences` are read in place of the words where these are facts in cells of their own: all of them are asked; with none
+    the item is not read.
+    """
 
     number: str
     words: Words
     label: Words | None = None
     doubts: tuple[Doubt, ...] = ()
+    sentences: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from itertools import pairwise
 from zhunkao.model.documents import ANY_OCCUPATION, Doubt, Target
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import Registers
-from zhunkao.reading.definitions import join_notes, read_definitions
+from zhunkao.reading.definitions import is_definition, is_note, join_notes, read_definitions
 from zhunkao.reading.drafts import Draft, Label, merge_labels
 from zhunkao.reading.joins import join_names
+from zhunkao.reading.matters import binds
 from zhunkao.reading.naming import of_kind, read_names, work_type_names
 from zhunkao.reading.raw import Findings, Kind, RawList, keep_said, make_doubt, place_doubts
 from zhunkao.reading.vocabulary import is_no_name
@@ -185,6 +186,9 @@ def _add_run(run: Run, targets: tuple[Target, ...], findings: Findings) -> None:
     _fill_levels(run)
     where = "、".join(dict.fromkeys(_name(target) for target in targets))
     findings.doubts += place_doubts(tuple(run.doubts), where)
+    for note in {id(note): note for draft in run.drafts for note in draft.notes}.values():
+        if not is_note(note.text) and not is_definition(note.text) and binds(note.text, beside=True):
+            findings.doubt("note_binds", note, where)
     notes = join_notes([note for draft in run.drafts for note in draft.notes], findings, where)
     for draft in run.drafts:
         findings.doubts += place_doubts(tuple(draft.doubts), where)

@@ -15,7 +15,7 @@ from zhunkao.reading.footnotes import drop_marks
 from zhunkao.reading.grids import read_grid
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Grid, Layout, Line
-from zhunkao.reading.matters import is_of_papers
+from zhunkao.reading.matters import binds
 from zhunkao.reading.mending import mend_lines
 from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Kind, Raw, RawList
@@ -64,7 +64,7 @@ def _doubt_notes(findings: Findings) -> None:
     """Flag notes that say what else is asked, or how the conditions stand to each other."""
     for mark in findings.marks:
         said = plain(mark.words.text)
-        if mark.kind is Kind.NOTE and is_note(said) and _BINDS.search(said) and not is_of_papers(said):
+        if mark.kind is Kind.NOTE and is_note(said) and binds(said):
             findings.doubt("note_binds", mark.words)
 
 
@@ -98,9 +98,6 @@ def _is_nameless(target: Target) -> bool:
 
 _NAMED = re.compile(
     r"(?:^(?!关于)|关于(?:开展|举办|组织|做好|申报)?|《|“|学校|学院|公司|集团|协会|中心)(?P<name>[^，。：“《]{1,11}?[工员师])(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生))"
-)
-_BINDS = re.compile(
-    "同时(?:须|应|需|还)*(?:具备|符合|满足)|缺一不可|(?:均|都|全部|还|必)(?:须|应当?|需要?)|放宽|缩短|降低|提前|不计入|不算|视同|视为|折算|可抵|仅限|不得申报|不予|除外"
 )
 _NO_OCCUPATION = re.compile(r"[0-9省市县区届校]|职工|员工|人员|公司|中心|协会|年度")
 

@@ -7,7 +7,15 @@ from collections.abc import Callable, Sequence
 from zhunkao.model.documents import Span
 from zhunkao.reading.alternatives import has_item_columns, item_columns, number_column, one_item_a_row
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
-from zhunkao.reading.transposed import by_captions, is_of_levels, level_roles, one_level_a_row, one_name_a_row, read_form
+from zhunkao.reading.transposed import (
+    by_captions,
+    head_level,
+    is_of_levels,
+    level_roles,
+    one_level_a_row,
+    one_name_a_row,
+    read_form,
+)
 from zhunkao.reading.view import Table, View
 from zhunkao.reading.vocabulary import (
     Role,
@@ -129,7 +137,8 @@ def _find_head(rows: Sequence[Row]) -> tuple[int, tuple[Role | None, ...]] | Non
             below = _texts(rows[number + 1]) if number + 1 < len(rows) else []
             numbers = number_column(heads, rows[number + 1 :])
             roles = level_roles(heads, numbers) or item_columns(heads) or column_roles(heads)
-            if roles and not is_of_levels(roles) and (under := level_roles(below)) is not None:
+            under = level_roles(below) if roles and not is_of_levels(roles) and _are_heads(rows[number : number + 2]) else None
+            if roles and under is not None:
                 upper = [None if role in (Role.CONDITION, Role.LEVEL) else role for role in roles]
                 return number + 1, tuple(role or over for role, over in zip(under, upper, strict=True))
             if roles and below and (under := item_columns(below, heads)) is not None:
@@ -139,6 +148,15 @@ def _find_head(rows: Sequence[Row]) -> tuple[int, tuple[Role | None, ...]] | Non
             if roles:
                 return number, _with_numbers(roles, numbers)
     return None
+
+
+def _are_heads(rows: Sequence[Row]) -> bool:
+    """Whether the cells of the second row that are no levels are heads too, or those of the first row reaching down."""
+    upper, lower = rows[0].boxes, rows[-1].boxes
+    return all(
+        box is None or box is above or not box.words or head_level(box.words.text) or column_role(box.words.text)
+        for above, box in zip(upper, lower, strict=False)
+    )
 
 
 def _with_numbers(roles: tuple[Role | None, ...], numbers: int | None) -> tuple[Role | None, ...]:

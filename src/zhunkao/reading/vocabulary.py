@@ -374,6 +374,20 @@ def column_role(text: str) -> Role | None:
     return next((role for role, form in _HEADS if form.search(said)), None)
 
 
+_FACTS = re.compile("年限|工龄|年数|持证|证书|职称|经历|资历|学历|文化|专业|(?:人员|人群|类别|类型|对象|身份|户籍)$")
+_OF_ROSTER = re.compile("姓名|身份证|电话|手机|编号|号码|单位|签名|成绩|日期")
+
+
+def is_fact_head(head: str) -> bool:
+    """Whether a column head names a fact that conditions ask (工作年限, 现有证书, 学历).
+
+    >>> is_fact_head("工作年限"), is_fact_head("收费标准")
+    (True, False)
+    """
+    said = plain(tight_text(head))
+    return len(said) <= 20 and _FACTS.search(said) is not None and not _OF_ROSTER.search(said)
+
+
 def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
     """The roles of a table's columns if its heads are those of a table of conditions, else None.
 
@@ -384,6 +398,9 @@ def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
     if Role.CONDITION not in roles and Role.DEMAND in roles and "条件" in heads[roles.index(Role.DEMAND)]:
         roles[roles.index(Role.DEMAND)] = Role.CONDITION
     named = {Role.LEVEL, Role.OCCUPATION, Role.WORK_TYPE} & set(roles)
+    facts = [index for index, head in enumerate(heads) if roles[index] in (None, Role.PREREQUISITE) and is_fact_head(head)]
+    if Role.CONDITION not in roles and Role.LEVEL in named and len(facts) > 1 and not any(map(_OF_ROSTER.search, heads)):
+        return tuple(None if index in facts or role in roles[:index] else role for index, role in enumerate(roles))
     if Role.CONDITION not in roles or not named:
         return None
     for role in set(Role) - {Role.DEMAND}:
