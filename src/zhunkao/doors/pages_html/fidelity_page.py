@@ -57,6 +57,8 @@ class _Page:
     def __init__(self, report: FidelityReport, language: Language) -> None:
         self.report = report
         self.language = language
+        self.lang = None if language == "zh" else "zh-Hans"
+        """What the document's own words are marked with where they differ from the page."""
         self.document = report.read.document
         self.title = self.say("fidelity.title", document=self.document.title)
         self.numbers = {id(item): number for number, item in enumerate(report.items(), 1)}
@@ -129,7 +131,7 @@ class _Page:
                 continue
             pieces += [tag("span", id=f"s{item}") for item in fresh[1:]]
             pieces.append(tag("a", words, class_=classes, id=f"s{fresh[0]}", href=f"#i{fresh[0]}", data_i=ids))
-        return tag("div", *pieces, class_="text")
+        return tag("div", *pieces, class_="text", lang=self.lang)
 
     def pieces(self) -> Iterator[tuple[int, int, Kind, list[int], bool]]:
         """Stretches of one kind, one set of items, in doubt or not, from the first character to the last."""
@@ -168,6 +170,7 @@ class _Page:
 
     def list_(self, found: ListReport) -> str:
         names = "、".join(self.entry_name(entry) for entry in found.entries)
+        lang = None if any(entry.occupation == ANY_OCCUPATION for entry in found.entries) else self.lang
         level = LEVEL_NAMES[found.level] if self.language == "zh" else f"level {found.level}"
         parts = [names, level, found.entries[0].code]
         asked = found.entries[0].prerequisite
@@ -176,7 +179,8 @@ class _Page:
         if wording is not None:
             name = self.say(f"language.generation_{wording}")
             said = tag("p", text(self.say("language.generation", name=name)), class_="soft") + said
-        return tag("h3", text(" · ".join(part for part in parts if part))) + said + "".join(map(self.item, found.items))
+        heading = tag("h3", tag("span", text(parts[0]), lang=lang), text("".join(f" · {part}" for part in parts[1:] if part)))
+        return heading + said + "".join(map(self.item, found.items))
 
     def entry_name(self, entry: Entry) -> str:
         return self.say("doors.every_occupation") if entry.occupation == ANY_OCCUPATION else entry.name
@@ -195,7 +199,10 @@ class _Page:
         rows = [("doors.column_words", item.text), ("doors.column_reading", report.sentence)]
         if self.language == "en":
             rows.append(("fidelity.in_english", self.sentence(item.condition)))
-        said = "".join(tag("dt", text(self.say(key))) + tag("dd", text(words)) for key, words in rows)
+        said = "".join(
+            tag("dt", text(self.say(key))) + tag("dd", text(words), lang=None if key == "fidelity.in_english" else self.lang)
+            for key, words in rows
+        )
         beside = self.beside(report)
         return tag(
             "article",
@@ -231,7 +238,7 @@ class _Page:
                 said += f"〔{doubt.text}〕"
             if doubt.settled is not None:
                 said += self.say("fidelity.settled", who=doubt.settled.who, when=doubt.settled.when, why=doubt.settled.why)
-            rows.append(tag("li", text(said), class_="settled" if doubt.settled else None))
+            rows.append(tag("li", text(said), class_="settled" if doubt.settled else None, lang=self.lang))
         return tag("ul", *rows, class_="doubts") if rows else ""
 
     def others(self) -> str:
