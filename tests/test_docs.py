@@ -35,6 +35,17 @@ def test_names_in_pages_exist(page):
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_what_pages_import_is_there(page):
+    """Every `from zhunkao… import …` in an example; what an extra brings may be absent."""
+    written = re.findall(r"^ *from (zhunkao[a-z_.]*) import ([\w, ]+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    wanted = [(module, name.strip()) for module, found in written for name in found.split(",")]
+    for extra in ("numpy", "pyspark"):
+        if wanted and ".screening" in str(wanted):
+            pytest.importorskip(extra, reason=f"the extra that brings {extra} is not installed")
+    assert [f"{module}.{name}" for module, name in wanted if not hasattr(import_module(module), name)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page):
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
