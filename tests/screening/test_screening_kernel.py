@@ -119,3 +119,16 @@ def test_entries_for_every_occupation_are_asked_for_targets():
     more = asks_of(base, targets=[("钟表维修工", None)])[len(named) :]
     assert {ask.target.occupation for ask in more} == {"钟表维修工"}
     assert {ask.entry.occupation for ask in more} == {"*"}
+
+
+@pytest.mark.parametrize("nothing", [pa.array([[], None], pa.list_(pa.null())), pa.nulls(2)], ids=["empty", "null"])
+def test_lists_in_which_nobody_has_a_record(nothing):
+    """Tools write such lists without a form of their own; an unknown list is still not an empty one."""
+    work = [[{"occupation": "电工", "from": "2014-01-01", "to": None}]] * 2
+    columns = {"certificates": nothing, "work": work, "wanted_occupation": ["电工"] * 2, "wanted_level": [5] * 2}
+    rules = rules_of(load(), ON, engine="numpy")
+    assert review_batch(pa.RecordBatch.from_pydict(columns), rules).column("status").to_pylist() == [2, 2]
+    columns["work"] = ["十二年"] * 2
+    with pytest.raises(RequestError) as raised:
+        review_batch(pa.RecordBatch.from_pydict(columns), rules)
+    assert "work" in raised.value.text()

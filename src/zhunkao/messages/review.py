@@ -262,8 +262,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "letters_format": ("{found} 不是通知的格式：请用 txt 或 docx", "{found} is no format of letters: use txt or docx"),
     "jobs": ("{found} 不是进程数：请给 1 到 256 的整数", "{found} is no number of processes: give 1 to 256"),
     "onto_itself": ("不能覆盖花名册本身，请另给 -o", "the roster itself is not overwritten: give another -o"),
-    "rulings_by_columns": ("按列审核 parquet 时用不了 --rulings", "--rulings cannot be used for Parquet by columns"),
-    "hint_reasons": ("请加 --reasons，逐行审核", "add --reasons to review row by row"),
     "waiting": ("正在审核 {name}", "reviewing {name}"),
     "saved_mapping": ("已写出列的对应关系：{file}", "wrote how columns are read: {file}"),
     # Its page.

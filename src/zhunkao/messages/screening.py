@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这批申报人由另一个 Screener 读入：请用同一个 Screener 读入和判定",
         "another Screener has read this batch: read and decide with the same one",
     ),
+    "not_records": (
+        "列 {name} 应为记录的列表，这里是 {found}",
+        "the column {name} should hold lists of records, and holds {found}",
+    ),
     "unreadable": ("读不懂的内容：{found}", "this cannot be read: {found}"),
     "no_status": ("这一行没有读成，没有判定", "this row could not be read and is not decided"),
     "fast_purpose": ("批量判定的编译加速", "compiled loops for deciding for many applicants at once"),

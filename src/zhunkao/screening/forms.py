@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from zhunkao.errors import RequestError
 from zhunkao.model.applicant_forms import applicant_from_json, applicant_to_json
 from zhunkao.model.applicants import Applicant
 from zhunkao.screening.lexicon import LAYOUTS, UNKNOWN_WORD, plain_record
@@ -97,6 +98,25 @@ def applicant_of(table: Any, row: int) -> Applicant:
         elif key == "birth_date" or _is_text(value):
             written[key] = value
     return applicant_from_json(written)
+
+
+def in_form(table: Any) -> Any:
+    """A table or record batch whose lists are lists of records: a list in which nobody has a record has no form of its own.
+
+    Raises:
+        RequestError: If a list holds something else.
+    """
+    for place, field in enumerate(table.schema):
+        if field.name not in LAYOUTS:
+            continue
+        is_list = any(check(field.type) for check in (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_size_list))
+        if is_list and pa.types.is_struct(field.type.value_type):
+            continue
+        if not pa.types.is_null(field.type) and not (is_list and pa.types.is_null(field.type.value_type)):
+            raise RequestError("screening.not_records", name=field.name, found=str(field.type))
+        wanted = SCHEMA.field(field.name)
+        table = table.set_column(place, wanted, table.column(place).cast(wanted.type))
+    return table
 
 
 def _is_text(value: object) -> bool:

@@ -27,7 +27,7 @@ from zhunkao.messages import Language, text
 from zhunkao.screening.columns import combined, encoded
 from zhunkao.screening.days import Codes, Truths
 from zhunkao.screening.engines import Censused, NumpyEngine, Reviewed
-from zhunkao.screening.forms import applicant_of
+from zhunkao.screening.forms import applicant_of, in_form
 from zhunkao.screening.rules import Rules, Wanted
 from zhunkao.screening.screener import NOTHING_ASKED, REFUSED, scalar_earliest
 
@@ -171,6 +171,7 @@ def review_batch(batch: Any, rules: Rules, *, earliest: Any = None, language: La
     Raises:
         RequestError: If the batch does not say what the rows apply for.
     """
+    batch = in_form(batch)
     which, unknown = places_of(batch, rules)
     found = engine_of(rules).review(batch, which)
     status, mask = found.status, found.mask
@@ -208,6 +209,7 @@ def ask_names(rules: Rules) -> list[str]:
 
 def census_batch(batch: Any, rules: Rules, *, language: Language = "zh") -> Any:
     """Each row of a record batch (or table) against all asks: a record batch of `census_schema(rules)`."""
+    batch = in_form(batch)
     found = engine_of(rules).census(batch, rules.census_size)
     schema = census_schema(rules)
     columns = [

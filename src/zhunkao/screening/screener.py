@@ -28,6 +28,7 @@ from zhunkao.model.policies import STANDARD, Policy
 from zhunkao.rulebase.base import RuleBase
 from zhunkao.screening.columns import Batch, batch_of
 from zhunkao.screening.days import Codes, Truths
+from zhunkao.screening.forms import in_form
 from zhunkao.screening.frame import Frame, Kinds
 from zhunkao.screening.grounds import Ground, Mode, mode_of
 from zhunkao.screening.lexicon import Lexicon
@@ -130,7 +131,7 @@ class Screener:
 
     def read(self, table: Any) -> Batch:
         """An Arrow table or record batch (`zhunkao.screening.SCHEMA`) as columns; born after the day is refused."""
-        batch = batch_of(table, self.lexicon)
+        batch = batch_of(in_form(table), self.lexicon)
         for row in np.flatnonzero(batch.birth.first > self.on.toordinal()).tolist():
             try:
                 check_birth(batch.applicant(row), self.on)

@@ -245,17 +245,24 @@ def _by_columns(base: Rules, asked: Asked, order: Order) -> int:
     from zhunkao.doors.cli.waiting import waiting
     from zhunkao.doors.rosters.parquet_files import screen_parquet
     from zhunkao.doors.whole import written_whole
-    from zhunkao.errors import RequestError
     from zhunkao.screening.rosters.people import Wanted
 
-    if order.rulings is not None:
-        raise RequestError("review.rulings_by_columns", hint="review.hint_reasons")
     out = asked.output or asked.roster.with_name(f"{asked.roster.stem}.reviewed.parquet")
     _refuse_input(asked.roster, out)
     target = asked.target
     wanted = Wanted(occupation=target.occupation, work_type=target.work_type, level=target.level, document=target.document)
     with waiting(tell("review.waiting", name=asked.roster.name)) as progress, written_whole(out) as file:
-        done = screen_parquet(asked.roster, file, base.base, order.terms, wanted, progress, personal=asked.personal, notice=note)
+        done = screen_parquet(
+            asked.roster,
+            file,
+            base.base,
+            order.terms,
+            wanted,
+            progress,
+            personal=asked.personal,
+            notice=note,
+            rulings=order.rulings,
+        )
     if asked.as_json:
         print_json({"files": [str(out)], "rows": done.rows, "totals": done.totals.to_json(spoken())})
         return 0

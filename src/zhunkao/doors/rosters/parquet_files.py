@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final, Self
 
+from zhunkao.deciding.fingerprints import digest
 from zhunkao.errors import DocumentError, MissingExtra, ZhunkaoError
 from zhunkao.messages import text
 from zhunkao.rulebase.base import RuleBase
+from zhunkao.rulebase.rulings import RulingBook
 from zhunkao.screening.rosters.answers import Answer, Outcome
 from zhunkao.screening.rosters.people import Wanted
 from zhunkao.screening.rosters.reviewing import Reviewer, Terms
@@ -100,6 +102,7 @@ def screen_parquet(
     *,
     personal: bool,
     notice: Callable[[str], None] | None = None,
+    rulings: RulingBook | None = None,
 ) -> Screened:
     """
     Review a file by columns: status, first item, all items, document and the hash of the rules, no reasons.
@@ -113,11 +116,12 @@ def screen_parquet(
         progress: Told the rows done and in all.
         personal: Whether names and ID numbers stay in.
         notice: Told what takes its time before the first row.
+        rulings: A body's own rulings on names.
     """
     pa = _arrow()
     file = pa.parquet.ParquetFile(path)
     count, done = file.metadata.num_rows, 0
-    screen = Screen(base, terms, wanted, count)
+    screen = Screen(base, terms, wanted, count, rulings)
     if notice is not None and screen.will_compile(count):
         notice(text("screening.compiling", terms.language))
     kept = [name for name in file.schema_arrow.names if personal or name not in PERSONAL]
@@ -191,13 +195,21 @@ def batches_of(file: Any, groups: Sequence[int] | None = None) -> Iterator[Any]:
 class Screen:
     """Batches through the engine, and their totals."""
 
-    def __init__(self, base: RuleBase, terms: Terms, wanted: Wanted, count: int) -> None:
+    def __init__(self, base: RuleBase, terms: Terms, wanted: Wanted, count: int, rulings: RulingBook | None = None) -> None:
         from zhunkao.screening.kernel import READY
         from zhunkao.screening.rules import EngineName, rules_of
 
         self._reviewer = Reviewer(base, terms)
         engine: EngineName = "auto" if count > READY else "numpy"
         self._rules = rules_of(base, terms.on, terms.policy, document=terms.document, engine=engine)
+        self._hash = self._rules.hash
+        self._rulings = None
+        if rulings is not None:
+            from zhunkao.screening.rulings import RulingColumn
+
+            self._rulings = RulingColumn(rulings, terms.on)
+            # Decisions hang on the rulings as well as on the rules.
+            self._hash = digest([self._rules.hash, [ruling.to_json() for ruling in rulings.rulings]])
         self._wanted = wanted
         self._language = terms.language
         self._places: dict[tuple[Any, ...], tuple[int, str]] = {}
@@ -219,6 +231,8 @@ class Screen:
         which, reasons = self._which(batch)
         asked = [name for name in batch.schema.names if name not in ("ask", *WANTED["occupation"], *WANTED["level"])]
         people = batch.select(asked).append_column("ask", pa.array(which))
+        if self._rulings is not None:
+            people = self._rulings.applied_to(people)
         found = review_batch(people, self._rules, language=self._language)
         status = found.column("status").to_numpy()
         words = sorted(set(OUTCOMES.values()))
@@ -231,7 +245,7 @@ class Screen:
             "items": self._numbers(which, mask),
             "document": found.column("document"),
             "reason": _first_given(reasons, found.column("error_text")),
-            "rules": found.column("rules"),
+            "rules": pa.DictionaryArray.from_arrays(found.column("rules").indices, [self._hash]),
         }
         arrays = [batch.column(name) for name in kept] + list(columns.values())
         return pa.RecordBatch.from_arrays(arrays, names=[*kept, *(f"{PREFIX}{name}" for name in columns)])
