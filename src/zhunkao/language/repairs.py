@@ -16,7 +16,7 @@ from zhunkao.language.cursor import CLAUSE_ENDS, Cursor, Remark
 from zhunkao.language.pieces import Piece
 from zhunkao.language.prepared import Prepared, prepare
 from zhunkao.language.sentence import begins_fact, read_sentence
-from zhunkao.language.slips import NEGATIONS, NUMERALS, VARIANTS, Slip, known_characters, slips
+from zhunkao.language.slips import NEGATIONS, NUMERALS, VARIANTS, Slip, evident_slips, known_characters, slips
 from zhunkao.model.conditions import Condition, Licence, Named, NotNamed, parts_of
 
 _LONGEST = 400
@@ -27,6 +27,9 @@ _MOST_TRIED = 900
 
 _PARTING = frozenset("，；、并或")
 """What only parts one fact from the next where it is put in."""
+
+_MOST_FIRST, _MOST_SECOND = 2, 15
+"""Of how many slips the search for a second one starts, and after how many that explain nothing it ends."""
 
 _ALTERNATIVES = frozenset("、或与和及/")
 """What makes alternatives of what stands beside it, and is therefore never put in."""
@@ -75,29 +78,68 @@ def repair(prepared: Prepared, entry: Remembered, start: int, end: int) -> Repai
         base = base.with_slip(slip)
     stuck, fact, read = _strictly(base, entry, start, end)
     if read is not None:
-        return _named(base, read, prepared, variants, None)
-    one = _slip(base.folded, entry, start, end, stuck, fact)
-    if one is None:
+        return _named(base, read, prepared, variants, ())
+    made = _slips(base.folded, entry, start, end, stuck, fact)
+    if not made:
         return None
-    changed = base.with_slip(one)
-    reading = _strictly(changed, entry, start, _end_after(one, end))[2]
+    changed, close = base, end
+    for slip in made:
+        changed, close = changed.with_slip(slip), _end_after(slip, close)
+    reading = _strictly(changed, entry, start, close)[2]
     if reading is None or not _keeps_names(prepared.folded, entry.context, reading[0].condition):
         return None
-    return _named(changed, reading, base, variants, one)
+    return _named(changed, reading, base, variants, made)
 
 
 @lru_cache(maxsize=4096)
-def _slip(text: str, entry: Remembered, start: int, end: int, stuck: int, fact: int) -> Slip | None:
-    """The one slip that explains what was not understood, or None. Lists often say the same for many work types."""
+def _slips(text: str, entry: Remembered, start: int, end: int, stuck: int, fact: int) -> tuple[Slip, ...]:
+    """The slip that explains what was not understood, or two apart, the second counted in the text with the first repaired.
+
+    None where nothing does, or where what it would then say is not the only sense. Lists often say the same for many work types.
+    """
     if _is_foreign(text, fact, end, entry):
-        return None
-    tried = [*_tried(text, start, end, stuck)]
+        return ()
     search = _Search(text, entry, start, end, fact)
-    found = next(search.explaining([slip for slip in tried if _may_be_made(text, slip)], _MOST_IN_VAIN), None)
+    one = _one_slip(search, stuck, _MOST_IN_VAIN)
+    return (one,) if one is not None else () if search.ambiguous else _two_slips(search, stuck)
+
+
+def _one_slip(search: _Search, stuck: int, most: int) -> Slip | None:
+    tried = [*_tried(search.text, search.start, search.end, stuck)]
+    found = next(search.explaining([slip for slip in tried if _may_be_made(search.text, slip)], most), None)
     if found is None:
         return None
     others = search.explaining([slip for slip in tried if slip != found[0]], _MOST_TRIED)
-    return found[0] if all(condition == found[1] for _, condition in others) else None
+    search.ambiguous = any(condition != found[1] for _, condition in others)
+    return None if search.ambiguous else found[0]
+
+
+def _two_slips(search: _Search, stuck: int) -> tuple[Slip, ...]:
+    """Two slips that together explain what was not understood: the first makes its fact understood, or is evident by itself."""
+    furthest = max((reached for _, reached in search.steps), default=0)
+    firsts = [slip for slip, reached in search.steps if reached == furthest]
+    firsts += [slip for slip in evident_slips(search.text, search.fact, search.end) if slip not in firsts]
+    pairs: list[tuple[Slip, Slip, Condition]] = []
+    for first in firsts if len(firsts) <= _MOST_FIRST else ():
+        rest = search.after(first)
+        stuck_then, fact, reading = _strictly(prepare(rest.text), search.entry, rest.start, rest.end)
+        if reading is not None or _is_foreign(rest.text, fact, rest.end, search.entry):
+            continue
+        rest.fact = fact
+        second = _one_slip(rest, stuck_then, _MOST_SECOND)
+        if second is not None and _are_apart(first, second) and (condition := rest.read(second)) is not None:
+            pairs.append((first, second, condition))
+    if not pairs or any(condition != pairs[0][2] for _, _, condition in pairs):
+        return ()
+    first, second, condition = pairs[0]
+    others = (slip for slip in _tried(search.text, search.start, search.end, stuck) if slip != first)
+    # With the second repaired, nothing but the first may explain the rest.
+    return (first, second) if all(found in (None, condition) for found in map(search.before(first, second).read, others)) else ()
+
+
+def _are_apart(first: Slip, second: Slip) -> bool:
+    """Whether a character at least stands between two slips; the second counts in the text with the first repaired."""
+    return second.start > first.start + len(first.meant) or second.end < first.start
 
 
 @dataclass(slots=True)
@@ -110,9 +152,14 @@ class _Search:
     end: int
     fact: int
     complete: dict[int, bool] = field(default_factory=dict)
+    steps: list[tuple[Slip, int]] = field(default_factory=list)
+    ambiguous: bool = False
 
     def explaining(self, tried: Sequence[Slip], most: int) -> Iterator[tuple[Slip, Condition]]:
-        """Those with which the sentence is understood, and what it then says; after `most` readings the search ends."""
+        """Those with which the sentence is understood, and what it then says; after `most` readings the search ends.
+
+        Those with which the fact is understood but not yet the sentence are kept as `steps`, with where the next fact begins.
+        """
         readings = 0
         for slip in tried:
             if slip.start == slip.end and slip.meant in _PARTING and not self._is_complete(slip.start):
@@ -120,18 +167,30 @@ class _Search:
             readings += 1
             if readings > most:
                 return
-            condition = self._with(slip)
+            condition = self.read(slip)
             if condition is not None:
                 yield slip, condition
 
-    def _with(self, slip: Slip) -> Condition | None:
+    def read(self, slip: Slip) -> Condition | None:
+        """What the sentence says with this slip repaired."""
         changed, close = slip.applied(self.text), _end_after(slip, self.end)
         if slip.start > self.fact and not _begins_fact(changed, self.entry, self.fact, close):
             return None
-        reading = _strictly(prepare(changed), self.entry, self.start, close)[2]
+        _, fact, reading = _strictly(prepare(changed), self.entry, self.start, close)
+        if reading is None and fact > self.fact + max(0, close - self.end):
+            self.steps.append((slip, fact - (close - self.end)))
         if reading is None or not _keeps_names(self.text, self.entry.context, reading[0].condition):
             return None
         return reading[0].condition
+
+    def after(self, slip: Slip) -> _Search:
+        """The search in the text with this slip repaired."""
+        return _Search(slip.applied(self.text), self.entry, self.start, _end_after(slip, self.end), self.fact)
+
+    def before(self, first: Slip, second: Slip) -> _Search:
+        """The search in the text with only the second slip repaired, which counts in the text with both."""
+        shift = 0 if second.start < first.start else len(first.meant) - (first.end - first.start)
+        return self.after(Slip(second.start - shift, second.end - shift, second.meant))
 
     def _is_complete(self, place: int) -> bool:
         """Whether the fact could end at `place`: a mark put in there parts it from the next."""
@@ -239,16 +298,25 @@ def _keeps_names(before: str, context: Context, condition: Condition) -> bool:
 
 
 def _named(
-    repaired: Prepared, read: tuple[Piece, list[Remark]], before: Prepared, variants: list[Slip], slip: Slip | None
+    repaired: Prepared, read: tuple[Piece, list[Remark]], before: Prepared, variants: list[Slip], made: tuple[Slip, ...]
 ) -> Repaired:
-    """The reading with a doubt for the repair, and one for all characters in other forms."""
+    """The reading with a doubt for each repair, and one for all characters in other forms."""
     piece, remarks = read
     doubts = []
     if variants:
         doubts.append(Remark("misprint.variants", variants[0].start, variants[-1].end, {}))
-    if slip is not None:
-        first = max(0, slip.start - _AROUND)
-        last = min(len(repaired.folded), slip.start + len(slip.meant) + _AROUND)
-        printed = before.shown(first, min(len(before.folded), slip.end + _AROUND))
+    for place, slip in enumerate(made):
+        # Where the slip stands in the text as printed, and in the text with all repairs.
+        printed_at = slip.start - sum(_growth(other) for other in made[:place] if other.start < slip.start)
+        start = slip.start + sum(_growth(other) for other in made[place + 1 :] if other.start < slip.start)
+        first = max(0, start - _AROUND)
+        last = min(len(repaired.folded), start + len(slip.meant) + _AROUND)
+        around = start - first
+        printed = before.shown(printed_at - around, min(len(before.folded), printed_at + slip.end - slip.start + _AROUND))
         doubts.append(Remark("misprint.repaired", first, last, {"printed": printed, "read": repaired.folded[first:last]}))
     return Repaired(repaired, piece, [*doubts, *remarks])
+
+
+def _growth(slip: Slip) -> int:
+    """How many characters more the text has with the slip repaired."""
+    return len(slip.meant) - (slip.end - slip.start)

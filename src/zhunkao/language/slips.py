@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from types import ModuleType
 from typing import Final
 
@@ -103,6 +104,7 @@ class _Alphabet:
     inner: dict[tuple[str, str], frozenset[str]]
     closing: dict[str, frozenset[str]]
     opening: dict[str, frozenset[str]]
+    pairs: frozenset[str]
 
 
 @cache
@@ -111,14 +113,16 @@ def _alphabet() -> _Alphabet:
     closing: dict[str, set[str]] = {}
     opening: dict[str, set[str]] = {}
     known: set[str] = set()
+    pairs: set[str] = set()
     for phrase in {*_tables(lexicon), *_tables(schooling), *_EXTRA}:
         known.update(phrase)
+        pairs.update(map("".join, pairwise(phrase)))
         for one, lost, other in zip(phrase, phrase[1:], phrase[2:], strict=False):
             inner.setdefault((one, other), set()).add(lost)
         if len(phrase) > 1:
             closing.setdefault(phrase[-2], set()).add(phrase[-1])
             opening.setdefault(phrase[1], set()).add(phrase[0])
-    return _Alphabet(frozenset(known), _frozen(inner), _frozen(closing), _frozen(opening))
+    return _Alphabet(frozenset(known), _frozen(inner), _frozen(closing), _frozen(opening), frozenset(pairs))
 
 
 @cache
@@ -153,6 +157,18 @@ def slips(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
             yield from _two_taken_for(text, place, end)
         if place > first:
             yield from _lost(text, place, start, end)
+
+
+def evident_slips(text: str, start: int, end: int) -> Iterator[Slip]:
+    """Characters that stand in no phrase beside their neighbours where one that looks or sounds like it stands beside both."""
+    alike, pairs = _alike(), _alphabet().pairs
+    for place in range(start + 1, end - 1):
+        before, one, after = text[place - 1], text[place], text[place + 1]
+        if before + one in pairs or one + after in pairs or one in NUMERALS | NEGATIONS:
+            continue
+        for other in sorted(alike.get(one, frozenset()) - NUMERALS - NEGATIONS):
+            if before + other in pairs and other + after in pairs:
+                yield Slip(place, place + 1, other)
 
 
 def _taken_for(text: str, place: int, end: int) -> Iterator[Slip]:
