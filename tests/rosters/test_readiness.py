@@ -10,12 +10,13 @@ import pytest
 from applicant_strategies import applicants
 from entry_strategies import OCCUPATION
 from hypothesis import given, settings
-from review_demo import AFTER_5, YEARS, entry, item, workbook
+from review_demo import AFTER_5, DAY, YEARS, entry, item, rules, workbook
 
 from zhunkao.deciding.case import Target
 from zhunkao.deciding.decide import Decider
 from zhunkao.doors.pictures.readiness import readiness_svg
 from zhunkao.doors.service import load
+from zhunkao.errors import RequestError
 from zhunkao.model.applicant_forms import applicant_from_json
 from zhunkao.screening.readiness import Looker, Readiness, horizon_of
 from zhunkao.screening.rosters.people import RosterRow, Wanted
@@ -201,6 +202,20 @@ def test_the_workbook_has_counts_and_people(review, write, tmp_path):
     words = [each.text for each in picture.iter() if each.text and each.text.strip()]
     assert "五级/初级工" in words
     assert "script" not in {each.tag.split("}")[1] for each in picture.iter()}
+
+
+def test_a_review_in_python_looks_ahead():
+    """The same people as rows: two count on 2027-06-30, and nobody is looked for without a horizon or later days."""
+    rows = [dict(zip(HEADINGS, person, strict=True)) for person in PEOPLE]
+    assert rules().review(rows, on=DAY).readiness is None
+    found = rules().review(rows, on=DAY, horizon="1y", days=[date(2027, 6, 30)]).readiness
+    assert [person.next and person.next.first for person in found.people][1] == date(2027, 3, 31)
+    (counts,) = [count for group, count in found.counts.items() if group[:3] == ("电工", "", 5)]
+    assert (counts.ready, dict(counts.months)) == (1, {(2027, 3): 1})
+    assert [day["eligible"] for day in counts.on_days] == [1, 2]
+    with pytest.raises(RequestError) as raised:
+        rules().review(rows, on=DAY, horizon="soon")
+    assert raised.value.code == "readiness.bad_horizon"
 
 
 def test_without_names(review, write, tmp_path):

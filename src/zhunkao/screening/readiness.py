@@ -7,19 +7,20 @@ on the day of the decision, and lower ones, are left out.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from zhunkao.deciding.case import Case, Target
 from zhunkao.deciding.decide import Decider, check_birth
 from zhunkao.deciding.relations import Standing
 from zhunkao.deciding.schooling import exists
 from zhunkao.deciding.truth import STATUS, TRUE
-from zhunkao.errors import ZhunkaoError
+from zhunkao.errors import RequestError, ZhunkaoError
 from zhunkao.messages import text
 from zhunkao.model.applicants import Applicant
 from zhunkao.model.dates import add_months
@@ -29,6 +30,10 @@ from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.rulebase.rulings import RulingBook
 from zhunkao.screening.rosters.people import RosterRow, Wanted
 from zhunkao.screening.rosters.reviewing import Reviewer
+
+LENGTH: Final = re.compile("([0-9]{1,3})(y|m|年|个月|月)")
+LONGEST: Final = 720
+"""Months that may be looked ahead: as far as the contract's first day goes."""
 
 Group = tuple[str, str, int, str]
 """Occupation, work type (empty: none), level, document."""
@@ -246,6 +251,19 @@ def _person_json(person: Person) -> dict[str, Any]:
 
 def _next_json(group: Group, first: date) -> dict[str, Any]:
     return {**_named(group), "first": first.isoformat()}
+
+
+def months_of(horizon: str) -> int:
+    """The months of a length of time: `3y`, `18m`, `3年`, `18个月`.
+
+    Raises:
+        RequestError: If it is none, or longer than one may look ahead.
+    """
+    found = LENGTH.fullmatch(horizon.strip().lower())
+    months = 0 if found is None else int(found[1]) * (12 if found[2] in ("y", "年") else 1)
+    if not 1 <= months <= LONGEST:
+        raise RequestError("readiness.bad_horizon", found=horizon)
+    return months
 
 
 def horizon_of(on: date, months: int) -> date:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
     from zhunkao.doors.rosters.reviews import Review
     from zhunkao.doors.rosters.running import Order
     from zhunkao.rulebase.base import RuleBase
-
-LENGTH: Final = re.compile("([0-9]{1,3})(y|m|年|个月|月)")
-LONGEST: Final = 720
-"""Months that may be looked ahead: as far as the contract's first day goes."""
 
 MOST_DAYS: Final = 12
 
@@ -50,12 +45,13 @@ def ahead_of(on: Sequence[str] | None, horizon: str | None, svg: Path | None) ->
 
 def _months(horizon: str) -> int:
     from zhunkao.doors.cli.tell import tell
+    from zhunkao.errors import RequestError
+    from zhunkao.screening.readiness import months_of
 
-    found = LENGTH.fullmatch(horizon.strip().lower())
-    months = 0 if found is None else int(found[1]) * (12 if found[2] in ("y", "年") else 1)
-    if not 1 <= months <= LONGEST:
-        raise typer.BadParameter(tell("readiness.bad_horizon", found=horizon), param_hint="--horizon")
-    return months
+    try:
+        return months_of(horizon)
+    except RequestError as error:
+        raise typer.BadParameter(tell("readiness.bad_horizon", found=horizon), param_hint="--horizon") from error
 
 
 def look_ahead(base: RuleBase, asked: Asked, order: Order, found: Review) -> Review:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,11 +20,12 @@ from zhunkao.model.policies import Policy
 from zhunkao.rulebase.base import RuleBase
 from zhunkao.rulebase.profiles.evidence import EvidenceProfile
 from zhunkao.rulebase.rulings import RulingBook
+from zhunkao.screening.readiness import Looker, horizon_of, months_of
 from zhunkao.screening.rosters.added import columns_named
 from zhunkao.screening.rosters.book import Book, Sheet, Value
 from zhunkao.screening.rosters.mapping import Defaults
 from zhunkao.screening.rosters.mapping import Mapping as SheetMapping
-from zhunkao.screening.rosters.reviewing import Terms
+from zhunkao.screening.rosters.reviewing import Reviewer, Terms
 
 
 class Target(NamedTuple):
@@ -53,6 +55,8 @@ def review_table(
     lang: Language = "zh",
     progress: Progress | None = None,
     work_folder: Path | None = None,
+    horizon: str | None = None,
+    days: Sequence[date] = (),
 ) -> Review:
     """
     Review a roster.
@@ -72,11 +76,14 @@ def review_table(
         lang: The language of the answers.
         progress: Told the rows done and in all.
         work_folder: Where a roster of more than 100,000 rows keeps what is done, for a later run.
+        horizon: How far to look ahead (`3y`, `18m`): `Review.readiness` then tells who is ready when.
+        days: Later days on which it counts how people stand; without a horizon the last of them is the end.
 
     Raises:
         DataError: If something given does not have the agreed form.
         DocumentError: If the file is broken, encrypted, empty or of an unknown kind.
-        RequestError: If an occupation, document, sheet or column that was asked for is unknown, or if there are no people.
+        RequestError: If an occupation, document, sheet or column that was asked for is unknown, if there are no people, or if
+            the horizon is none.
         OSError: If the file cannot be opened.
     """
     said = Target(*target)
@@ -93,7 +100,13 @@ def review_table(
         columns=columns_named(columns, lang) if columns is not None else None,
         jobs=jobs,
     )
-    return review_book(base, book, order, data=data, mask=mask, progress=progress, work_folder=work_folder)
+    ahead = sorted({on, *(day for day in days if day > on)})
+    until = max(ahead[-1], horizon_of(on, months_of(horizon))) if horizon is not None else ahead[-1]
+    found = review_book(base, book, order, data=data, mask=mask, progress=progress, work_folder=work_folder)
+    if until == on:
+        return found
+    looker = Looker(Reviewer(base, order.terms), ahead, until, rulings)
+    return replace(found, readiness=looker.readiness(found.roster.rows))
 
 
 def check_target(base: RuleBase, target: Target) -> None:
