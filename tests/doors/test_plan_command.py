@@ -56,6 +56,18 @@ def test_lines_are_no_wider_than_the_page(plan, language, level):
     assert max(cell_len(line) for line in done.out.splitlines()) <= 100
 
 
+@pytest.mark.parametrize("columns", ["40", "60"])
+def test_nothing_is_cut_on_a_narrow_terminal(plan, monkeypatch, columns):
+    """Rows become blocks: every day of every step stands there whole, with its title."""
+    wide = plan("--json").json()
+    monkeypatch.setenv("COLUMNS", columns)
+    page = plan().out
+    days = {step[key] for step in wide[0]["steps"] for key in ("apply_on", "held_on") if step[key]}
+    assert [day for day in days if day not in page] == []
+    assert "从（申报）" in page
+    assert [line for line in page.splitlines() if cell_len(line) > int(columns)] == []
+
+
 def test_a_level_that_is_open_today(plan):
     out = plan(level="3").out
     assert "今天就可以申报" in out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhunkao.doors.cli.tell import spoken, tell
 from zhunkao.model.documents import ANY_OCCUPATION
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from zhunkao.doors.cli.words import Words
     from zhunkao.model.conditions import Condition
     from zhunkao.model.documents import Doubt
+
+
+WIDE_ENOUGH = 72
+"""Columns from which on rows stand in columns side by side."""
 
 
 def level_name(level: int) -> str:
@@ -31,14 +35,18 @@ def occupation_name(occupation: str, work_type: str | None) -> str:
 
 def table(*columns: tuple[str, int | None], header: bool = True) -> Table:
     """
-    A light table: a header with a line under it, cells that fold wherever the line ends.
+    A light table: a header with a line under it, cells that fold wherever the line ends. On a narrow terminal rows are blocks.
 
     Args:
         columns: Title and share of the width; None for a column just as wide as its cells, which are not broken.
     """
+    import shutil
+
     from rich import box
     from rich.table import Table
 
+    if header and shutil.get_terminal_size((WIDE_ENOUGH, 24)).columns < WIDE_ENOUGH:
+        return _stacked([title for title, _ in columns])
     made = Table(
         box=box.SIMPLE_HEAD if header else None,
         show_header=header,
@@ -49,6 +57,27 @@ def table(*columns: tuple[str, int | None], header: bool = True) -> Table:
     )
     for title, share in columns:
         made.add_column(title, ratio=share, no_wrap=share is None, overflow="fold")
+    return made
+
+
+def _stacked(titles: Sequence[str]) -> Table:
+    """The same for a narrow terminal, where columns side by side would be cut: a row is a block, a line a cell with its title."""
+    from rich.table import Table
+
+    class Stacked(Table):
+        """Takes rows as the wide table does."""
+
+        def add_row(self, *cells: Any, **_: Any) -> None:
+            """A block of lines, the empty cells left out."""
+            if self.row_count:
+                super().add_row("", "")
+            for title, cell in zip(titles, cells, strict=False):
+                if str(cell or "").strip():
+                    super().add_row(title, cell)
+
+    made = Stacked(box=None, show_header=False, expand=True, pad_edge=False, padding=(0, 2, 0, 0))
+    made.add_column(style="dim", no_wrap=True)
+    made.add_column(ratio=1, overflow="fold")
     return made
 
 

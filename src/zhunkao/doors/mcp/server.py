@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from zhunkao.doors.mcp.tools import Tools
+from zhunkao.doors.misfits import misfit
 from zhunkao.errors import DataError, MissingExtra, ZhunkaoError
 from zhunkao.messages import Language, text
 from zhunkao.model.values import known_keys, shown
@@ -34,9 +35,9 @@ class Server(MCPServer[Any]):
     """
     The library's server, but strict and in our words.
 
-    A misspelt argument is refused (the library drops it: a check without its occupation would come of it), and what does not fit is
-    told without the library's addresses. A fault of ours is told without what the tool was given, in the answer and in no log. The
-    text beside a structured result is the same as JSON on one line: indented it is twice as long.
+    A misspelt argument is refused (the library drops it: a check without its occupation would come of it), and what does not
+    fit is told without the library's addresses. A fault of ours is told without what the tool was given, in the answer and in no
+    log. The text beside a structured result is the same as JSON on one line: indented it is twice as long.
     """
 
     def __init__(self, tools: Tools, language: Language) -> None:
@@ -124,26 +125,5 @@ def _told(tool: Callable[..., Any], language: Language) -> Callable[..., Any]:
 
 def _of_argument(found: Any) -> DataError:
     """An error of ours for one of the library's about an argument."""
-    where = ".".join(str(each) for each in found["loc"])
-    bounds, given = found.get("ctx", {}), shown(found.get("input"))
-    match found["type"]:
-        case "missing":
-            return DataError("model.missing_key", where="", key=where)
-        case "dict_type":
-            return DataError("model.not_object", where=where, found=given)
-        case "literal_error":
-            return DataError("model.not_one_of", where=where, found=given, allowed=bounds["expected"])
-        case "greater_than_equal":
-            return DataError("model.too_small", where=where, found=given, least=bounds["ge"])
-        case "less_than_equal":
-            return DataError("api.too_great", where=where, found=given, most=bounds["le"])
-        case "string_too_long":
-            return DataError("api.too_long", where=where, count=len(str(found["input"])), most=bounds["max_length"])
-        case "string_too_short":
-            return DataError("model.empty_text", where=where)
-        case "string_type":
-            return DataError("model.not_text", where=where, found=given)
-        case "bool_type" | "bool_parsing":
-            return DataError("model.not_flag", where=where, found=given)
-        case _:
-            return DataError("model.not_whole_number", where=where, found=given)
+    given = found.get("input")
+    return misfit(found, ".".join(str(each) for each in found["loc"]), shown(given), len(str(given)))

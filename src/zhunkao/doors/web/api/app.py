@@ -13,6 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.params.functions import Path, Query
 
+from zhunkao.doors.misfits import misfit
 from zhunkao.doors.web.api import examples, failures, views
 from zhunkao.doors.web.api.failures import Problem
 from zhunkao.doors.web.api.shapes.parts import Schema, many, maybe, ref
@@ -214,20 +215,8 @@ def on_parameters(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def _of_parameter(found: dict[str, Any], sent: Mapping[str, str]) -> DataError:
     """An error of ours for one of ninja's about a parameter."""
     name = str(found["loc"][-1])
-    bounds, given = found.get("ctx", {}), shown(sent.get(name, ""))
-    match found["type"]:
-        case "missing":
-            return DataError("model.missing_key", where=name, key=name)
-        case "greater_than_equal":
-            return DataError("model.too_small", where=name, found=given, least=bounds["ge"])
-        case "less_than_equal":
-            return DataError("api.too_great", where=name, found=given, most=bounds["le"])
-        case "string_too_long":
-            return DataError("api.too_long", where=name, count=len(sent.get(name, "")), most=bounds["max_length"])
-        case "string_too_short" | "string_pattern_mismatch":
-            return DataError("model.empty_text", where=name)
-        case _:
-            return DataError("model.not_whole_number", where=name, found=given)
+    given = sent.get(name, "")
+    return misfit(found, name, shown(given), len(given))
 
 
 def known_parameters(request: HttpRequest, names: frozenset[str]) -> None:
