@@ -42,3 +42,10 @@ def test_all_groups_are_reviewed(review, people, tmp_path, options):
     rows = [row for group in range(file.num_row_groups) for row in file.read_row_group(group).to_pylist()]
     assert [row["id"] for row in rows] == ["P0", "P1", "P2", "P3", "P4"]
     assert [row["review_outcome"] for row in rows] == ["eligible"] * 3 + ["not_eligible"] * 2
+
+
+def test_letters_need_reasons(review, people, tmp_path):
+    """Whoever asks for letters gets them: the two who are not eligible are told."""
+    run = review(people, "-o", tmp_path / "out.parquet", "--letters", tmp_path / "letters")
+    assert run.status == 0, run.err
+    assert len(list((tmp_path / "letters").iterdir())) == 2

@@ -137,6 +137,32 @@ def test_the_mapping_is_shown_saved_edited_and_used_again(review, write, tmp_pat
     assert found["totals"]["outcomes"].get("eligible", 0) == 0
 
 
+def test_sheets_are_told_of_with_a_mapping_too(write, tmp_path):
+    """What stands on sheets that the mapping leaves out is told, and so is what it does not understand."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook()))
+    book.copy_worksheet(book["报名表"]).title = "第二批"
+    book.create_sheet("说明")["A1"] = "请按表头填写"
+    book["报名表"]["Z1"] = "星座"
+    roster = tmp_path / "two.xlsx"
+    book.save(roster)
+    found = rules().review(roster, on=DAY)
+    told = {(fault.sheet, fault.code) for fault in found.roster.faults}
+    one = next(mapping for mapping in found.roster.mappings if mapping.sheet == "报名表")
+    again = rules().review(roster, on=DAY, mapping=one).roster.faults
+    assert {(fault.sheet, fault.code) for fault in again} == {each for each in told if each[0] != "第二批"} | {
+        ("第二批", "rosters.sheet_not_mapped")
+    }
+    assert ("说明", "rosters.no_heading") in told
+
+
+@pytest.mark.parametrize("option", [("--show-mapping",), ("--save-mapping", "m.yaml")])
+def test_spark_has_no_mapping(review, write, option):
+    """People in the interchange form need none; nothing is begun."""
+    done = review(write("people.parquet", b""), "--engine", "spark", *option)
+    assert (done.status, done.out) == (1, "")
+    assert option[0] in done.err
+
+
 # --- carriers ---------------------------------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no list of people: no row of headings has a name or an ID number; check the file, or give a mapping",
     ),
     "no_heading": ("工作表“{sheet}”没有人员列名，未读", "the sheet “{sheet}” has no headings of people and was not read"),
+    "sheet_not_mapped": (
+        "工作表“{sheet}”里有名单，列的对应关系里没有它，未读",
+        "the sheet “{sheet}” holds a list, but the mapping does not name it: it was not read",
+    ),
     "hidden_sheet": (
         "隐藏的工作表“{sheet}”里有名单，未读；需要的话请取消隐藏",
         "the hidden sheet “{sheet}” holds a list and was not read; unhide it if it is wanted",

@@ -81,7 +81,8 @@ def review(
     )
     base = service.load(*(rules or ()), evidence=service.evidence_of(evidence))
     if is_spark(engine):
-        return review_on_spark(base, asked, _order(base, asked), master)
+        shown = "--show-mapping" if show_mapping else "--save-mapping" if save_mapping is not None else None
+        return review_on_spark(base, asked, _order(base, asked), master, shown)
     if show_mapping or (save_mapping is not None and output is None):
         return _mapping(base, asked, save_mapping, show=show_mapping)
     return _review(base, asked, save_mapping)
@@ -180,7 +181,7 @@ def _review(base: Rules, asked: Asked, save: Path | None) -> int:
     from zhunkao.doors.rosters.opening import open_book
 
     order = _order(base, asked)
-    if asked.roster.suffix.lower() == ".parquet" and not asked.reasons and asked.ahead is None:
+    if asked.roster.suffix.lower() == ".parquet" and not _goes_by_rows(asked, save):
         from zhunkao.doors.rosters.parquet_files import holds_people
 
         if holds_people(asked.roster):
@@ -188,6 +189,12 @@ def _review(base: Rules, asked: Asked, save: Path | None) -> int:
     book = open_book(asked.roster)
     out = out_path(asked.roster, asked.output, book)
     return _by_rows(base, asked, order, book, out, save)
+
+
+def _goes_by_rows(asked: Asked, save: Path | None) -> bool:
+    """Whether something is asked for that only a review row by row gives: by columns there are no reasons and no mapping."""
+    wanted = (asked.ahead, asked.letters, asked.columns, asked.layout, asked.mapping, asked.sheet, save)
+    return bool(asked.reasons) or any(each is not None for each in wanted)
 
 
 def _by_rows(base: Rules, asked: Asked, order: Order, book: Book, out: Path, save: Path | None) -> int:

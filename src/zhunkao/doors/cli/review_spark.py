@@ -28,8 +28,8 @@ def is_spark(engine: str) -> bool:
     return engine == "spark"
 
 
-def review_on_spark(base: Rules, asked: Asked, order: Order, master: str | None) -> int:
-    """Review the file, or folder of files, into a folder of parts."""
+def review_on_spark(base: Rules, asked: Asked, order: Order, master: str | None, shown: str | None) -> int:
+    """Review the file, or folder of files, into a folder of parts; `shown` is an option about the mapping that was given."""
     from zhunkao.doors.cli.output import page, print_json
     from zhunkao.doors.cli.tell import spoken, tell
     from zhunkao.doors.cli.waiting import waiting
@@ -38,7 +38,7 @@ def review_on_spark(base: Rules, asked: Asked, order: Order, master: str | None)
     from zhunkao.errors import RequestError
     from zhunkao.screening.rosters.people import Wanted
 
-    _refuse(asked)
+    _refuse(asked, shown)
     if not asked.roster.is_dir() and asked.roster.suffix.lower() != ".parquet":
         raise RequestError("cluster.only_people", where=asked.roster.name)
     out = asked.output or asked.roster.with_name(f"{asked.roster.stem}.reviewed")
@@ -85,7 +85,7 @@ def _show(paper: object, name: str, done: Parts, out: Path) -> None:
     show(paper, tell("review.about_note"), style="dim")
 
 
-def _refuse(asked: Asked) -> None:
+def _refuse(asked: Asked, shown: str | None) -> None:
     """Options that only rosters in rows have."""
     from zhunkao.doors.cli.review_horizon import refuse_with_spark
     from zhunkao.errors import RequestError
@@ -100,6 +100,8 @@ def _refuse(asked: Asked) -> None:
         "--sheet": asked.sheet,
     }
     refuse_with_spark(asked)
+    if shown is not None:
+        raise RequestError("cluster.not_here", name=shown)
     for name, value in given.items():
         if value:
             raise RequestError("cluster.not_here", name=name)

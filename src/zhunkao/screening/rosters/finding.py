@@ -48,15 +48,13 @@ def find_mappings(
         given: What the user says all rows apply for; a title line fills what is open.
         layout: The id of the layout to read with, instead of the likest.
     """
-    mappings, faults = [], []
+    mappings: list[Mapping] = []
+    faults: list[CellFault] = []
     codes = code_sheets(book)
     for sheet in book.sheets:
         found = find_heading(sheet)
-        if found is None:
-            if any(any(not is_empty(words(value)) for value in row) for row in sheet.rows) and not _is_code_sheet(sheet):
-                faults.append(CellFault(sheet.name, None, None, "note", "rosters.no_heading", (("sheet", sheet.name),)))
-        elif sheet.hidden:
-            faults.append(CellFault(sheet.name, None, None, "warning", "rosters.hidden_sheet", (("sheet", sheet.name),)))
+        if found is None or sheet.hidden:
+            faults.extend(_not_read(sheet, found))
         else:
             mapping = mapping_of(sheet, found, codes, given or Defaults(), layout)
             mappings.append(mapping)
@@ -64,6 +62,30 @@ def find_mappings(
     if not mappings:
         faults.append(CellFault("", None, None, "error", "rosters.no_people"))
     return tuple(mappings), tuple(faults)
+
+
+def about_sheets(book: Book, mappings: Sequence[Mapping]) -> tuple[CellFault, ...]:
+    """What is to be said of the sheets where it is given how they are read."""
+    faults: list[CellFault] = []
+    for sheet in book.sheets:
+        mapping = next((each for each in mappings if each.sheet == sheet.name), None)
+        if mapping is not None:
+            faults.extend(about_columns(mapping))
+            continue
+        found = find_heading(sheet)
+        if found is None or sheet.hidden:
+            faults.extend(_not_read(sheet, found))
+        else:
+            faults.append(CellFault(sheet.name, None, None, "warning", "rosters.sheet_not_mapped", (("sheet", sheet.name),)))
+    return tuple(faults)
+
+
+def _not_read(sheet: Sheet, header: tuple[int, int] | None) -> Iterable[CellFault]:
+    """Why a sheet is not read that has no heading or is hidden, unless there is nothing in it to read."""
+    if header is not None:
+        yield CellFault(sheet.name, None, None, "warning", "rosters.hidden_sheet", (("sheet", sheet.name),))
+    elif any(any(not is_empty(words(value)) for value in row) for row in sheet.rows) and not _is_code_sheet(sheet):
+        yield CellFault(sheet.name, None, None, "note", "rosters.no_heading", (("sheet", sheet.name),))
 
 
 def mapping_of(sheet: Sheet, header: tuple[int, int], codes: Codes, given: Defaults, layout: str | None = None) -> Mapping:

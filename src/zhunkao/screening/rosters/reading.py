@@ -15,7 +15,7 @@ from zhunkao.rulebase.base import RuleBase
 from zhunkao.screening.rosters.book import Book, Sheet, Value
 from zhunkao.screening.rosters.cells import numeral, shown, texts_of
 from zhunkao.screening.rosters.facts import Facts
-from zhunkao.screening.rosters.finding import find_mappings
+from zhunkao.screening.rosters.finding import about_sheets, find_mappings
 from zhunkao.screening.rosters.interchange import Interchange
 from zhunkao.screening.rosters.lines import PERSONAL, Lines
 from zhunkao.screening.rosters.mapping import CONDITION_MEANINGS, Defaults, Mapping
@@ -59,8 +59,10 @@ def read_roster(
             mappings, faults = find_mappings(book, defaults, layout)
         case Mapping():
             mappings = (mappings,)
+            faults = about_sheets(book, mappings)
         case _:
             mappings = tuple(mappings)
+            faults = about_sheets(book, mappings)
     with _uncollected():
         rows = tuple(read_rows(book, base, mappings, on=on))
     return Roster(book=book, mappings=tuple(mappings), rows=rows, faults=faults)
