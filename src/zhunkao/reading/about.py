@@ -59,6 +59,15 @@ _EDITION = re.compile(r"[(]((?:19|20)[0-9]{2})年?(?:修订)?版[)]")
 _LONGEST_TITLE = 60
 
 
+def is_issuer(text: str) -> bool:
+    """Whether words name a body that issues documents.
+
+    >>> is_issuer("某市职业技能鉴定中心"), is_issuer("焊工")
+    (True, False)
+    """
+    return len(text) > 3 and _ISSUER.search(tight_text(text)) is not None
+
+
 def read_about(front: Sequence[Words], fallback: str, findings: Findings) -> About:
     """The title, issuer, region and date of a document, from the lines before its body.
 

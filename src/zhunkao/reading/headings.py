@@ -18,32 +18,40 @@ from dataclasses import dataclass, replace
 
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
+from zhunkao.reading.about import is_issuer
 from zhunkao.reading.matters import is_chapter
 from zhunkao.reading.naming import read_names
 from zhunkao.reading.raw import Together
-from zhunkao.reading.vocabulary import LabelStyle, chinese_number, level_list, level_name, number_label, plain
+from zhunkao.reading.vocabulary import LabelStyle, LevelName, chinese_number, level_list, level_name, number_label, plain
 from zhunkao.reading.words import tight_text
 
 _LONGEST = 90
-_LEADING = re.compile(r"^[-·●■◆★*]+")
+_LEADING = re.compile(r"^(?:[-·●■◆★*※☆▶►▸➤◉○◎□▪◇→⇒\ufe0f\u200d\u2700-\u27bf\u2b00-\u2bff]|[\U0001f000-\U0001faff])+")
+_FRAME_FIRST = re.compile(r"^(?:\[([^\[\]]+)\]|【([^【】]+)】|“([^“”]+)”)(?=.)")
+_YEAR_FIRST = re.compile(r"^(?:19|20)[0-9]{2}年度?")
+_CONDITION_FIRST = re.compile(r"^(?:申报|报考|报名)条件(?:-+|[:|/])")
+_SPACED_NUMBER = re.compile(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s+(?=[\u4e00-\u9fff(])")
 _FRAMED = re.compile(r"\[([^\[\]]+)\]|【([^【】]+)】")
 _ANNEX = re.compile(r"^附(?:件|表|录)(?:[一二三四五六七八九十0-9]{1,3}[.:、]?(?![一二三四五六七八九十0-9级])|:)(?=.)")
 _ANY_ONE = re.compile(
-    r"(?:只[需须要])?(?:具备|符合|满足)?(?:以下|下列)?(?:任意|任何|任选|任|其中)?(?:其一|之一|[一1][项条个])(?:条件)?(?:即可|者|的)?(?:申报|报考|报名)?"
+    r"(?:只[需须要])?(?:具备|符合|满足)?(?:以下|下列)?(?:申报|报考|报名)?(?:条件|要求)?(?:中的?)?(?:任意|任何|任选|任|其中)?(?:其一|之一|[一1][项条个])(?:条件)?(?:即可|者|的)?(?:申报|报考|报名)?"
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EVENT = re.compile(r"(?:项目|赛项|组|工种|职业|专业|竞赛项目)$")
-_EDITION = re.compile(r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行)[)]$")
+_EDITION = re.compile(
+    r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行|修订稿?|修改稿|征求意见稿|讨论稿|送审稿|草案|草稿|新版?)[)]$"
+)
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
 _SUFFIX = re.compile(
-    r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核)*(?:申报|报考|报名)?条件(?:内容|要求|如下)*:?$"
+    r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核|考评)*(?:申报|报考|报名)?条件(?:内容|要求|如下)*:?$"
     r"|(?:申报|报考|申请)要求(?:如下)?:?$|国家职业(?:技能)?标准$"
 )
 _PHRASE = re.compile(
     r"(?P<before>.*?)(?:应当?|必须|须|需)?(?P<all>同时)?(?:具备|具有|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:(?:全部|所有|各项)?(?:条件|要求)"
-    r"|(?P<count>[两二三四五六七八九2-9])[项条个](?:条件|要求)?(?=之一|中|[:,者的]|$))(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一)|中?的?任?意?(?P<some>[两二三四五六七八九2-9])[项条个])?(?:以上)?(?:的|者|人员)*[,:]?(?:均?可以?)?(?:申报|报考|报名)?(?P<after>.*)"
+    r"|(?P<count>[两二三四五六七八九2-9])[项条个](?:条件|要求)?(?=之一|中|[:,者的]|$))(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一)|中?的?任?意?(?P<some>[两二三四五六七八九2-9])[项条个])?(?:以上)?(?:的|者|人员)*[,:]?(?:[均即方才也]*可以?)?(?:申报|报考|报名|申请)?(?P<after>.*)"
 )
 _LEVELS_AT_END = re.compile(r"(?P<name>.+?)[(\[](?P<levels>[^()\[\]]*)[)\]]")
+_NEUTRAL = re.compile("(?:各|个|等级|级别|具体|详细|技能|职业|工种|相应|认定|鉴定|评价|申报|报考|报名|人员|考生)+")
 _COMMON = re.compile(
     r"(?:申报|报考|报名)?(?:人员)?(?:应具备的)?(?:基本|共同|通用|必备|前提|公共|一般|总体|统一)(?:申报|报考|报名)?(?:条件|要求)"
 )
@@ -55,10 +63,15 @@ _WITHOUT_ALL = re.compile(
     r"^(?:须|应|需)?(?:同时|全部|均须?|都须?)(?:须|应|需)?(?:具备|具有|符合|满足)$"
     r"|^(?:以下|下列|各项)(?:各项)?条件(?:均|都|全部|同时)?(?:须|应|需)?(?:同时|均|全部)?(?:具备|具有|符合|满足)$"
 )
+_ANY_OF = re.compile(
+    r"(?:只?[需须要]|应)?(?:具备|符合|满足)(?:(?:其中|以下|下列)的?(?:申报|报考|报名)?(?:条件|要求)?中?的?|(?:申报|报考|报名)?(?:条件|要求))?(?:之|任意|任何|任选|任|其)?"
+    r"[一1][项条个种]?(?:条件|要求)?(?=即可|者|的|可|[,:)]|$)"
+)
 _ONE = re.compile("之一|其一|任[一意何]?一[项条个]")
 _WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
 _APPLY = re.compile(
-    r"^凡?(?:申报|报考|报名)|(?:的?各(?:个|技能)?等级|各级别?)$|(?:申报|报考|报名)(?:人员|者)?$|(?:的|者|人员|考生)$"
+    r"^凡?(?:可以?)?(?:申报|报考|报名|申请)|(?:的?各(?:个|技能)?等级|各级别?)$"
+    r"|(?:申报|报考|报名|(?:认定|鉴定|评价|考核|考试)(?=的?(?:人员|者)))?的?(?:人员|者|考生)?$"
 )
 
 
@@ -102,28 +115,55 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     if len(text) > 3 * _LONGEST:
         return None
     label = number_label(text)
+    if label is None and (spaced := _SPACED_NUMBER.match(plain(text))) is not None:
+        found = read_heading(text[spaced.end() :], registers)
+        return None if found is None or found.is_empty else found
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
     body = _ANNEX.sub("", _CONTINUED.sub("", body))
     if (framed := _FRAMED.fullmatch(body)) is not None:
         body = framed[1]
+    body = _FRAME_FIRST.sub(lambda match: next(filter(None, match.groups())), body)
     if not body or len(body) > _LONGEST or (label is not None and is_chapter(text)):
         return None
     if _COMMON.fullmatch(body):
         return Heading(number=label.number if label else None, style=label.style if label else None, common=True)
+    body, said = _part_phrases(_ANY_OF.sub("具备下列条件之一", body), registers)
     found = (
         _read_phrase(body, registers)
         or _read_level(body, registers)
         or _read_targets(body, registers, numbered=label is not None)
+        or _after_issuer(text, registers)
     )
     if found is None:
         return None
+    if said is not None:
+        found = replace(found, together=said.together, at_least=said.at_least, asks=found.asks or said.asks)
     number, style = (label.number, label.style) if label else (None, None)
     return replace(found, number=number, style=style)
 
 
+def _part_phrases(body: str, registers: Registers) -> tuple[str, Heading | None]:
+    """A heading without the brackets that say how many of the items are asked, and what they say."""
+    found: Heading | None = None
+    for bracket in _BRACKETS.finditer(body):
+        content = _ANY_OF.sub("具备下列条件之一", bracket[1])
+        phrase = _read_phrase(_WITHOUT_ALL.sub("同时具备下列条件", content), registers)
+        if _ANY_ONE.fullmatch(content):
+            phrase = Heading(together=Together.ONE)
+        if phrase is not None and phrase.is_empty:
+            body, found = body.replace(bracket[0], "", 1), phrase
+    return (body, found) if body else ("申报条件", found)
+
+
+def _after_issuer(text: str, registers: Registers) -> Heading | None:
+    """The heading behind the name of who issues it (某鉴定所　焊工　申报条件)."""
+    first, _, rest = text.strip().replace("\u3000", " ").partition(" ")
+    return read_heading(rest, registers) if rest and is_issuer(first) else None
+
+
 def _read_phrase(body: str, registers: Registers) -> Heading | None:
     """具备以下条件之一者，可申报…: the level or names stand before or after the phrase."""
-    match = _PHRASE.fullmatch(_BRACKETS.sub("", body))
+    match = _PHRASE.fullmatch(body)
     if match is None:
         return None
     together = Together.ONE if _ONE.search(body) else Together.ALL if match["all"] or _WHOLE.search(body) else Together.ANY
@@ -137,7 +177,7 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
         said = _APPLY.sub("", part.strip(",:;。-")).removeprefix("凡")
         if not said:
             continue
-        named_level = level_name(said)
+        named_level = level_name(said) or _level_twice(said)
         naming = None if named_level else read_names(said, registers)
         if named_level:
             level = level or named_level.level
@@ -152,6 +192,13 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
     some = match["some"] or ""
     at_least = 0 if not some else int(some) if some.isdecimal() else chinese_number(some)
     return Heading(targets, level, code, together=together, also=also, at_least=at_least, asks=asks)
+
+
+def _level_twice(said: str) -> LevelName | None:
+    """The level that a bracket names again (高级工（国家职业资格三级）)."""
+    match = _LEVELS_AT_END.fullmatch(said)
+    first, second = (level_name(match["name"]), level_name(match["levels"])) if match else (None, None)
+    return first if first is not None and second is not None and first.level == second.level else None
 
 
 def _asked(part: str) -> str:
@@ -193,9 +240,9 @@ def _read_level(body: str, registers: Registers) -> Heading | None:
 
 
 def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading | None:
-    body = _EDITION.sub("", body)
+    body = _CONDITION_FIRST.sub("", _YEAR_FIRST.sub("", _EDITION.sub("", body)))
     stripped = _SUFFIX.sub("", body)
-    if not stripped:
+    if not stripped or (stripped != body and _NEUTRAL.fullmatch(stripped)):
         return Heading()
     # "X申报条件" under a number can only name an occupation; without one it may be the title of anything.
     by_place = numbered and stripped != body

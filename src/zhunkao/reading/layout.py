@@ -60,7 +60,7 @@ def levels_of(box: Box) -> tuple[int, ...]:
     if found is not None and not box.levels:
         return (found.level,)
     lines = "、".join(filter(None, map(tight_text, box.words.text.split("\n"))))
-    return box.levels or level_list(box.words.text) or level_list(lines)
+    return box.levels or level_list(box.words.text, bare=True) or level_list(lines, bare=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from zhunkao.reading.vocabulary import is_name, level_name, number_label, occupa
 from zhunkao.reading.words import tight_text
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_CODE_AT_START = re.compile(r"(?P<code>[1-8](?:-\d\d){3})(?=[\u4e00-\u9fff])")
+_EDITION_LETTER = re.compile(r"(?<=[\u4e00-\u9fff])(?:L/S|S/L|S|L)$")
+_CODE_LABEL = re.compile(r"^(?:职业)?(?:编码|代码)[:：]?")
 _CODE_AT_END = re.compile(r"(.*?\D)([1-8](?:-\d\d){3})")
 # The stroke of 四级/中级工 parts no names, nor does that of a code's letters.
 _SEPARATORS = re.compile(r"[、,，;；\\＼|]|(?<![一二三四五1-5]级)/(?![LS]\b)|(?<=级)/(?!(?:[初中高]级|高级技师|技师))")
@@ -64,13 +67,17 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
     printed_code = _CODE_AT_END.fullmatch(plain(bare))
     if printed_code:
         bare, code = bare[: printed_code.end(1)], occupation_code(printed_code[2])
+    if (code_first := _CODE_AT_START.match(plain(bare))) is not None:
+        bare, code = bare[code_first.end() :], code_first["code"]
+    bare = _EDITION_LETTER.sub("", bare)
     parted = split_level(bare)
-    if parted:
+    if parted and not (bare.startswith(("初级", "中级")) and registers.occupation_by_grade(bare) is not None):
         bare, level = parted
     if not is_name(bare, registers, by_place=by_place):
         return None
     work_types: list[str] = []
     for content in _BRACKETS.findall(text):
+        content = _CODE_LABEL.sub("", content)
         named_level = level_name(content)
         if named_level:
             level = named_level.level

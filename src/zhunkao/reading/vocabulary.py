@@ -47,14 +47,14 @@ _GRADES = {
     "高级": 3,
     "技师": 2,
 }
-_NUMERAL = rf"(?:(?:国家)?(?:职业资格|职业技能等级|技能等级|职业技能)?(?P<numeral>{_DIGIT})级)"
+_NUMERAL = rf"(?:(?:国家)?(?:职业资格|职业技能等级|技能等级|职业技能)?(?P<numeral>{_DIGIT})级工?)"
 _GRADE = "(?P<grade>" + "|".join(sorted(_GRADES, key=len, reverse=True)) + ")"
 _KIND = r"(?:职业资格证书|职业资格|职业技能等级|技能等级|技能)?"
 _LEVEL_FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{_NUMERAL}[/|、]?\(?(?:{_GRADE}{_KIND})?\)?{_KIND}/?",
-        rf"{_GRADE}(?:[/|、]?\(?{_NUMERAL}\)?)?{_KIND}",
+        rf"{_NUMERAL}[/|、\\]?\(?(?:{_GRADE}{_KIND})?\)?{_KIND}/?",
+        rf"{_GRADE}(?:[/|、\\]?\(?{_NUMERAL}\)?)?{_KIND}",
         # L5 may be the lowest or the highest: the grade beside it says which.
         rf"L(?P<numeral>[1-5])级?[/|、]?\(?{_GRADE}{_KIND}\)?",
         rf"{_GRADE}[/|、]?\(?L(?P<numeral>[1-5])级?\)?",
@@ -103,6 +103,10 @@ _LEVEL_AT_END = re.compile(
 LEVEL_AT_START = (
     rf"(?P<level>{_DIGIT}级(?:[/(](?:{'|'.join(_GRADES)})\)?)?|(?:高级技师|[初中高]级工?|技师)(?:[/(][一二三四五]级\)?)?)"
 )
+# 高级 before …师 and …员 is a grade of its own in some occupations (高级物流师 is 一级): only before …工 it is 三级.
+_GRADE_AT_START = re.compile(
+    r"(?P<level>[初中]级)(?P<name>(?!工程师|会计师|经济师|统计师|审计师|农艺师|技师)[^工][\u4e00-\u9fff]+[工员师手])"
+)
 _LEVEL_AT_START = re.compile(rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?)(?P<name>.+)")
 
 
@@ -112,7 +116,7 @@ def split_level(text: str) -> tuple[str, int] | None:
     >>> split_level("电工四级"), split_level("四级/中级工电工"), split_level("电工技师"), split_level("电工")
     (('电工', 4), ('电工', 4), ('电工', 2), None)
     """
-    for form in (_LEVEL_AT_END, _LEVEL_AT_START):
+    for form in (_LEVEL_AT_END, _LEVEL_AT_START, _GRADE_AT_START):
         match = form.fullmatch(plain(text))
         if match:
             found = level_name(match["level"])
@@ -121,15 +125,22 @@ def split_level(text: str) -> tuple[str, int] | None:
     return None
 
 
-def level_list(text: str) -> tuple[int, ...]:
+_SAYS_LEVEL = re.compile("[级初中高师ⅠⅡⅢⅣⅤ]")
+
+
+def level_list(text: str, *, bare: bool = False) -> tuple[int, ...]:
     """The levels of a list such as 五级、四级、三级。 in the order printed; empty if any part is not a level.
 
-    >>> level_list("五级、四级/中级工。"), level_list("五级至三级（初级工至高级工）"), level_list("五级、其他")
-    ((5, 4), (5, 4, 3), ())
+    Figures alone (5、4) are levels only where their place says so (`bare`); elsewhere they may number anything.
+
+    >>> level_list("五级、四级/中级工。"), level_list("五级至三级（初级工至高级工）"), level_list("五级、其他"), level_list("2")
+    ((5, 4), (5, 4, 3), (), ())
     """
     said = plain(tight_text(text)).rstrip("。.;")
+    if not bare and not _SAYS_LEVEL.search(said):
+        return ()
     bracket = re.fullmatch(r"(.+?)[(]([^()]*)[)]", said)
-    if bracket and (levels := level_list(bracket[1])) and level_list(bracket[2]) == levels:
+    if bracket and (levels := level_list(bracket[1], bare=bare)) and level_list(bracket[2], bare=bare) == levels:
         return levels
     found: list[int] = []
     for part in re.split(r"[、,;]|和|及", said):
@@ -220,7 +231,7 @@ _LABELS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,2})\s+(?=取得|具有|具备|持有|获得|累计|连续|从事|年满|在本|本职业|经本)")),
     (LabelStyle.CIRCLED, re.compile(rf"\s*([{_CIRCLED}])\s*")),
     (LabelStyle.NAMED, re.compile(rf"\s*(?:申报)?条件({_CHINESE_NUMBER}|\d{{1,2}})\s*[:、.]\s*")),
-    (LabelStyle.ORDINAL, re.compile(rf"\s*第({_CHINESE_NUMBER}|\d{{1,3}})[条项章节]\s*[、:]?\s*")),
+    (LabelStyle.ORDINAL, re.compile(rf"\s*第({_CHINESE_NUMBER}|\d{{1,3}})(?:[条项章节篇编]|部分)\s*[、:]?\s*")),
     (LabelStyle.LETTER_BRACKETS, re.compile(r"\s*\(\s*([A-Za-z])\s*\)\s*")),
     (LabelStyle.LETTERS, re.compile(r"\s*([A-Za-z])\s*[、.)](?![A-Za-z0-9])\s*")),
 )
@@ -450,10 +461,10 @@ def contents_line(text: str) -> str | None:
 
 # --- names ------------------------------------------------------------------------------------------------------------------
 
-_NAME_END = re.compile(r"[工员师手]$|人员$|家$")
+_NAME_END = re.compile(r"[工员师手]$|人员$|家$|司机$|管家$|导游$|教练$|主播$|领队$")
 _NAME_CHARS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,30}")
 _NOT_A_NAME = re.compile(
-    r"^不|^除|取得|具有|持有|获得|的|晋升|选手|竞赛|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级|办法|奖励|规则|程序|流程|制度|纪律|联系"
+    r"^不|^除|^[0-9]+(?![A-Za-z0-9])|取得|具有|持有|获得|的|晋升|选手|竞赛|从事|期满|以上|本职业|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级|办法|奖励|规则|程序|流程|制度|纪律|联系"
 )
 _NO_SUBJECT = re.compile(
     "(?:基本|共同|通用|必备|前提|一般|总体|公共|统一|申报|报名|报考|评价|考核|晋级|晋升|具体|其他|其它|特殊|特别|优先|破格|免考|免试|直接|各|相关|相应|上述|下列"
@@ -483,7 +494,10 @@ def is_name(text: str, registers: Registers, *, by_place: bool = False) -> bool:
     return by_place or _NAME_END.search(said) is not None
 
 
-_BODY = re.compile("(?:公司|集团|协会|学会|联合会|学院|学校|大学|总厂|基地|有限责任|委员会|开发区)(?=.)")
+_BODY = re.compile(
+    "(?:公司|集团|协会|学会|联合会|学院|学校|大学|总厂|基地|有限责任|委员会|开发区|医院|(?:鉴定|研究|事务)所|(?:鉴定|评价|考核|培训|服务|考试|人才)(?:指导)?(?:中心|站)"
+    "|研究院|保障[局厅]|工会|总队|支队)(?=.)"
+)
 _PLACE = re.compile("[省市县区州盟旗厂局站院所校]|中心")
 
 
