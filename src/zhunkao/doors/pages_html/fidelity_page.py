@@ -179,7 +179,7 @@ class _Page:
         if wording is not None:
             name = self.say(f"language.generation_{wording}")
             said = tag("p", text(self.say("language.generation", name=name)), class_="soft") + said
-        heading = tag("h3", tag("span", text(parts[0]), lang=lang), text("".join(f" · {part}" for part in parts[1:] if part)))
+        heading = tag("h3", tag("span", text(names), lang=lang), text("".join(f" · {part}" for part in parts[1:] if part)))
         return heading + said + "".join(map(self.item, found.items))
 
     def entry_name(self, entry: Entry) -> str:

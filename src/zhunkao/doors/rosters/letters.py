@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from typing import IO, Final, Literal, TypeAlias
 from xml.sax.saxutils import escape
 
 from zhunkao.doors.whole import written_whole
@@ -54,14 +55,32 @@ def write_letters(letters: Iterable[tuple[Letter, str]], folder: Path, form: Let
     count = 0
     for letter, name in letters:
         with written_whole(folder / f"{file_name(letter, name)}.{form}") as file:
-            if form == "txt":
-                file.write(letter.written().encode("utf-8"))
-            else:
-                with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-                    for part, content in docx_parts(letter).items():
-                        package.writestr(zipfile.ZipInfo(part, DAWN), content, zipfile.ZIP_DEFLATED)
+            file.write(letter_bytes(letter, form))
         count += 1
     return count
+
+
+def pack_letters(letters: Iterable[tuple[Letter, str]], file: IO[bytes], form: LetterFormat) -> int:
+    """Write letters into one zip, named as in a folder; how many there were. The same letters are the same bytes."""
+    count = 0
+    with zipfile.ZipFile(file, "w") as package:
+        for letter, name in letters:
+            entry = zipfile.ZipInfo(f"{file_name(letter, name)}.{form}", DAWN)
+            # A docx is packed already.
+            package.writestr(entry, letter_bytes(letter, form), zipfile.ZIP_DEFLATED if form == "txt" else zipfile.ZIP_STORED)
+            count += 1
+    return count
+
+
+def letter_bytes(letter: Letter, form: LetterFormat) -> bytes:
+    """One letter as a file."""
+    if form == "txt":
+        return letter.written().encode("utf-8")
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, content in docx_parts(letter).items():
+            package.writestr(zipfile.ZipInfo(part, DAWN), content, zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
 
 
 def file_name(letter: Letter, name: str) -> str:

@@ -22,7 +22,7 @@ from zhunkao.screening.rosters.ahead import counts_sheet, people_sheet
 from zhunkao.screening.rosters.answers import Answer, outcome_word
 from zhunkao.screening.rosters.book import Book, Sheet
 from zhunkao.screening.rosters.edits import ReportSheet, RowEdit, SheetEdit
-from zhunkao.screening.rosters.letters import letter_of
+from zhunkao.screening.rosters.letters import Letter, letter_of
 from zhunkao.screening.rosters.mapping import Mapping as SheetMapping
 from zhunkao.screening.rosters.mapping import Meaning
 from zhunkao.screening.rosters.people import Roster
@@ -288,19 +288,17 @@ class Review:
 
     def write_letters(self, folder: Path, form: LetterFormat, body: str = "", *, personal: bool = True) -> int:
         """Write a letter to everybody who must be asked or told; how many."""
+        return write_letters(self.letters(body, personal=personal), folder, form)
+
+    def letters(self, body: str = "", *, personal: bool = True) -> Iterator[tuple[Letter, str]]:
+        """A letter to everybody who must be asked or told, each with the name that its file bears."""
         rows = {(row.sheet, row.row): row for row in self.roster.rows}
-
-        def letters() -> Iterator[Any]:
-            for answer in self.answers:
-                row = rows[(answer.sheet, answer.row)]
-                letter = letter_of(
-                    row, self._masked(answer), self.terms.on.isoformat(), body, self.terms.language, personal=personal
-                )
-                if letter is not None:
-                    name = (row.applicant.name if row.applicant is not None else None) or ""
-                    yield letter, name if personal else ""
-
-        return write_letters(letters(), folder, form)
+        for answer in self.answers:
+            row = rows[(answer.sheet, answer.row)]
+            letter = letter_of(row, self._masked(answer), self.terms.on.isoformat(), body, self.terms.language, personal=personal)
+            if letter is not None:
+                name = (row.applicant.name if row.applicant is not None else None) or ""
+                yield letter, name if personal else ""
 
     # --- without names and ID numbers -----------------------------------------------------------------------------------------
 

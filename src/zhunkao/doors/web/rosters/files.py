@@ -13,6 +13,9 @@ from typing import Final
 from zhunkao.doors.web.configuration import configuration
 
 FOLDER: Final = "rosters"
+OWN_KIND: Final = (".jsonl", ".parquet")
+"""Rosters that come back as what they were; others come back as workbooks."""
+
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{32}")
 
 
@@ -44,8 +47,18 @@ def source_of(key_hash: str, suffix: str) -> Path:
 
 
 def result_of(key_hash: str, suffix: str) -> Path:
-    """The roster with its answers: a workbook, of JSON Lines JSON Lines."""
-    return folder_of(key_hash) / f"result{suffix if suffix == '.jsonl' else '.xlsx'}"
+    """The roster with its answers: a workbook; of lines and columns for programs the same again."""
+    return folder_of(key_hash) / f"result{suffix if suffix in OWN_KIND else '.xlsx'}"
+
+
+def rulings_of(key_hash: str) -> Path:
+    """The rulings that were brought with the order."""
+    return folder_of(key_hash) / "rulings.yaml"
+
+
+def letters_of(key_hash: str) -> Path:
+    """The letters of a review."""
+    return folder_of(key_hash) / "result-letters.zip"
 
 
 def chunk_of(key_hash: str, number: int) -> Path:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from zhunkao.doors.web.rosters import files
-from zhunkao.doors.web.rosters.models import FAILED, MAPPING, OPENING, WAITING, Chunk, Job
+from zhunkao.doors.web.rosters.models import DONE, FAILED, MAPPING, OPENING, WAITING, Chunk, Job
 
 HOURS: Final = 24
 """So long a roster and all that was made of it is kept, unless its owner deletes it sooner."""
@@ -55,12 +55,17 @@ def start(job: Job, order: dict[str, Any], mapping: str, language: str) -> bool:
     return bool(found.update(stage=WAITING, order=order, mapping=mapping, language=language, error=None, attempts=0))
 
 
+def note(job: Job) -> None:
+    """Keep what is ordered so far, as long as nothing has begun."""
+    Job.objects.filter(pk=job.pk, stage=MAPPING).update(order=job.order)
+
+
 def again(job: Job) -> bool:
-    """Go back to the columns after a failure, or to opening the file where it never came that far."""
+    """Go back to the columns after a failure or to review otherwise, or to opening the file where it never came that far."""
     stage = MAPPING if job.sheets else OPENING
     with transaction.atomic():
-        changed = Job.objects.filter(pk=job.pk, stage=FAILED).update(
-            stage=stage, error=None, attempts=0, chunks=0, rows=0, holder="", lease=None
+        changed = Job.objects.filter(pk=job.pk, stage__in=(DONE, FAILED)).update(
+            stage=stage, error=None, result=None, attempts=0, chunks=0, rows=0, holder="", lease=None
         )
         if changed:
             Chunk.objects.filter(job_id=job.pk).delete()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from zhunkao.doors.enquiries import policies_to_json, policy_named
+from zhunkao.doors.rosters.letters import LetterFormat
 from zhunkao.doors.rosters.tables import Target, check_target
 from zhunkao.doors.service import day_of
 from zhunkao.doors.web.names import level_name
@@ -15,8 +16,21 @@ from zhunkao.doors.web.rules import rules
 from zhunkao.errors import DataError, RequestError
 from zhunkao.messages import Language
 from zhunkao.model.levels import LEVELS
+from zhunkao.rulebase.profiles import EVIDENCE_PROFILES, evidence_profile
 
-FIELDS: Final = ("occupation", "work_type", "level", "document", "on", "policy", "without")
+FIELDS: Final = (
+    "occupation",
+    "work_type",
+    "level",
+    "document",
+    "on",
+    "policy",
+    "evidence",
+    "letters",
+    "letters_from",
+    "rulings",
+    "without",
+)
 LONGEST: Final = 60
 
 _OF_ERROR: Final = {
@@ -64,7 +78,23 @@ def ordered(values: Mapping[str, str]) -> dict[str, Any]:
         raise DataError("doors.not_a_day", where="on", found=values["on"])
     day_of(on)
     policy_named(values["policy"] or None)
-    return {**target._asdict(), "on": on, "policy": values["policy"] or None, "personal": values["without"] != "1"}
+    if values["evidence"]:
+        evidence_profile(values["evidence"])
+    return {
+        **target._asdict(),
+        "on": on,
+        "policy": values["policy"] or None,
+        "evidence": values["evidence"] or None,
+        "letters": values["letters"] if values["letters"] in get_args(LetterFormat) else None,
+        "letters_from": values["letters_from"],
+        "personal": values["without"] != "1",
+    }
+
+
+def kept(order: Mapping[str, Any]) -> dict[str, str]:
+    """The form as an order filled it in, for whoever comes back to it."""
+    values = {key: str(order.get(key) or "") for key in FIELDS if key not in ("rulings", "without")}
+    return {**values, "on": values["on"] or today().isoformat(), "without": "1" if order.get("personal") is False else ""}
 
 
 def choices(language: Language) -> dict[str, Any]:
@@ -72,5 +102,6 @@ def choices(language: Language) -> dict[str, Any]:
     return {
         "documents": [{"id": each.id, "title": each.title or each.id} for each in rules().base.documents],
         "policies": [{"name": each["name"], "title": each["title"]} for each in policies_to_json(language)],
+        "evidences": [{"name": name, "title": evidence_profile(name).head.title.said(language)} for name in EVIDENCE_PROFILES],
         "levels": [{"key": str(level), "name": level_name(level, language)} for level in sorted(LEVELS, reverse=True)],
     }

@@ -7,20 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from pathlib import PurePosixPath
+from typing import Any, Final, get_args
 
 from zhunkao.doors.enquiries import policy_named
 from zhunkao.doors.masking import mask
+from zhunkao.doors.rosters.letters import LetterFormat, pack_letters
 from zhunkao.doors.rosters.opening import open_book
 from zhunkao.doors.rosters.reviews import Review
 from zhunkao.doors.rosters.running import Order, put_together, read_people
 from zhunkao.doors.rosters.tables import Target
-from zhunkao.doors.web.rosters import files
+from zhunkao.doors.web.rosters import files, rulings
 from zhunkao.doors.web.rosters.models import MAPPING, Job
 from zhunkao.doors.web.rosters.understanding import kept_file, sheets_of
 from zhunkao.doors.web.rules import rules
+from zhunkao.doors.whole import written_whole
 from zhunkao.errors import DataError
 from zhunkao.messages import Language, text
+from zhunkao.rulebase.profiles import evidence_profile
 from zhunkao.screening.rosters.answers import OUTCOMES, Answer, answer_from_json, outcome_word
 from zhunkao.screening.rosters.book import Book
 from zhunkao.screening.rosters.finding import about_columns, find_mappings
@@ -47,7 +51,7 @@ def opened(job: Job) -> dict[str, Any]:
         DataError, DocumentError: If it cannot be opened; `where` is its name or a place in it.
         DataError: If it has too many rows, or no sheet with people.
     """
-    book = open_book(files.source_of(job.key_hash, job.suffix))
+    book = book_of(job)
     count = sum(len(sheet.rows) for sheet in book.sheets)
     if count > MOST_ROWS:
         raise DataError("web_rosters.too_many_rows", count=count, most=MOST_ROWS)
@@ -59,6 +63,19 @@ def opened(job: Job) -> dict[str, Any]:
     known = {mapping.sheet for mapping in mappings}
     sheets[0]["notes"] = [[fault.text("zh"), fault.text("en")] for fault in faults if fault.sheet not in known]
     return {"stage": MAPPING, "sheets": sheets, "mapping": kept_file(mappings)}
+
+
+def book_of(job: Job) -> Book:
+    """
+    The roster, opened. The one table of a text file bears the name that the file was brought with, as it does elsewhere.
+
+    Raises:
+        DataError, DocumentError, MissingExtra: As `open_book`.
+    """
+    book = open_book(files.source_of(job.key_hash, job.suffix))
+    if book.carrier in ("xlsx", "xls"):
+        return book
+    return replace(book, sheets=tuple(replace(sheet, name=PurePosixPath(job.name).stem) for sheet in book.sheets))
 
 
 def order_of(job: Job) -> Order:
@@ -74,7 +91,8 @@ def order_of(job: Job) -> Order:
         document=target.document,
         language=language_of(job),
     )
-    return Order(terms=terms, mappings=mappings)
+    evidence = evidence_profile(given["evidence"]) if given.get("evidence") else rules().evidence
+    return Order(terms=terms, mappings=mappings, evidence=evidence, rulings=rulings.kept(job))
 
 
 def _defaults(titled: Defaults, target: Target) -> Defaults:
@@ -131,9 +149,9 @@ def read(job: Job) -> Work:
     """
     order = order_of(job)
     base = rules()
-    book = open_book(files.source_of(job.key_hash, job.suffix))
+    book = book_of(job)
     roster = replace(read_people(base.base, book, order), faults=_faults(book, order))
-    return Work(job, order, roster, Reviewer(base.base, order.terms, base.evidence, None))
+    return Work(job, order, roster, Reviewer(base.base, order.terms, order.evidence, order.rulings))
 
 
 def _faults(book: Book, order: Order) -> tuple[CellFault, ...]:
@@ -155,11 +173,23 @@ def finished(work: Work, answers: list[Answer]) -> dict[str, Any]:
     data = files.source_of(work.job.key_hash, work.job.suffix).read_bytes()
     review = put_together(rules().base, work.roster, work.reviewer, answers, work.order, data=data, mask=mask)
     out = files.result_of(work.job.key_hash, work.job.suffix)
-    review.write(out, personal=work.job.order.get("personal") is not False)
+    personal = work.job.order.get("personal") is not False
+    review.write(out, personal=personal)
+    letters = _letters(work, review, personal=personal)
     for file in out.parent.iterdir():
         if file.name.startswith("result"):
             file.chmod(0o600)
-    return figures_of(review, work.order.terms.language)
+    return {**figures_of(review, work.order.terms.language), "letters": letters}
+
+
+def _letters(work: Work, review: Review, *, personal: bool) -> int:
+    """Write the letters that were ordered into one zip; how many there are."""
+    order = work.job.order
+    form = next((each for each in get_args(LetterFormat) if each == order.get("letters")), None)
+    if form is None:
+        return 0
+    with written_whole(files.letters_of(work.job.key_hash)) as file:
+        return pack_letters(review.letters(order.get("letters_from") or "", personal=personal), file, form)
 
 
 def figures_of(review: Review, language: Language) -> dict[str, Any]:

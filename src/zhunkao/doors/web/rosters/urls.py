@@ -15,5 +15,6 @@ urlpatterns = [
     path("<str:key>/again/", views.again, name="again"),
     path("<str:key>/delete/", views.delete, name="delete"),
     path("<str:key>/file/", views.file, name="file"),
+    path("<str:key>/letters/", views.letters, name="letters"),
     path("<str:key>/mapping.yaml", views.mapping, name="mapping"),
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -20,12 +21,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from zhunkao.doors.pictures.bars import Bar, Look, bars_svg
 from zhunkao.doors.web.heartbeats.pulse import pulse
 from zhunkao.doors.web.reading.bringing import FORM_BYTES, TooLarge, plain_name
-from zhunkao.doors.web.rosters import files, jobs, orders
+from zhunkao.doors.web.rosters import files, jobs, orders, rulings
 from zhunkao.doors.web.rosters.models import DONE, FAILED, MAPPING, OPENING, WORKING, Chunk, Job
 from zhunkao.doors.web.rosters.reviewing import CHUNK
 from zhunkao.doors.web.rosters.understanding import UNKNOWN, corrected
 from zhunkao.doors.web.words import language_of, said, tell
 from zhunkao.errors import RequestError, ZhunkaoError
+from zhunkao.messages import Language
 from zhunkao.screening.rosters.mapping import MEANINGS
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
 # A roster's address holds a key that no other page knows, and a new one changes nothing that is there: the forms need no token.
 
 MOST_BYTES: Final = 50 * 2**20
-SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".csv", ".jsonl")
+SUFFIXES: Final = (".xlsx", ".xlsm", ".xls", ".csv", ".jsonl", *((".parquet",) if find_spec("pyarrow") else ()))
+"""What is taken; columns for programs only where what reads them is installed."""
 
 LOOKS: Final[dict[str, Look]] = {
     "eligible": "good",
@@ -123,6 +126,7 @@ def _home(request: HttpRequest, error: ZhunkaoError | None = None, status: int =
         "hours": jobs.HOURS,
         "most": MOST_BYTES // 2**20,
         "suffixes": ",".join(SUFFIXES),
+        "kinds": tell(request, "web_rosters.kinds_parquet" if ".parquet" in SUFFIXES else "web_rosters.kinds"),
         "error": "" if error is None else error.text(language_of(request)),
     }
     return _page(request, "home", told, status)
@@ -166,8 +170,9 @@ def _columns(request: HttpRequest, job: Job, posted: dict[str, str] | None) -> d
         is_on = posted is None or posted.get(f"s-{number}") == "1"
         sheets.append({**sheet, "number": number, "is_on": is_on, "columns": columns})
     notes = [zh if language_of(request) == "zh" else en for zh, en in job.sheets[0].get("notes", [])]
-    values = orders.typed(posted) if posted is not None else {**orders.typed({}), "on": orders.today().isoformat()}
-    return {"sheets": sheets, "notes": notes, "options": options, "values": values, **orders.choices(language_of(request))}
+    values = orders.typed(posted) if posted is not None else orders.kept(job.order)
+    told = {"sheets": sheets, "notes": notes, "options": options, "values": values, "rulings": job.order.get("rulings")}
+    return {**told, **orders.choices(language_of(request))}
 
 
 def _progress(job: Job) -> dict[str, Any]:
@@ -197,11 +202,22 @@ def _figures(request: HttpRequest, job: Job) -> dict[str, Any]:
     picture("gaps", [Bar(words, count, "open") for words, count in result.get("gaps", [])], 0)
     faults = [Bar(f"{kind}：{words}", count, FAULT_LOOKS[key]) for key, kind, words, count in result.get("faults", [])]
     picture("faults", faults, 0)
+    about = [[name, _policy_title(value, language_of(request))] for name, value in result.get("about", [])]
     return {
         "pictures": pictures,
         "result": result,
+        "about": about,
+        "is_own_kind": job.suffix in files.OWN_KIND,
         "names": [word for _, word, _ in result.get("outcomes", [])],
     }
+
+
+def _policy_title(value: str, language: Language) -> str:
+    """What a policy is called, for its name; anything else as it is."""
+    titles = {each["name"]: each["title"] for each in orders.choices(language)["policies"]}
+    if value not in titles:
+        return value
+    return f"{titles[value]}（{value}）" if language == "zh" else f"{titles[value]} ({value})"
 
 
 # --- steps ------------------------------------------------------------------------------------------------------------------
@@ -226,27 +242,42 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
     here = HttpResponseRedirect(reverse("rosters:roster", args=[key]))
     if job.stage != MAPPING:
         return here
+    try:
+        sent = rulings.brought(request)
+    except RequestError as error:
+        return shown(request, key, job, None, {"rulings": said(error, language_of(request))})
     posted = {name: str(value) for name, value in request.POST.items()}
     try:
+        known = _ruled(job, sent, dropped=posted.get("no-rulings") == "1")
         mapping = corrected(job.mapping, posted)
-        order = orders.ordered(orders.typed(posted))
+        order = {**orders.ordered(orders.typed(posted)), "rulings": known}
     except ZhunkaoError as error:
-        field = error.where if error.where in orders.FIELDS else "sheets"
-        # Of columns the place is a column; of other inputs the error stands beside them.
-        words = (
-            error.text(language_of(request))
-            if field == "sheets" and error.where != "sheets"
-            else said(error, language_of(request))
-        )
+        field = "rulings" if sent is not None and error.where.startswith(sent[0]) else error.where
+        field = field if field in orders.FIELDS else "sheets"
+        # Of columns the place is a column, of rulings a line; of other inputs the error stands beside them.
+        has_place = field == "rulings" or (field == "sheets" and error.where != "sheets")
+        words = error.text(language_of(request)) if has_place else said(error, language_of(request))
         return shown(request, key, job, posted, {field: words})
     jobs.start(job, order, mapping, language_of(request))
     return here
 
 
+def _ruled(job: Job, sent: tuple[str, bytes] | None, *, dropped: bool) -> dict[str, object] | None:
+    """What the order says of rulings: those that were sent, else those that were kept before; kept at once, so that an error in
+    another input loses nothing."""
+    known = None if dropped else job.order.get("rulings")
+    if sent is not None:
+        known = rulings.keep(job, *sent)
+    if known != job.order.get("rulings"):
+        job.order = {**job.order, "rulings": known}
+        jobs.note(job)
+    return known
+
+
 @csrf_exempt
 @require_POST
 def again(request: HttpRequest, key: str) -> HttpResponse:
-    """Back to the columns after a failure."""
+    """Back to the columns, after a failure or to review otherwise."""
     jobs.again(found(key))
     return HttpResponseRedirect(reverse("rosters:roster", args=[key]))
 
@@ -264,12 +295,24 @@ def file(request: HttpRequest, key: str) -> FileResponse:
     """The roster with its answers."""
     job = found(key)
     place = files.result_of(job.key_hash, job.suffix)
+    return _fetched(request, job, place, tell(request, "web_rosters.result_name", stem=PurePosixPath(job.name).stem))
+
+
+@require_safe
+def letters(request: HttpRequest, key: str) -> FileResponse:
+    """The letters to those who must be asked or told, in one zip."""
+    job = found(key)
+    name = tell(request, "web_rosters.letters_name", stem=PurePosixPath(job.name).stem)
+    if not (job.result or {}).get("letters"):
+        raise Http404
+    return _fetched(request, job, files.letters_of(job.key_hash), name)
+
+
+def _fetched(request: HttpRequest, job: Job, place: Path, stem: str) -> FileResponse:
     if job.stage != DONE or not place.is_file():
         raise Http404
-    stem = PurePosixPath(job.name).stem
-    name = tell(request, "web_rosters.result_name", stem=stem) + place.suffix
     response = FileResponse(place.open("rb"), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(stem + place.suffix)}"
     response.headers["Cache-Control"] = "no-store"
     return response
 

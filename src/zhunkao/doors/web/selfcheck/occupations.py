@@ -6,40 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from zhunkao.deciding.interview.view import occupations_of
+from zhunkao.doors.enquiries import alike_occupations, knows_occupation
 from zhunkao.doors.service import applicant_of
 from zhunkao.doors.web.rules import rules
 from zhunkao.model.documents import Target
-from zhunkao.model.registers import fold_name
-
-NEAR = 4
-"""So many names are offered for one that nobody knows."""
-
-
-ALIKE = 0.6
-"""Names that have more than this in common are asked about."""
 
 
 def is_known(name: str) -> bool:
     """Whether registers or documents know an occupation, work type or old grade name."""
-    base = rules().base
-    if base.registers.occupation(name) is not None or base.registers.occupation_by_grade(name) is not None:
-        return True
-    return any(name in (entry.occupation, entry.work_type, entry.name) for _, entry in base.entries())
+    return knows_occupation(rules().base, name)
 
 
 def near_names(name: str) -> tuple[str, ...]:
-    """The names that an unknown one surely looks like: a visitor is not asked whether 销售 means 直播销售员, whoever sells."""
-    registers, folded = rules().base.registers, fold_name(name)
-    hinted = {record.name for record in registers.occupations if any(fold_name(hint) == folded for hint in record.hints())}
-    return tuple(near for near in registers.nearest(name, NEAR) if near in hinted or _likeness(folded, near) > ALIKE)
-
-
-def _likeness(name: str, other: str) -> float:
-    """How much of two names is the same, 0 to 1: 0.86 of 维修电 and 维修电工, 0.57 of 销售 and 直播销售员."""
-    # Needed for unknown names only.
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, name, other).ratio()
+    """The names that an unknown one surely looks like."""
+    return alike_occupations(rules().base, name)
 
 
 def unlisted_names(applicant: Mapping[str, Any]) -> tuple[str, ...]:
