@@ -1,4 +1,7 @@
-"""Every case file: a sentence, what it means, what is doubtful about it, and why (good), or where and how it is refused (bad)."""
+"""Every case file: a sentence, what it means, what is doubtful about it, and why (good), or where and how it is refused (bad).
+
+The sentences of `flagged` say something that no condition can say, or may say two things: they are never read in silence.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,20 @@ def test_a_strict_reading_refuses_at_the_offending_word(case):
     start, end = error.span
     assert (case["error"]["code"], case["error"]["at"]) == (error.code, case["sentence"][start:end]), case["why"]
     assert error.text("zh") != error.text("en")
+
+
+FLAGGED = [
+    pytest.param(sentence, group, id=sentence[:40])
+    for path in sorted((HERE / "flagged").glob("*.yaml"))
+    for group in yaml.safe_load(path.read_text(encoding="utf-8"))
+    for sentence in group["sentences"]
+]
+
+
+@pytest.mark.parametrize(("sentence", "group"), FLAGGED)
+def test_what_cannot_be_said_is_flagged(sentence, group):
+    """A person is always told; what is kept as unread decides as undetermined."""
+    assert read_item(sentence, _context(group)).doubts, group["why"]
 
 
 def _is_bare(case: dict[str, Any]) -> bool:

@@ -47,14 +47,18 @@ def read_certificates(cursor: Cursor, *, before_enrolment: bool = False) -> Cert
     first = _read_one(cursor)
     if first is None:
         return None
-    found = [first]
+    found, marks = [first], list[str]()
     closed = _read_late_bracket(cursor)
     while closed is None:
+        mark = cursor.peek()
         further = cursor.attempt(_read_further)
         if further is None:
             break
         found.append(further)
+        marks.append(mark)
         closed = _read_late_bracket(cursor)
+    if marks and set(marks) == {"、"} and not cursor.text.startswith("分别", cursor.clause_end() + 1):
+        cursor.remark("reading.listed_papers", start, cursor.place)
     levelled = _with_levels(cursor, found)
     if levelled is None:
         cursor.expect("certificate_level", first.level_at)

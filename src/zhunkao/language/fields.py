@@ -12,6 +12,11 @@ from zhunkao.model.conditions import FieldScope, Named, NotNamed
 
 _NO_FIELD = re.compile("[不未除仅均曾]|^[近仍]|[外内前后]$|(?<![财神])经(?![济贸络营纪])")
 """Words that turn round or narrow what they stand beside: no part of the name of a field (无机, 非金属 and 外语 are)."""
+_QUALITIES = re.compile(
+    "全日制|统招|国民|国家承认|自考|自学考试|函授|夜大|电大|远程|成人(?!教育学)|民办|公办|脱产|在职|在岗|现役|退休|退役|失业"
+    "|(?<![高中初平])等|部分|优秀|最高|最低|男性|女性|本市|本省|省内|市内|见习|实习|试用|学徒"
+)
+"""How or where one has studied, and who: no part of the name of a field."""
 _NOT_IN_FIELDS = (*NOT_IN_NAMES, "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
 _OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业")
 _LIKE_RELATED = re.compile("[^公海开]关|关相|相[^声]|.*(?:相.{1,2}关|其.他).*")
@@ -119,6 +124,12 @@ def read_late_field(cursor: Cursor) -> FieldScope | None:
 
 
 def _is_field_name(part: str) -> bool:
-    if _LIKE_RELATED.fullmatch(part) or _NO_FIELD.search(part) or not 2 <= len(part) <= 16 or part[0] in "取得具有":
+    if (
+        _LIKE_RELATED.fullmatch(part)
+        or _NO_FIELD.search(part)
+        or _QUALITIES.search(part)
+        or not 2 <= len(part) <= 16
+        or part[0] in "取得具有"
+    ):
         return False
     return not any(word in part for word in _NOT_IN_FIELDS)

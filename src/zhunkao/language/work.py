@@ -81,7 +81,12 @@ def read_work(cursor: Cursor) -> Term | None:
     if found.trade and found.durations and not found.scopes:
         found.scopes = ("own",)
         cursor.remark("reading.no_scope", start, cursor.place)
-    if not found.verb or not found.scopes or (intends and found.durations) or (experience and not found.durations):
+    if (
+        not found.verb
+        or not found.scopes
+        or (intends and (found.durations or found.probation))
+        or (experience and not found.durations)
+    ):
         cursor.expect("work" if not found.verb else "scope")
         return None
     if intends:

@@ -157,6 +157,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”比本职业的名称少一个字，按本职业读",
         "“{printed}” lacks a character of the entry's own name; read as the entry's own occupation",
     ),
+    "reading_listed_papers": (
+        "“{printed}”以顿号并列，是都须具备还是具备其一不明确，按具备其一读",
+        "a list mark parts the papers of “{printed}”; read as any of them, though all may be meant",
+    ),
     "reading_any_work": (
         "“{printed}”没有写明从事什么职业，按任何工作的年限读",
         "“{printed}” does not say in what occupation; read as years of any work",
