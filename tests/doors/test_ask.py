@@ -166,7 +166,7 @@ def talk(*lines, document=DOCUMENT):
             raise EOFError
         return left.pop(0)
 
-    person = Dialogue(ask_next, hear, paper).run({}, {})
+    person = Dialogue(ask_next, hear, paper, near={"电エ": ["电工", "焊工"]}.get).run({}, {})
     assert left == []
     return person, paper.file.getvalue()
 
@@ -180,6 +180,20 @@ def test_back_takes_the_last_answer_away():
 def test_back_within_a_record_goes_to_the_field_before():
     person, _ = talk("1", "焊工", "b", "电工", "4", "2024-01-01", "", "2")
     assert person["certificates"] == [{"occupation": "电工", "level": 4, "issued_on": "2024-01-01"}]
+
+
+@pytest.mark.parametrize(("reply", "name"), [("1", "电工"), ("焊工", "焊工"), ("", "电エ")])
+def test_a_name_that_nobody_knows_is_asked_about(reply, name):
+    """The last letter is a katakana; who means it keeps it."""
+    person, shown = talk("1", "电エ", "9", reply, "4", "2024-01-01", "", "2")
+    assert person["certificates"][0]["occupation"] == name
+    assert "名录里没有“电エ”" in shown
+
+
+def test_a_number_is_no_name():
+    person, shown = talk("1", "1", "电工", "4", "2024-01-01", "", "2")
+    assert person["certificates"][0]["occupation"] == "电工"
+    assert "请写文字" in shown
 
 
 def test_before_the_first_question_there_is_none():

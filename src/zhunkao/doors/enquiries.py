@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zhunkao.model.documents import Document, Entry
     from zhunkao.model.policies import Policy
     from zhunkao.model.questions import Question, State
+    from zhunkao.rulebase import RuleBase
     from zhunkao.rulebase.profiles import PolicyProfile
 
 
@@ -116,6 +117,37 @@ def _said(condition: Any) -> dict[str, str]:
     from zhunkao.language import write, write_english
 
     return {"zh": write(condition), "en": write_english(condition)}
+
+
+NEAR = 4
+"""So many names are offered for one that nobody knows."""
+
+ALIKE = 0.6
+"""Names that have more than this in common are asked about."""
+
+
+def knows_occupation(base: RuleBase, name: str) -> bool:
+    """Whether registers or documents know an occupation, work type or old grade name."""
+    if base.registers.occupation(name) is not None or base.registers.occupation_by_grade(name) is not None:
+        return True
+    return any(name in (entry.occupation, entry.work_type, entry.name) for _, entry in base.entries())
+
+
+def alike_occupations(base: RuleBase, name: str) -> tuple[str, ...]:
+    """The names that an unknown one surely looks like: nobody is asked whether 销售 means 直播销售员, whoever sells."""
+    from zhunkao.model.registers import fold_name
+
+    registers, folded = base.registers, fold_name(name)
+    hinted = {record.name for record in registers.occupations if any(fold_name(hint) == folded for hint in record.hints())}
+    return tuple(near for near in registers.nearest(name, NEAR) if near in hinted or _likeness(folded, near) > ALIKE)
+
+
+def _likeness(name: str, other: str) -> float:
+    """How much of two names is the same, 0 to 1: 0.86 of 维修电 and 维修电工, 0.57 of 销售 and 直播销售员."""
+    # Needed for unknown names only.
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, name, other).ratio()
 
 
 # --- sentences --------------------------------------------------------------------------------------------------------------

@@ -213,7 +213,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "why_prerequisite": ("{occupation}{level}的前提条件", "the prerequisite of {occupation} {level}"),
     "why_more": ("{items}，以及另外{count}个条目", "{items}, and {count} more entries"),
     # Answers that cannot be used.
-    "not_yes_no": ("“{found}”既不是是，也不是否", "“{found}” is neither yes nor no"),
+    "not_yes_no": ("“{found}”既不是“是”，也不是“否”", "“{found}” is neither “yes” nor “no”"),
     "not_option": ("“{found}”不是可选的答案；可选：{allowed}", "“{found}” is not one of the answers: {allowed}"),
     "not_text": ("“{found}”不是文字", "“{found}” is not a text"),
     "not_number": ("“{found}”不是数字", "“{found}” is not a number"),
@@ -233,6 +233,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Enter = I do not know; ? = help; b = back; q = stop here. Options by their numbers.",
     ),
     "talk_choose": ("请按上面的数字键选一项。", "Please choose one of the options above by its number."),
+    "talk_text": ("这里没有选项，请写文字。", "There are no options here: please answer in words."),
+    "talk_meant": (
+        "名录里没有“{found}”。是否指（回车 = 就用“{found}”）：",
+        "No register has “{found}”. Is it (Enter = keep “{found}”):",
+    ),
     "talk_first": ("已经是第一题。", "This is the first question."),
     "talk_stopped": ("到此为止，按已知情况判定：", "Stopped here; decided from what is known:"),
     "talk_done": ("问完了。判定如下：", "That is all. The decision:"),

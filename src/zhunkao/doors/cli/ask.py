@@ -55,7 +55,7 @@ def ask(
         _keep(person, output)
         print_json(said)
         return 0
-    person = _talk(next_question, person, states)
+    person = _talk(next_question, person, states, base)
     # Kept first: who has answered all questions loses no answer where the rest fails.
     _keep(person, output)
     _show_decisions(base, ruled(person), (document, occupation, work_type, rank, day, counted), has_target=occupation is not None)
@@ -156,12 +156,16 @@ def _value(given: str) -> Any:
 # --- for people -------------------------------------------------------------------------------------------------------------
 
 
-def _talk(ask_next: Next, person: dict[str, Any], states: dict[str, State]) -> dict[str, Any]:
+def _talk(ask_next: Next, person: dict[str, Any], states: dict[str, State], base: Rules) -> dict[str, Any]:
     """Ask in the terminal until the answer stands or the person has had enough."""
     from zhunkao.doors.cli.dialogue import Dialogue
     from zhunkao.doors.cli.paper import Paper
+    from zhunkao.doors.enquiries import alike_occupations, knows_occupation
 
-    return Dialogue(ask_next, input, Paper()).run(person, states)
+    def near(name: str) -> tuple[str, ...]:
+        return () if knows_occupation(base.base, name) else alike_occupations(base.base, name)
+
+    return Dialogue(ask_next, input, Paper(), near).run(person, states)
 
 
 def _show_decisions(base: Rules, applicant: Applicant, target: tuple[Any, ...], *, has_target: bool) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zhunkao.deciding.interview import answer, checked, noted
@@ -42,6 +42,7 @@ class Dialogue:
         ask_next: Gives the next question for an applicant and the states of the questions so far.
         hear: Gives one line that the person typed, after showing a prompt.
         paper: Where questions are shown.
+        near: Gives the occupations that an unknown name looks like; empty for a name that is known.
     """
 
     def __init__(
@@ -49,10 +50,12 @@ class Dialogue:
         ask_next: Callable[[Mapping[str, Any], Mapping[str, State]], Question | None],
         hear: Callable[[str], str],
         paper: Console,
+        near: Callable[[str], Sequence[str]] = lambda _: (),
     ) -> None:
         self.ask_next = ask_next
         self.hear = hear
         self.paper = paper
+        self.near = near
 
     def run(self, person: dict[str, Any], states: dict[str, State]) -> dict[str, Any]:
         """Ask until the answer stands or the person stops; the applicant as known then."""
@@ -117,7 +120,8 @@ class Dialogue:
             field = question.fields[place]
             self.say(said(field.text), indent=2)
             try:
-                record[field.key] = self.one(field, question.why, indent=2)
+                value = self.one(field, question.why, indent=2)
+                record[field.key] = self.meant(value) if field.key == "occupation" and isinstance(value, str) else value
             except Back:
                 if place == 0:
                     raise
@@ -128,6 +132,21 @@ class Dialogue:
                 continue
             place += 1
         return record
+
+    def meant(self, name: str) -> str:
+        """The occupation that was meant: a name that nobody knows is asked about where another is like it."""
+        if name == DONT_KNOW or not (near := self.near(name)):
+            return name
+        self.say(tell("interview.talk_meant", found=name), indent=2, style="yellow")
+        for number, each in enumerate(near, 1):
+            self.say(f"{number}  {each}", indent=4)
+        while (words := self.line()) not in UNKNOWN_WORDS:
+            if words in near:
+                return words
+            if words.isdecimal() and 1 <= int(words) <= len(near):
+                return near[int(words) - 1]
+            self.say(tell("interview.talk_choose"), indent=2, style="yellow")
+        return name
 
     def more(self) -> bool:
         """Whether there is another record; Enter says no."""
@@ -153,6 +172,10 @@ class Dialogue:
             value = typed(prompt, words)
             if value == DONT_KNOW:
                 return value
+            if prompt.form == "text" and isinstance(value, str) and re.fullmatch("[0-9]{1,2}", value):
+                # The number of an option that is not there, never a name.
+                self.say(tell("interview.talk_text"), indent=indent, style="yellow")
+                continue
             return checked(prompt, value, prompt.key if isinstance(prompt, Field) else "")
 
     def line(self) -> str:
