@@ -73,6 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "等级名称自相矛盾：“{found}”，按序数读作{level}",
         "the level's name contradicts itself: “{found}”, read by its numeral as {level}",
     ),
+    "name_by_place": (
+        "这一行后面紧跟等级和条件，按职业名称读，请核对",
+        "levels with conditions follow this line at once; read as the name of an occupation, please check",
+    ),
     "joined_name": (
         "名称被换页截断，“{first}”与“{second}”合读为“{name}”",
         "a page's end cuts the name: “{first}” and “{second}” are read as “{name}”",

@@ -30,6 +30,7 @@ from zhunkao.reading.vocabulary import (
     NumberLabel,
     is_ended,
     is_like_condition,
+    is_name,
     is_no_name,
     is_page_number,
     number_label,
@@ -44,6 +45,7 @@ _LONGEST_FRONT = 30
 """So many lines may stand before the first heading; more are a text of another kind."""
 
 _ANNEX = re.compile(r"附(?:件|表|录)\s*[一二三四五六七八九十0-9]{0,3}\s*[:.]?")
+_LONGEST_NAME = 15
 _SHORT = 40
 """Headings that name nothing known are at most this long."""
 
@@ -63,6 +65,7 @@ class OutlineReader:
     subject: tuple[Target, ...] = ()
     _unended: Asked | None = None
     _related: int = 0
+    _stranger: Words | None = None
 
     # --- lines ----------------------------------------------------------------------------------------------------------
 
@@ -72,6 +75,7 @@ class OutlineReader:
         if line.is_blank:
             return
         said = words.strip()
+        self._settle_stranger(self._heading_of(said, closing=line.closing) if self._stranger else None)
         if line.beside:
             self._take_beside(said)
         elif is_page_number(said.text) or self._repeats_front(said):
@@ -138,12 +142,27 @@ class OutlineReader:
     def _repeats_front(self, said: Words) -> bool:
         return self.standing.started and tight_text(said.text) in self._front_texts
 
-    def start(self) -> None:
-        """Say that the body has begun: what comes now is no front matter."""
+    def start(self, *, named: bool) -> None:
+        """Say that a grid comes: the body has begun; `named` says that the grid names its occupations itself."""
+        self._settle_stranger(None if named else Heading(level=0))
         self.standing.started = True
+
+    def _settle_stranger(self, heading: Heading | None) -> None:
+        """A short line that names nothing known is an occupation if a level's heading or a grid of levels follows it."""
+        said, self._stranger = self._stranger, None
+        if said is None:
+            return
+        if heading is None or heading.level is None or heading.targets:
+            self.standing.findings.unread(said, self.standing.section.name)
+            return
+        name = tight_text(said.text)
+        self.standing.findings.mark(Kind.HEADING, said)
+        self.standing.findings.doubt("name_by_place", said, name)
+        self.standing.begin_section(Heading((Target(name),)), said)
 
     def finish(self) -> None:
         """Close what is open at the end of the document."""
+        self._settle_stranger(None)
         self.standing.close_section()
         self.standing.contents.finish(self.standing.findings)
         kinds = [asked.stands_alone for asked in self.standing.asked]
@@ -263,6 +282,12 @@ class OutlineReader:
                 section.prerequisite = None if is_no_name(value) else found.value.tight()
             case Subject.CODE:
                 section.code = occupation_code(value) or section.code
+            case Subject.WORK_TYPES if not section.targets and self.standing.level is None:
+                naming = read_names(value.rstrip("。;；"), self.standing.registers, by_place=True)
+                if naming is None and not is_no_name(value):
+                    self.standing.findings.doubt("property_unread", found.value, section.name)
+                elif naming is not None:
+                    self.standing.begin_section(Heading(naming.targets, naming.level, naming.code), found.label.plus(found.value))
             case Subject.WORK_TYPES:
                 names = () if is_no_name(value) else work_type_names(value, self.standing.registers)
                 section.work_types = names or ()
@@ -384,6 +409,19 @@ class OutlineReader:
             self.standing.take_foreign(said)
         elif self.standing.foreign is not None and not is_like_condition(said.text):
             self.standing.findings.mark(Kind.NOTE, said)
+        elif label is None and self._could_be_name(said):
+            self._stranger = said
         else:
             self.standing.started = True
             self.standing.findings.unread(said, self.standing.section.name)
+
+    def _could_be_name(self, said: Words) -> bool:
+        """Whether a line that stands between lists could be the name of an occupation nobody knows."""
+        name = tight_text(said.text)
+        within = self.standing.section.targets and not self.standing.in_other_matter()
+        return (
+            bool(within)
+            and len(name) <= _LONGEST_NAME
+            and not is_other_matter(name)
+            and is_name(name, self.standing.registers, by_place=True)
+        )

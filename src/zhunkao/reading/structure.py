@@ -17,13 +17,14 @@ from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Grid, Layout, Line
 from zhunkao.reading.matters import binds
 from zhunkao.reading.mending import mend_lines
+from zhunkao.reading.naming import read_names
 from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Kind, Raw, RawList
 from zhunkao.reading.references import resolve_references
 from zhunkao.reading.sections import Section
 from zhunkao.reading.sentences import part_sentences
 from zhunkao.reading.standing import Outer, Standing
-from zhunkao.reading.vocabulary import number_label, plain
+from zhunkao.reading.vocabulary import Role, number_label, plain
 from zhunkao.reading.words import tight_text
 
 
@@ -43,7 +44,7 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
             case Line():
                 outline.read(block)
             case Grid():
-                outline.start()
+                outline.start(named=block.column(Role.OCCUPATION) is not None)
                 before = len(findings.lists)
                 read_grid(block, registers, findings, standing.section.targets, standing.level)
                 findings.lists[before:] = [_under(found, standing.section) for found in findings.lists[before:]]
@@ -97,7 +98,7 @@ def _is_nameless(target: Target) -> bool:
 
 
 _NAMED = re.compile(
-    r"(?:^(?!关于)|关于(?:开展|举办|组织|做好|申报)?|《|“|学校|学院|公司|集团|协会|中心)(?P<name>[^，。：“《]{1,11}?[工员师])(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生))"
+    r"(?:^(?!关于)|适用于|关于(?:开展|举办|组织|做好|申报)?|《|“|学校|学院|公司|集团|协会|中心)(?P<name>[^，。：“《]{1,23}?[工员师])(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生))"
 )
 _NO_OCCUPATION = re.compile(r"[0-9省市县区届校]|职工|员工|人员|公司|中心|协会|年度")
 
@@ -112,7 +113,11 @@ def _names_in(title: str, registers: Registers) -> tuple[str, ...]:
     known = {record.name for record in registers.occupations if record.name in said}
     names = [name for name in known if not any(name != other and name in other for other in known)]
     if not names and (begun := _NAMED.search(said)) is not None and not _NO_OCCUPATION.search(begun["name"]):
-        names = [begun["name"]]
+        listed = read_names(begun["name"], registers)
+        names = [target.occupation for target in listed.targets] if listed is not None else [begun["name"]]
+    elif names and (begun := _NAMED.search(said)) is not None and (listed := read_names(begun["name"], registers)) is not None:
+        # 电工、焊工: names beside a known one that the registers do not know.
+        names += [target.occupation for target in listed.targets if target.occupation not in names]
     return tuple(sorted(names, key=said.index))
 
 
