@@ -9,8 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zhunkao.reading.columns import Role, column_role
 from zhunkao.reading.layout import Box, Grid, Row
-from zhunkao.reading.vocabulary import Role, chinese_number, column_role, is_no_name, number_label, plain
+from zhunkao.reading.vocabulary import chinese_number, is_no_name, number_label, plain
 from zhunkao.reading.words import NO_WORDS, Words, tight_text
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}|[0-9]{1,2}"

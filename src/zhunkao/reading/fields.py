@@ -13,22 +13,12 @@ from itertools import pairwise
 
 from zhunkao.model.registers import Registers
 from zhunkao.reading.alternatives import item_number
+from zhunkao.reading.columns import Role, column_role, is_fact_head
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.facts import Fact
 from zhunkao.reading.layout import Box, Grid, Row
 from zhunkao.reading.matters import is_of_papers, is_other_matter
-from zhunkao.reading.vocabulary import (
-    Role,
-    column_role,
-    is_fact_head,
-    is_like_condition,
-    is_no_name,
-    level_list,
-    level_name,
-    number_label,
-    occupation_code,
-    plain,
-)
+from zhunkao.reading.vocabulary import is_like_condition, is_no_name, level_list, level_name, number_label, occupation_code, plain
 from zhunkao.reading.words import tight_text
 
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhunkao.model.documents import Span
+from zhunkao.reading.columns import Role, column_roles
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.transposed import is_of_levels, level_roles, one_level_a_row
-from zhunkao.reading.vocabulary import LabelStyle, Role, column_roles, is_ended, is_like_condition, is_page_number, number_label
+from zhunkao.reading.vocabulary import LabelStyle, is_ended, is_like_condition, is_page_number, number_label
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, tight_text
 
 _LONGEST_CELL = 20_000

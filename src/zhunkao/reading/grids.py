@@ -9,13 +9,14 @@ from dataclasses import replace
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.cells import part_levels
+from zhunkao.reading.columns import Role
 from zhunkao.reading.drafts import read_drafts
 from zhunkao.reading.fields import read_fields, varying_column
 from zhunkao.reading.layout import Grid
 from zhunkao.reading.raw import Findings, Kind, Together
 from zhunkao.reading.reaching import fill_names, repeat_items
 from zhunkao.reading.runs import read_runs
-from zhunkao.reading.vocabulary import Role, plain
+from zhunkao.reading.vocabulary import plain
 
 _EITHER = re.compile("之一|其一|任一|任意一|一[项条]即可")
 _TOGETHER = re.compile("同时(?:须|应)?(?:具备|符合|满足)|(?:全部|均)(?:须|应|需)?(?:具备|符合|满足)|缺一不可")

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from zhunkao.model.documents import Span
-from zhunkao.reading.vocabulary import Role, level_list, level_name
+from zhunkao.reading.columns import Role
+from zhunkao.reading.vocabulary import level_list, level_name
 from zhunkao.reading.words import Words, is_blank_text, tight_text
 
 

@@ -17,13 +17,13 @@ from zhunkao.model.conditions import Unread
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Doubt, Entry, Item, Settlement, Span
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import OccupationRecord, Registers, WorkType
+from zhunkao.reading.columns import Role
 from zhunkao.reading.confirmations import Confirmation, Label
 from zhunkao.reading.coverage import Coverage, recount
 from zhunkao.reading.documents import Built, item_place, walk
 from zhunkao.reading.layout import Box, Grid, Layout, Line
 from zhunkao.reading.raw import Kind, Mark, Raw, RawItem, RawList
 from zhunkao.reading.view import View
-from zhunkao.reading.vocabulary import Role
 from zhunkao.reading.words import Words, is_blank_text, tight_text
 
 _NOT_READ = ("layout.unplaced", "layout.level_again", "layout.list_without_", "layout.figures_outside")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from zhunkao.model.documents import Span
 from zhunkao.reading.alternatives import has_item_columns, item_columns, number_column, one_item_a_row
+from zhunkao.reading.columns import Role, column_role, column_roles
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.transposed import (
     by_captions,
@@ -17,15 +18,7 @@ from zhunkao.reading.transposed import (
     read_form,
 )
 from zhunkao.reading.view import Table, View
-from zhunkao.reading.vocabulary import (
-    Role,
-    column_role,
-    column_roles,
-    is_like_condition,
-    level_name,
-    number_label,
-    occupation_code,
-)
+from zhunkao.reading.vocabulary import is_like_condition, level_name, number_label, occupation_code
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, split_lines, tight_text
 
 _LONGEST_HEAD = 12

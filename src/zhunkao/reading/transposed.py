@@ -15,17 +15,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from zhunkao.reading.columns import Role, column_role, column_roles
 from zhunkao.reading.layout import Box, Grid, Row
-from zhunkao.reading.vocabulary import (
-    Role,
-    column_role,
-    column_roles,
-    ends_like_name,
-    is_like_condition,
-    is_no_name,
-    level_name,
-    plain,
-)
+from zhunkao.reading.vocabulary import ends_like_name, is_like_condition, is_no_name, level_name, plain
 from zhunkao.reading.words import NO_WORDS, Words, tight_text
 
 _AFTER_LEVEL = re.compile(r"(?:的?(?:申报|报考|报名|认定)?条件(?:[(].*[)])?|[(][^()]*(?:之一|条件)[^()]*[)])$")

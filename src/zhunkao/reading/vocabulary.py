@@ -1,4 +1,4 @@
-"""The words that give a list of conditions its shape: levels, codes, number labels, column heads, names of occupations.
+"""The words that give a list of conditions its shape: levels, codes, number labels, names of occupations.
 
 Everything here looks at one short piece of text and says what it is; where it stands and what follows is for the callers. Texts
 are compared after `plain`, which keeps their length.
@@ -334,93 +334,6 @@ def opens_condition(text: str) -> bool:
 def opens_with_link(text: str) -> bool:
     """Whether a line can only go on with what stands before it (或取得…, （技能等级证书）…)."""
     return plain(text.lstrip()).startswith(("或", "并", "且", "以及", "及", ",", "、", "(", ")", ";", "。", ":"))
-
-
-# --- column heads -----------------------------------------------------------------------------------------------------------
-
-
-class Role(Enum):
-    """What a column of a table holds."""
-
-    NUMBER = "number"
-    ITEM = "item"
-    CODE = "code"
-    OCCUPATION = "occupation"
-    WORK_TYPE = "work_type"
-    LEVEL = "level"
-    PREREQUISITE = "prerequisite"
-    DEMAND = "demand"
-    CONDITION = "condition"
-    PRICE = "price"
-    NOTE = "note"
-
-
-_HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (Role.ITEM, re.compile(r"^(?:申报|报考)?(?:条件|条款|项|分项)(?:编号|序号|号|代码)$")),
-    (Role.CODE, re.compile(r"编码|代码|职业编号")),
-    (Role.DEMAND, re.compile(r"年龄|^(?:基本|必备|共同|前提|其他|身体)(?:申报|报考)?(?:条件|要求)$")),
-    (Role.CONDITION, re.compile(r"条件|(?:申报|报考|报名|申请)要求")),
-    (Role.NUMBER, re.compile(r"序号|^编号$|^No\.?$")),
-    (Role.LEVEL, re.compile(r"等级|级别")),
-    (Role.PREREQUISITE, re.compile(r"学历|文化程度|受教育程度")),
-    (Role.PRICE, re.compile(r"价格|收费|费用|金额")),
-    (Role.NOTE, re.compile(r"备注|说明|^注$")),
-    (Role.OCCUPATION, re.compile(r"职业")),
-    (Role.WORK_TYPE, re.compile(r"工种|方向")),
-)
-
-
-_NO_HEAD = re.compile(r"^[(]?[0-9]{1,2}[).、]|[0-9]年|年以上|取得|累计|连续|期满|证书后|毕业证书|本职业|本专业")
-
-
-def column_role(text: str) -> Role | None:
-    """What a column head says its column holds, or None.
-
-    >>> column_role("职业名称"), column_role("报考条件"), column_role("职业技能等级")
-    (<Role.OCCUPATION: 'occupation'>, <Role.CONDITION: 'condition'>, <Role.LEVEL: 'level'>)
-    """
-    said = plain(tight_text(text))
-    if not said or len(said) > 20 or _NO_HEAD.search(said) or is_ended(said):
-        return None
-    return next((role for role, form in _HEADS if form.search(said)), None)
-
-
-_FACTS = re.compile("年限|工龄|年数|持证|证书|职称|经历|资历|学历|文化|专业|(?:人员|人群|类别|类型|对象|身份|户籍)$")
-_OF_ROSTER = re.compile("姓名|身份证|电话|手机|编号|号码|单位|签名|成绩|日期")
-
-
-def is_fact_head(head: str) -> bool:
-    """Whether a column head names a fact that conditions ask (工作年限, 现有证书, 学历).
-
-    >>> is_fact_head("工作年限"), is_fact_head("收费标准")
-    (True, False)
-    """
-    said = plain(tight_text(head))
-    return len(said) <= 20 and _FACTS.search(said) is not None and not _OF_ROSTER.search(said)
-
-
-def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
-    """The roles of a table's columns if its heads are those of a table of conditions, else None.
-
-    There must be a column of conditions and one of levels, occupations or work types. A lone column of work types holds what
-    everyone else calls occupations.
-    """
-    roles = [column_role(head) for head in heads]
-    if Role.CONDITION not in roles and Role.DEMAND in roles and "条件" in heads[roles.index(Role.DEMAND)]:
-        roles[roles.index(Role.DEMAND)] = Role.CONDITION
-    named = {Role.LEVEL, Role.OCCUPATION, Role.WORK_TYPE} & set(roles)
-    facts = [index for index, head in enumerate(heads) if roles[index] in (None, Role.PREREQUISITE) and is_fact_head(head)]
-    if Role.CONDITION not in roles and Role.LEVEL in named and len(facts) > 1 and not any(map(_OF_ROSTER.search, heads)):
-        return tuple(None if index in facts or role in roles[:index] else role for index, role in enumerate(roles))
-    if Role.CONDITION not in roles or not named:
-        return None
-    for role in set(Role) - {Role.DEMAND}:
-        # A second head of the same kind (申报等级, 现有等级) says something else of the same; the first one is the subject.
-        for index in [index for index, given in enumerate(roles) if given is role][1:]:
-            roles[index] = None
-    if Role.OCCUPATION not in roles and Role.WORK_TYPE in roles:
-        roles[roles.index(Role.WORK_TYPE)] = Role.OCCUPATION
-    return tuple(roles)
 
 
 # --- furniture --------------------------------------------------------------------------------------------------------------
