@@ -126,6 +126,9 @@ def test_the_filter_takes_in_the_added_columns_and_two_heading_rows_are_merged()
     data = workbook([("", "", "", "", "", "", ""), *PEOPLE])
     found = openpyxl.load_workbook(io.BytesIO(patched(data, edit_of({2: RowEdit(("符合", ""))}, header=(0, 1)))))["报名表"]
     assert found.auto_filter.ref == "A1:I7"
+    # Excel repairs a file in which a filter and its hidden name differ.
+    workbook_part = parts(patched(data, edit_of({2: RowEdit(("符合", ""))}, header=(0, 1))))["xl/workbook.xml"].decode()
+    assert re.findall("_FilterDatabase[^>]*>([^<]*)<", workbook_part) == ["报名表!$A$1:$I$7"]
     assert sorted(map(str, found.merged_cells.ranges)) == ["H1:H2", "I1:I2"]
 
 

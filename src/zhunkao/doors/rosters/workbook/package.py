@@ -14,11 +14,11 @@ from typing import IO, Final
 
 from lxml import etree
 
-from zhunkao.doors.rosters.workbook.cells import string_cell
+from zhunkao.doors.rosters.workbook.cells import column_number, string_cell
 from zhunkao.doors.rosters.workbook.sheet import Prescan, lines_of, patched, plain, report_part, row_points
 from zhunkao.doors.rosters.workbook.styles import Styles, Variant
 from zhunkao.errors import DocumentError
-from zhunkao.screening.rosters.book import address
+from zhunkao.screening.rosters.book import address, column_letters
 from zhunkao.screening.rosters.edits import Linked, ReportSheet, SheetEdit
 
 RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -32,6 +32,9 @@ DAWN: Final = (1980, 1, 1, 0, 0, 0)
 
 MOST_LINKS: Final = 20_000
 """Cells of a report that lead elsewhere; a spreadsheet takes some 65,000 a sheet."""
+
+FILTER_NAME: Final = "_xlnm._FilterDatabase"
+_LAST_COLUMN: Final = re.compile(r"(?P<before>.*:\$)(?P<column>[A-Z]{1,3})(?P<after>\$[0-9]+)", re.DOTALL)
 
 LONGEST_NAME: Final = 31
 FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\]")
@@ -164,6 +167,19 @@ class Package:
             if override.get("PartName", "").lstrip("/") == member:
                 self.types.remove(override)
 
+    def widen_filters(self, edits: Mapping[str, SheetEdit]) -> None:
+        """Have the hidden names of filters take in the added columns: a filter and its name must cover the same cells."""
+        names = [sheet.get("name", "") for sheet in self.workbook.iter(f"{{{self.space}}}sheet")]
+        for defined in self.workbook.iter(f"{{{self.space}}}definedName"):
+            place = defined.get("localSheetId", "")
+            if defined.get("name") != FILTER_NAME or not place.isdecimal() or int(place) >= len(names):
+                continue
+            edit, found = edits.get(names[int(place)]), _LAST_COLUMN.fullmatch(defined.text or "")
+            if edit is None or found is None or column_number(found["column"].encode()) != edit.first_column - 1:
+                continue
+            last = column_letters(edit.first_column + len(edit.headings) - 1)
+            defined.text = f"{found['before']}{last}{found['after']}"
+
     def list_sheets_in_properties(self, added: Sequence[str]) -> None:
         """Name added sheets in the properties of the file, where these list the sheets."""
         member = "docProps/app.xml"
@@ -213,6 +229,7 @@ def patch_workbook(data: bytes, edits: Mapping[str, SheetEdit], reports: Sequenc
     styles_part = package.related("styles")
     styles = Styles(package.root(styles_part[1]) if styles_part is not None else None)
     sheets = {member: name for name, member in package.sheets()}
+    package.widen_filters(edits)
     reported = _prepare(package, reports)
     late = set(reported) | ({styles_part[1]} if styles_part is not None else set())
     calculated: list[str] = []
