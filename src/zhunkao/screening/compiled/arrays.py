@@ -8,7 +8,7 @@ import numpy as np
 
 from zhunkao.deciding.stretches import BEGINNING
 from zhunkao.screening.compiled.machine import bare, bare_mask, bare_short, bare_small, bare_tiny, compiled, declare
-from zhunkao.screening.days import Codes
+from zhunkao.screening.days import Codes, packed_months
 
 BITS: Final = 62
 """Facts that a word has room for; the sign and one more bit stay free."""
@@ -16,8 +16,9 @@ BITS: Final = 62
 BLOCK: Final = 4096
 """Rows read at once: what they need stays in the cache of a core."""
 
-PAIRS: Final = 1024
-"""Rows decided at once."""
+PAIRS: Final = 31 * 16
+"""Rows decided at once: a multiple of what a core handles with one instruction, and an odd one, so that columns next to each
+other do not fall upon the same places of a cache."""
 
 AT_ONCE: Final = 256
 """Texts of dates that are read at once."""
@@ -38,6 +39,30 @@ LISTS: Final = 11
 DAY_OF_RECORD, DAY_OF_GRADUATION, DAY_OF_ENTRY = range(3)
 LEAST, MOST, NOT, COUNT = range(4)
 """What a step does."""
+
+NO_DAY: Final = 1 << 30
+"""A day that is not known or does not come, in arrays of int32."""
+
+# Where the columns of some things lie, each of `PAIRS` whole numbers (int32).
+SINCE: Final = 5 * PAIRS
+"""A since: its truth, and its earliest and latest day, each followed by the same as months (`packed_months`)."""
+TRUTH, EARLY, EARLY_MONTHS, LATE, LATE_MONTHS = (place * PAIRS for place in range(5))
+SPELL: Final = 9 * PAIRS
+"""A spell of work of each pair: its beginning, declared months; surely and perhaps its end and, as bits, its sets."""
+START, START_MONTHS, DECLARED, SURE, _, _, PERHAPS, _, _ = (place * PAIRS for place in range(9))
+END, END_MONTHS, SETS = (place * PAIRS for place in range(3))
+"""Behind `SURE` or `PERHAPS`."""
+SPELL_FROM, SPELL_FROM_MONTHS, SPELL_DECLARED, SURELY_TO, SURELY_TO_MONTHS, PERHAPS_TO, PERHAPS_TO_MONTHS, USABLE = range(8)
+PREPARED: Final = 8
+"""Of a spell: first day; declared months; the day after its end, surely and perhaps (all 0 where the other way of telling is
+used); and whether it counts by its days: surely (2), perhaps, or not."""
+LONGEST, TOTAL, MOST_DAYS, BEGUN, BEGUN_MONTHS, LAST, LAST_MONTHS = (place * PAIRS for place in range(7))
+"""What stretches come to (`stretches`)."""
+SURE_UPTO, PERHAPS_UPTO, DECLARED_SURE, ROOM, IS_KNOWN = (place * PAIRS for place in range(7, 12))
+"""The highest months that are surely and perhaps reached, declared months surely and perhaps, whether the work is known."""
+FOUND: Final = 12 * PAIRS
+MOST_SETS: Final = 31
+"""Sets of spells that a unit may ask for."""
 
 
 class Program(NamedTuple):
@@ -78,10 +103,13 @@ class Program(NamedTuple):
     """Where a since's operations begin and end."""
     operation: Codes
     """0 and an atom (counted from the unit's first), or 1 (all) or 2 (any) and how many before it are taken together."""
+    set_begin: Codes
+    set: Codes
+    """Sets of spells that count for something, as masks; in a unit they are numbered."""
     question_begin: Codes
     question: Codes
-    """Work: the set of spells as a mask, whether continuous, the since counted from the unit's first (-1: none), first demand,
-    last demand."""
+    """Work: the number of the set of spells, whether continuous, the since counted from the unit's first (-1: none), where the
+    demands begin and end."""
     demand: Codes
     """Slot, months."""
     employed_begin: Codes
@@ -122,7 +150,7 @@ class Masks(NamedTuple):
     declared: Codes
     """[kind of work]: declared months, `UNLIMITED` where nothing is known of their length."""
     outstanding: Codes
-    """[sort, name, word]: the views, as bits, under which a name stands otherwise than on their ground."""
+    """[word, sort, name]: the views, as bits, under which a name stands otherwise than on their ground."""
 
 
 class Scratch(NamedTuple):
@@ -142,34 +170,10 @@ class Scratch(NamedTuple):
     """For the records of one list: what their columns come to as one number."""
     owners: Any
     """For the records of one list: the row, counted from the block's first."""
+    spell: Any
+    """[what, record] of work: for each spell what `PREPARED` says, whoever looks at it."""
     letters: Codes
     """For some texts of dates: their digits, the last two digits, how many letters they have (`dates`)."""
-
-
-class Spells(NamedTuple):
-    """The spells of some pairs, those of one pair next to each other in the order of their beginnings; declared ones apart."""
-
-    begin: Codes
-    start: Codes
-    surely_to: Codes
-    perhaps_to: Codes
-    sure: Codes
-    """The sets, as bits, that a spell is surely in."""
-    perhaps: Codes
-    certain: Codes
-    """[pair]: the sets of which everything is certain."""
-    some_sure: Codes
-    """[pair]: the sets that any spell is surely in."""
-    some: Codes
-    declared_begin: Codes
-    months: Codes
-    declared_sure: Codes
-    declared: Codes
-    known: Codes
-    merged: Codes
-    sure_upto: Codes
-    """[pair]: the highest figure of months that a question surely reaches."""
-    perhaps_upto: Codes
 
 
 class Workspace(NamedTuple):
@@ -179,15 +183,30 @@ class Workspace(NamedTuple):
     """
 
     scratch: Scratch
-    spells: Spells
+    listed: Any
+    """The records of some pairs in one list, by their places among all records (four more than there are)."""
+    pair: Any
+    """The pair of each listed record."""
+    can: Codes
+    """For each listed record the facts that it perhaps proves, and those that it surely does."""
+    does: Codes
+    spells: Any
+    """[spell of a pair, column (`SPELL`), pair], flat."""
+    heights: Any
+    """[pair]: how many spells count for something."""
+    found: Any
+    """[column (`FOUND`), pair], flat."""
+    merged: Codes
     births: Any
     sure: Codes
     """[word, pair]."""
     perhaps: Codes
-    atoms: Codes
-    """[atom, pair]: truth, earliest and latest day, each in a plane of its own."""
-    sinces: Codes
-    stack: Codes
+    atoms: Any
+    """[atom, column (`SINCE`), pair], flat; and the same of sinces, of which the last says "always"."""
+    sinces: Any
+    never: Any
+    """[since]: 1 where it holds for no pair."""
+    stack: Any
     rows: Codes
     sights: Codes
     starts: Codes
@@ -212,28 +231,8 @@ class Sizes(NamedTuple):
 
 def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Workspace:
     """Room for the blocks of which none has more than `room` records."""
-    # Truth, earliest and latest day of some facts; the last place says "always".
-    atoms, sinces = (np.zeros((3, sizes.parts + 1, PAIRS), np.int64) for _ in range(2))
-    sinces[0, sizes.parts], sinces[1:, sizes.parts] = 2, BEGINNING
-    spells = Spells(
-        begin=np.zeros(PAIRS + 1, np.int64),
-        start=_spells(),
-        surely_to=_spells(),
-        perhaps_to=_spells(),
-        sure=_spells(),
-        perhaps=_spells(),
-        certain=np.zeros(PAIRS, np.int64),
-        some_sure=np.zeros(PAIRS, np.int64),
-        some=np.zeros(PAIRS, np.int64),
-        declared_begin=np.zeros(PAIRS + 1, np.int64),
-        months=_spells(),
-        declared_sure=_spells(),
-        declared=_spells(),
-        known=np.zeros(PAIRS, np.int64),
-        merged=np.zeros((2, MOST_SPELLS), np.int64),
-        sure_upto=np.zeros(PAIRS, np.int64),
-        perhaps_upto=np.zeros(PAIRS, np.int64),
-    )
+    always = np.zeros((sizes.parts + 1, 5, PAIRS), np.int32)
+    always[-1, 0], always[-1, [1, 3]], always[-1, [2, 4]] = 2, BEGINNING, packed_months()[0][0]
     scratch = Scratch(
         at=np.zeros(LISTS, np.int64),
         kind=np.zeros(room, np.int32),
@@ -245,23 +244,32 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
         second_last=np.zeros(room, np.int32),
         codes=np.zeros(room, np.int32),
         owners=np.zeros(room + 4, np.int32),
+        spell=np.zeros((PREPARED, room), np.int32),
         letters=np.zeros((3, AT_ONCE), np.int64),
     )
     return Workspace(
         scratch=scratch,
-        spells=spells,
+        listed=np.zeros(room + 4, np.int32),
+        pair=np.zeros(room + 4, np.int32),
+        can=np.zeros(room, np.int64),
+        does=np.zeros(room, np.int64),
+        spells=np.zeros((MOST_SPELLS + 1) * SPELL, np.int32),
+        heights=np.zeros(PAIRS, np.int32),
+        found=np.zeros(FOUND, np.int32),
+        merged=np.zeros((2, MOST_SPELLS), np.int64),
         births=np.zeros((2, BLOCK), np.int32),
         sure=np.zeros((sizes.words, PAIRS), np.int64),
         perhaps=np.zeros((sizes.words, PAIRS), np.int64),
-        atoms=atoms,
-        sinces=sinces,
-        stack=np.zeros((3, sizes.parts + 1), np.int64),
+        atoms=np.zeros((sizes.parts + 1) * SINCE, np.int32),
+        sinces=always.reshape(-1),
+        never=np.zeros(sizes.parts + 1, np.int8),
+        stack=np.zeros((sizes.parts + 1) * SINCE, np.int32),
         rows=np.zeros(BLOCK, np.int64),
         sights=np.zeros(BLOCK, np.int64),
         starts=np.zeros(len(program.need) + 1, np.int64),
-        out=np.zeros((BLOCK, masks.outstanding.shape[2]), np.int64),
-        chosen=np.zeros((32 * masks.outstanding.shape[2], BLOCK), np.int32),
-        chosen_count=np.zeros(32 * masks.outstanding.shape[2], np.int64),
+        out=np.zeros((masks.outstanding.shape[0], BLOCK), np.int64),
+        chosen=np.zeros((BITS * masks.outstanding.shape[0], BLOCK), np.int32),
+        chosen_count=np.zeros(BITS * masks.outstanding.shape[0], np.int64),
         truths=np.zeros((sizes.slots, PAIRS), np.int8),
         status=np.zeros(PAIRS, np.int8),
         first=np.zeros(PAIRS, np.int8),
@@ -269,12 +277,12 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
     )
 
 
-def _spells() -> Codes:
-    """Room for the spells of all pairs."""
-    return np.zeros(PAIRS * MOST_SPELLS, np.int64)
+def is_enough(work: Workspace, room: int, masks: Masks) -> bool:
+    """Whether a workspace has room for blocks of so many records."""
+    return len(work.can) >= room and len(work.out) == len(masks.outstanding)
 
 
-declare(Program, Masks, Scratch, Spells, Workspace)
+declare(Program, Masks, Scratch, Workspace)
 
 
 @compiled
@@ -299,6 +307,8 @@ def bare_program(program: Any) -> Any:
         bare(program.since_begin),
         bare(program.since),
         bare(program.operation),
+        bare(program.set_begin),
+        bare(program.set),
         bare(program.question_begin),
         bare(program.question),
         bare(program.demand),
@@ -345,30 +355,8 @@ def bare_scratch(scratch: Any) -> Any:
         bare_short(scratch.second_last),
         bare_short(scratch.codes),
         bare_short(scratch.owners),
+        bare_short(scratch.spell),
         bare(scratch.letters),
-    )
-
-
-@compiled
-def bare_spells(given: Any) -> Any:
-    return Spells(
-        bare(given.begin),
-        bare(given.start),
-        bare(given.surely_to),
-        bare(given.perhaps_to),
-        bare(given.sure),
-        bare(given.perhaps),
-        bare(given.certain),
-        bare(given.some_sure),
-        bare(given.some),
-        bare(given.declared_begin),
-        bare(given.months),
-        bare(given.declared_sure),
-        bare(given.declared),
-        bare(given.known),
-        bare(given.merged),
-        bare(given.sure_upto),
-        bare(given.perhaps_upto),
     )
 
 
@@ -376,13 +364,21 @@ def bare_spells(given: Any) -> Any:
 def bare_workspace(given: Any) -> Any:
     return Workspace(
         bare_scratch(given.scratch),
-        bare_spells(given.spells),
+        bare_short(given.listed),
+        bare_short(given.pair),
+        bare(given.can),
+        bare(given.does),
+        bare_short(given.spells),
+        bare_short(given.heights),
+        bare_short(given.found),
+        bare(given.merged),
         bare_short(given.births),
         bare(given.sure),
         bare(given.perhaps),
-        bare(given.atoms),
-        bare(given.sinces),
-        bare(given.stack),
+        bare_short(given.atoms),
+        bare_short(given.sinces),
+        bare_tiny(given.never),
+        bare_short(given.stack),
         bare(given.rows),
         bare(given.sights),
         bare(given.starts),

@@ -33,6 +33,7 @@ from zhunkao.screening.compiled.machine import (
     i64,
     inlined,
     pointer,
+    u64,
     whole_numbers,
 )
 
@@ -167,17 +168,21 @@ def read_block(
 def quarters(values_at: Any, bitmap: Any, shift: Any, count: Any, out: Any) -> Any:
     """Declared years (float64) as codes: 0 for null, else 1 and the quarters of a year; whether all are such."""
     values = carray(pointer(values_at), count, np.float64)
-    bits = bytes_at(bitmap, ((count + shift) >> 3) + 1)
     for r in range(count):
-        at = r + shift
-        if bitmap != 0 and (bits[at >> 3] >> (at & 7)) & 1 == 0:
-            out[r] = 0
-            continue
+        out[r] = 1
+    if bitmap != 0:
+        bits = bytes_at(bitmap, ((count + shift) >> 3) + 1)
+        for r in range(count):
+            at = u64(r + shift)
+            out[r] = i32((bits[at >> u64(3)] >> (at & u64(7))) & 1)
+    wrong = 0
+    for r in range(count):
         four = values[r] * 4
-        if not (four >= 0 and four <= 400) or four != np.floor(four):
-            return False
-        out[r] = i32(four) + 1
-    return True
+        is_within = (four >= 0) & (four <= 400)
+        code = i32(four if is_within else 0.0)
+        wrong |= out[r] & i32(1 - i32(is_within & (code == four)))
+        out[r] *= i32(code + 1)
+    return wrong == 0
 
 
 @compiled

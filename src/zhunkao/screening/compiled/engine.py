@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import numpy as np
@@ -47,10 +48,20 @@ class _Compiled:
         self._tables = MaskTables(builder.facts, screener.kinds, sights, grounds)
         self._size = -1
         self._masks: arrays.Masks | None = None
+        self._spaces: list[arrays.Workspace] = []
 
-    def workspace(self, inlet: Inlet, masks: arrays.Masks, begin: int, end: int) -> arrays.Workspace:
-        """Room for the blocks of some rows."""
-        return arrays.workspace(room_for(inlet.lists, begin, end), self.program, masks, self._sizes)
+    @contextmanager
+    def workspace(self, inlet: Inlet, masks: arrays.Masks, begin: int, end: int) -> Iterator[arrays.Workspace]:
+        """Room for the blocks of some rows: an earlier task's where it is enough, for new memory is slow at first."""
+        room = room_for(inlet.lists, begin, end)
+        try:
+            work = self._spaces.pop()
+        except IndexError:
+            work = None
+        if work is None or not arrays.is_enough(work, room, masks):
+            work = arrays.workspace(room, self.program, masks, self._sizes)
+        yield work
+        self._spaces.append(work)
 
     def masks(self) -> arrays.Masks:
         """The masks of all that has been met."""
@@ -167,27 +178,27 @@ class NumbaEngine:
         masks = compiled.masks()
 
         def run(begin: int, end: int, missed: Any) -> None:
-            work = compiled.workspace(inlet, masks, begin, end)
-            review_rows(
-                begin,
-                end,
-                inlet.lists,
-                inlet.columns,
-                inlet.dates,
-                inlet.birth,
-                inlet.rulings,
-                asked,
-                review.unit_of,
-                review.sight_of,
-                compiled.program,
-                masks,
-                work,
-                status,
-                first,
-                mask,
-                slow,
-                missed,
-            )
+            with compiled.workspace(inlet, masks, begin, end) as work:
+                review_rows(
+                    begin,
+                    end,
+                    inlet.lists,
+                    inlet.columns,
+                    inlet.dates,
+                    inlet.birth,
+                    inlet.rulings,
+                    asked,
+                    review.unit_of,
+                    review.sight_of,
+                    compiled.program,
+                    masks,
+                    work,
+                    status,
+                    first,
+                    mask,
+                    slow,
+                    missed,
+                )
 
         def renew() -> None:
             nonlocal masks
@@ -252,26 +263,26 @@ class NumbaEngine:
         masks = compiled.masks()
 
         def run(begin: int, end: int, missed: Any) -> None:
-            work = compiled.workspace(inlet, masks, begin, end)
-            census_rows(
-                begin,
-                end,
-                inlet.lists,
-                inlet.columns,
-                inlet.dates,
-                inlet.birth,
-                inlet.rulings,
-                census.units,
-                census.sights,
-                census.first_view,
-                compiled.program,
-                masks,
-                work,
-                status,
-                first,
-                slow,
-                missed,
-            )
+            with compiled.workspace(inlet, masks, begin, end) as work:
+                census_rows(
+                    begin,
+                    end,
+                    inlet.lists,
+                    inlet.columns,
+                    inlet.dates,
+                    inlet.birth,
+                    inlet.rulings,
+                    census.units,
+                    census.sights,
+                    census.first_view,
+                    compiled.program,
+                    masks,
+                    work,
+                    status,
+                    first,
+                    slow,
+                    missed,
+                )
 
         def renew() -> None:
             nonlocal masks

@@ -8,315 +8,201 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhunkao.deciding.case import UNLIMITED
 from zhunkao.deciding.stretches import BEGINNING, FAR
 from zhunkao.screening.compiled.arrays import (
     CERTIFICATES,
     DAY_OF_ENTRY,
     DAY_OF_GRADUATION,
+    DAY_OF_RECORD,
     DISTANCES,
+    EARLY,
+    EARLY_MONTHS,
+    IS_KNOWN,
     KNOWN,
+    LATE,
+    LATE_MONTHS,
     LEAST,
     LISTS,
     MOST,
+    NO_DAY,
     NOT,
     OFFSETS,
+    SINCE,
+    TRUTH,
     WORK,
 )
 from zhunkao.screening.compiled.block import is_known
-from zhunkao.screening.compiled.machine import compiled, i8, i64, months_on, u64, whole_months, whole_numbers
-from zhunkao.screening.compiled.stretches import filled_upto, months_of, tally
-from zhunkao.screening.days import NEVER
+from zhunkao.screening.compiled.machine import as_beginning, compiled, i8, i32, i64, months_on, u64, whole_numbers
+from zhunkao.screening.compiled.work import answered, employed_of, spells_of
+
+
+@compiled
+def listed_of(which: Any, at: Any, count: Any, lists: Any, work: Any) -> Any:
+    """The records that some pairs have in a list, one after the other, in `work.listed` and `work.pair`.
+
+    Four are written for each pair, of which those of the next are written over: no branch hangs on how many there are. Returns
+    how many they are and the most of one pair.
+    """
+    offsets, rows, listed, pair = whole_numbers(lists[which, OFFSETS], i64(1) << 40), work.rows, work.listed, work.pair
+    delta, total, most = i32(work.scratch.at[which]), u64(0), i32(0)
+    for k in range(count):
+        row, owner = u64(rows[u64(at + k)]), i32(k)
+        here, then = offsets[row], offsets[row + u64(1)]
+        several, first = i32(then - here), i32(here + delta)
+        listed[total], listed[total + u64(1)] = first, first + 1
+        listed[total + u64(2)], listed[total + u64(3)] = first + 2, first + 3
+        pair[total] = pair[total + u64(1)] = pair[total + u64(2)] = pair[total + u64(3)] = owner
+        for j in range(4, several):
+            listed[total + u64(j)], pair[total + u64(j)] = first + j, owner
+        total += u64(several)
+        most = max(most, several)
+    return i64(total), i64(most)
 
 
 @compiled
 def _records_of(unit: Any, at: Any, count: Any, begin: Any, lists: Any, slow: Any, program: Any, masks: Any, work: Any) -> None:
-    """For each pair the words of facts that records prove, surely and perhaps."""
-    rows, sights, sure, perhaps, scratch = work.rows, work.sights, work.sure, work.perhaps, work.scratch
+    """For each pair the words of facts that records prove, surely and perhaps, and since when some of these hold."""
+    rows, sure, perhaps = work.rows, work.sure, work.perhaps
     for w in range(sure.shape[0]):
         for k in range(count):
-            sure[w, k], perhaps[w, k] = 0, 0
+            sure[w, k] = perhaps[w, k] = 0
     for which in range(LISTS):
-        need, word, sort, delta = program.need[unit, which], program.list_word[which], masks.sort[which], scratch.at[which]
+        need, word = program.need[unit, which], program.list_word[which]
         if need == 0:
             continue
-        if lists[which, OFFSETS] == 0:
+        total = i64(0)
+        if lists[which, OFFSETS] != 0:
+            total, most = listed_of(which, at, count, lists, work)
+            counted = program.counted[which] & need
+            if counted and most > 1:
+                for i in range(1, total):
+                    if work.pair[i] == work.pair[i - 1]:
+                        slow[rows[at + work.pair[i]] - begin] = 1
+            _proved(which, total, at, need & ~counted, sure[word], perhaps[word], program, masks, work)
+            if which == CERTIFICATES and program.before[unit]:
+                for k in range(count):
+                    if perhaps[word, k] & program.before[unit]:
+                        slow[rows[at + k] - begin] = 1
+        if lists[which, OFFSETS] == 0 or lists[which, KNOWN] != 0:
             for k in range(count):
-                perhaps[word, k] |= need
-            continue
-        offsets = whole_numbers(lists[which, OFFSETS], i64(1) << 40)
-        always_known = lists[which, KNOWN] == 0
-        counted = program.counted[which] & need
-        held_begin, held_end = program.held_begin[which], program.held_begin[which + 1]
-        for k in range(count):
-            row = rows[at + k]
-            if not always_known and not is_known(lists, which, row):
-                perhaps[word, k] |= need
-                continue
-            surely, may = i64(0), i64(0)
-            here, then = i64(offsets[row]) + delta, i64(offsets[row + 1]) + delta
-            for r in range(here, then):
-                there, kind = scratch.there[r], scratch.kind[r]
-                name_class = i64(masks.classes[sort, sights[at + k], scratch.name[r]]) if sort >= 0 else i64(0)
-                can = masks.perhaps[which, kind] & masks.named_perhaps[which, name_class] & need
-                if can == 0 or there == 0:
-                    continue
-                does = masks.sure[which, kind] & masks.named_sure[which, name_class] & need if there == 2 else i64(0)
-                for h in range(held_begin, held_end):
-                    last = scratch.last[r]
-                    if last == 0:
-                        does &= ~program.held[h, 0]
-                    elif last > program.held[h, 1]:
-                        does &= ~program.held[h, 0]
-                        can &= ~program.held[h, 0]
-                surely |= does
-                may |= can
-            if counted:
-                if then - here > 1:
-                    slow[row - begin] = 1
-                surely &= ~counted
-                may &= ~counted
-            if which == CERTIFICATES and may & program.before[unit]:
-                slow[row - begin] = 1
-            sure[word, k] |= surely
-            perhaps[word, k] |= may
+                if not is_known(lists, which, rows[at + k]):
+                    perhaps[word, k] |= need
+        for a in range(program.atom_begin[unit], program.atom_begin[unit + 1]):
+            if program.atom[a, 0] == which:
+                _atom_of(a, a - program.atom_begin[unit], total, count, program, masks, work)
 
 
 @compiled
-def _atoms_of(unit: Any, at: Any, count: Any, lists: Any, program: Any, masks: Any, work: Any) -> None:
-    """For each pair from which day each fact held that years count from."""
-    rows, sights, atoms, scratch = work.rows, work.sights, work.atoms, work.scratch
-    first_atom = program.atom_begin[unit]
-    for a in range(first_atom, program.atom_begin[unit + 1]):
-        which, bit, day_kind = program.atom[a, 0], program.atom[a, 1], program.atom[a, 2]
-        held, word, place = program.atom[a, 3], program.atom[a, 4], a - first_atom
-        sort, delta = masks.sort[which], scratch.at[which]
-        for k in range(count):
-            truth = 2 if work.sure[word, k] & bit else 1 if work.perhaps[word, k] & bit else 0
-            atoms[0, place, k], atoms[1, place, k], atoms[2, place, k] = truth, BEGINNING, NEVER
-            row = rows[at + k]
-            if truth == 0 or not is_known(lists, which, row):
-                continue
-            early, late = NEVER, NEVER
-            offsets = whole_numbers(lists[which, OFFSETS], i64(1) << 40)
-            for r in range(i64(offsets[row]) + delta, i64(offsets[row + 1]) + delta):
-                there, kind = scratch.there[r], scratch.kind[r]
-                name_class = i64(masks.classes[sort, sights[at + k], scratch.name[r]]) if sort >= 0 else i64(0)
-                if there == 0 or masks.perhaps[which, kind] & masks.named_perhaps[which, name_class] & bit == 0:
-                    continue
-                is_sure = there == 2 and masks.sure[which, kind] & masks.named_sure[which, name_class] & bit != 0
-                day = i64(scratch.last[r])
-                if held > 0:
-                    if day == 0:
-                        is_sure = False
-                    else:
-                        day = months_on(day, held)
-                        if day > program.limit:
-                            continue
-                if day_kind == DAY_OF_GRADUATION:
-                    day = i64(FAR) if masks.coming[kind] else i64(scratch.second_last[r])
-                elif day_kind == DAY_OF_ENTRY:
-                    day = i64(scratch.first[r])
-                early = min(early, day if day > 0 else BEGINNING)
-                if is_sure and day > 0:
-                    late = min(late, day)
-            atoms[1, place, k], atoms[2, place, k] = BEGINNING if early == NEVER else early, late
+def _proved(which: Any, total: Any, at: Any, need: Any, sure: Any, perhaps: Any, program: Any, masks: Any, work: Any) -> None:
+    """What the listed records prove of what is needed: each for itself (`work.does`, `work.can`), and a pair's together."""
+    scratch, sights, sort = work.scratch, work.sights, masks.sort[which]
+    kinds_sure, kinds_perhaps = masks.sure[which], masks.perhaps[which]
+    for i in range(total):
+        r, k = u64(work.listed[i]), u64(work.pair[i])
+        kind, there = u64(scratch.kind[r]), scratch.there[r]
+        can, does = kinds_perhaps[kind] & need & -i64(there != 0), kinds_sure[kind] & need & -i64(there == 2)
+        if sort >= 0:
+            name_class = u64(masks.classes[sort, u64(sights[u64(at) + k]), u64(scratch.name[r])])
+            can, does = can & masks.named_perhaps[which, name_class], does & masks.named_sure[which, name_class]
+        for h in range(program.held_begin[which], program.held_begin[which + 1]):
+            last, bits = scratch.last[r], program.held[h, 0]
+            late = bits & -i64(last > program.held[h, 1])
+            can, does = can & ~late, does & ~(late | (bits & -i64(last == 0)))
+        work.can[i], work.does[i] = can, does
+        sure[k] |= does
+        perhaps[k] |= can
+
+
+@compiled
+def _atom_of(a: Any, place: Any, total: Any, count: Any, program: Any, masks: Any, work: Any) -> None:
+    """For each pair from which day a fact held that years count from: truth, earliest and latest day."""
+    bit, day_kind, held, word = program.atom[a, 1], program.atom[a, 2], program.atom[a, 3], program.atom[a, 4]
+    scratch, sure, perhaps, atoms = work.scratch, work.sure[word], work.perhaps[word], work.atoms[place * SINCE :]
+    for k in range(count):
+        atoms[TRUTH + k] = i32(i32(sure[k] & bit != 0) + i32(perhaps[k] & bit != 0))
+        atoms[EARLY + k] = atoms[LATE + k] = NO_DAY
+    any_can = i64(0)
+    for i in range(total):
+        any_can |= work.can[i]
+    if any_can & bit == 0:
+        total = i64(0)
+    days = scratch.last if day_kind == DAY_OF_RECORD else scratch.first if day_kind == DAY_OF_ENTRY else scratch.second_last
+    for i in range(total):
+        r, k = u64(work.listed[i]), u64(work.pair[i])
+        day = days[r]
+        if day_kind == DAY_OF_GRADUATION:
+            day = i32(FAR) if masks.coming[u64(scratch.kind[r])] else day
+        elif held > 0 and day != 0:
+            day = i32(min(months_on(i64(day), held), NO_DAY))
+        early = day if day > 0 else i32(BEGINNING)
+        atoms[u64(EARLY) + k] = min(atoms[u64(EARLY) + k], early if work.can[i] & bit else i32(NO_DAY))
+        is_sure = (work.does[i] & bit != 0) & (day > 0)
+        atoms[u64(LATE) + k] = min(atoms[u64(LATE) + k], day if is_sure else i32(NO_DAY))
+    for k in range(count):
+        atoms[EARLY + k] = i32(BEGINNING) if atoms[EARLY + k] == NO_DAY else atoms[EARLY + k]
 
 
 @compiled
 def _sinces_of(unit: Any, count: Any, program: Any, work: Any) -> None:
-    """For each pair from which day what years count from held: truth, earliest and latest day."""
-    atoms, found, stack = work.atoms, work.sinces, work.stack
-    first = program.since_begin[unit]
+    """For each pair from which day what years count from held: truth, earliest and latest day, and these as months."""
+    atoms, stack, first = work.atoms, work.stack, program.since_begin[unit]
     for s in range(first, program.since_begin[unit + 1]):
-        begin, end = program.since[s, 0], program.since[s, 1]
-        if end == begin + 1:
-            place = program.operation[begin, 1]
-            for plane in range(3):
-                for k in range(count):
-                    found[plane, s - first, k] = atoms[plane, place, k]
-            continue
-        for k in range(count):
-            height = 0
-            for o in range(begin, end):
-                sort, number = program.operation[o, 0], program.operation[o, 1]
-                if sort == 0:
-                    for plane in range(3):
-                        stack[plane, height] = atoms[plane, number, k]
-                    height += 1
-                    continue
-                height -= number
-                _taken_together(sort, height, height + number, stack)
-                height += 1
-            for plane in range(3):
-                found[plane, s - first, k] = stack[plane, 0]
-
-
-@compiled
-def _taken_together(sort: Any, base: Any, end: Any, stack: Any) -> None:
-    """All (1) or any (2) of some sinces as one (as `plan.Plan.since`)."""
-    truth, early, late = stack[0, base], stack[1, base], stack[2, base]
-    if sort == 1:
-        for k in range(base + 1, end):
-            truth, early, late = min(truth, stack[0, k]), max(early, stack[1, k]), max(late, stack[2, k])
-    else:
-        truth, early, late = i64(0), i64(NEVER), i64(NEVER)
-        for k in range(base, end):
-            truth = max(truth, stack[0, k])
-            if stack[0, k] > 0:
-                early = min(early, stack[1, k])
-            if stack[0, k] == 2:
-                late = min(late, stack[2, k])
-        if truth == 0:
-            early = i64(BEGINNING)
-    stack[0, base], stack[1, base], stack[2, base] = truth, early, late
-
-
-@compiled
-def _spells_of(at: Any, count: Any, lists: Any, program: Any, masks: Any, work: Any) -> None:
-    """The spells of each pair that may count for something."""
-    rows, sights, scratch, spells = work.rows, work.sights, work.scratch, work.spells
-    sort, delta, place, told, limit = masks.sort[WORK], scratch.at[WORK], 0, 0, program.limit
-    is_there = lists[WORK, OFFSETS] != 0
-    offsets = whole_numbers(lists[WORK, OFFSETS], i64(1) << 40)
-    for k in range(count):
-        row = rows[at + k]
-        spells.begin[k], spells.declared_begin[k], certain = place, told, i64(-1)
-        some_sure, some = i64(0), i64(0)
-        known = is_there and is_known(lists, WORK, row)
-        spells.known[k] = 1 if known else 0
-        if known:
-            for r in range(i64(offsets[row]) + delta, i64(offsets[row + 1]) + delta):
-                kind = scratch.kind[r]
-                name_class = i64(masks.classes[sort, sights[at + k], scratch.name[r]])
-                may = masks.perhaps[WORK, kind] & masks.named_perhaps[WORK, name_class]
-                if may == 0:
-                    continue
-                surely = masks.sure[WORK, kind] & masks.named_sure[WORK, name_class]
-                start, there = i64(scratch.first[r]), scratch.there[r]
-                if start == 0:
-                    spells.months[told] = masks.declared[kind]
-                    spells.declared_sure[told], spells.declared[told] = surely, may
-                    told += 1
-                    continue
-                if there == 0 or start >= limit:
-                    continue
-                ended = i64(scratch.second_last[r])
-                to = limit if ended <= 0 else min(ended + 1, limit)
-                spells.start[place], spells.perhaps_to[place], spells.perhaps[place] = start, to, may
-                spells.surely_to[place] = start + 1 if ended < 0 else to
-                surely = surely if there == 2 else i64(0)
-                spells.sure[place] = surely
-                some_sure |= surely
-                some |= may
-                certain &= ~may | surely
-                if ended < 0 and to != start + 1:
-                    certain &= ~may
-                place += 1
-        spells.certain[k], spells.some_sure[k], spells.some[k] = certain, some_sure, some
-        spells.begin[k + 1], spells.declared_begin[k + 1] = place, told
-
-
-@compiled
-def _months_declared(of: Any, pair: Any, spells: Any) -> Any:
-    """Declared months that surely and that possibly count."""
-    sure, perhaps = i64(0), i64(0) if spells.known[pair] else i64(UNLIMITED)
-    for k in range(spells.declared_begin[pair], spells.declared_begin[pair + 1]):
-        if spells.declared[k] & of:
-            perhaps += spells.months[k]
-            if spells.declared_sure[k] & of and spells.months[k] != UNLIMITED:
-                sure += spells.months[k]
-    return sure, perhaps
-
-
-@compiled
-def _bounds_of(q: Any, count: Any, program: Any, work: Any) -> None:
-    """For each pair the highest figures that one question surely and perhaps reaches (as `lengths._answered`)."""
-    spells, sinces, sure_upto, perhaps_upto = work.spells, work.sinces, work.spells.sure_upto, work.spells.perhaps_upto
-    of, is_continuous, is_anchored = program.question[q, 0], program.question[q, 1] == 1, program.question[q, 2] >= 0
-    s = program.question[q, 2] if is_anchored else sinces.shape[1] - 1
-    least = program.demand[program.question[q, 3], 1]
-    day, limit, gap_counts, gap_most = program.day, program.limit, program.gap_counts, program.gap_most
-    for k in range(count):
-        truth, early, late = sinces[0, s, k], sinces[1, s, k], sinces[2, s, k]
-        sure_upto[k], perhaps_upto[k] = 0, 0
-        sure_months, room = i64(0), i64(0) if spells.known[k] else i64(UNLIMITED)
-        if spells.declared_begin[k] < spells.declared_begin[k + 1]:
-            sure_months, room = _months_declared(of, k, spells)
-        # So few days may have passed since that not even the lowest figure can be reached.
-        if truth == 0 or (spells.some[k] & of == 0 and room == 0) or (is_anchored and limit - early < 28 * least):
-            continue
-        begin, end = spells.begin[k], spells.begin[k + 1]
-        longest, total, height, is_tallied = i64(0), i64(0), 0, spells.some[k] & of == 0
-        if truth == 2 and late != NEVER and spells.some_sure[k] & of:
-            longest, total, height = tally(
-                begin, end, spells.start, spells.surely_to, spells.sure, of, late, is_continuous, gap_counts
-            )
-            is_tallied = late == early and (not is_continuous or height < 2) and spells.certain[k] & of != 0
-        surely = months_of(longest, total)
-        most = surely
-        if not is_tallied:
-            longest, total, height = tally(
-                begin, end, spells.start, spells.perhaps_to, spells.perhaps, of, early, is_continuous, gap_most
-            )
-            most = months_of(longest, total)
-        if is_anchored:
-            if 0 < room < UNLIMITED:
-                room = min(room, max(whole_months(early, day), 0))
-        elif not is_continuous:
-            surely += sure_months
-        if room > 0:
-            if is_continuous:
-                most = max(
-                    most,
-                    filled_upto(
-                        begin, end, spells.start, spells.perhaps_to, spells.perhaps, of, early, gap_most, room, spells.merged
-                    ),
-                )
+        height = 0
+        for o in range(program.since[s, 0], program.since[s, 1]):
+            sort, number = program.operation[o, 0], program.operation[o, 1]
+            if sort == 0:
+                for plane in (TRUTH, EARLY, LATE):
+                    for k in range(count):
+                        stack[height * SINCE + plane + k] = atoms[number * SINCE + plane + k]
             else:
-                most += room
-        if is_anchored and most > 0:
-            most = min(most, whole_months(early, limit))
-        sure_upto[k], perhaps_upto[k] = surely, max(most, surely)
+                height -= number
+                for other in range(height + 1, height + number):
+                    _taken_together(sort, count, stack[height * SINCE :], stack[other * SINCE :])
+            height += 1
+        found, best = work.sinces[(s - first) * SINCE :], i32(0)
+        for k in range(count):
+            best = max(best, stack[TRUTH + k])
+        work.never[s - first] = best == 0
+        if best == 0:
+            continue
+        for k in range(count):
+            found[TRUTH + k], found[EARLY + k], found[LATE + k] = stack[TRUTH + k], stack[EARLY + k], stack[LATE + k]
+            found[EARLY_MONTHS + k], found[LATE_MONTHS + k] = as_beginning(stack[EARLY + k]), as_beginning(stack[LATE + k])
 
 
 @compiled
-def _answered(q: Any, count: Any, program: Any, work: Any) -> None:
-    """For each pair the truths of one question's figures."""
-    truths, sure_upto, perhaps_upto = work.truths, work.spells.sure_upto, work.spells.perhaps_upto
-    _bounds_of(q, count, program, work)
-    for d in range(program.question[q, 3], program.question[q, 4]):
-        slot, months = program.demand[d, 0], program.demand[d, 1]
-        for k in range(count):
-            found = i8(months <= sure_upto[k]) + i8(months <= perhaps_upto[k])
-            truths[slot, k] = found if found > truths[slot, k] else truths[slot, k]
+def _taken_together(sort: Any, count: Any, one: Any, other: Any) -> None:
+    """All (1) or any (2) of two sinces as one, in the place of the first (as `plan.Plan.since`)."""
+    for k in range(count):
+        truth, more = one[TRUTH + k], other[TRUTH + k]
+        if sort == 1:
+            one[TRUTH + k] = min(truth, more)
+            one[EARLY + k] = max(one[EARLY + k], other[EARLY + k])
+            one[LATE + k] = max(one[LATE + k], other[LATE + k])
+        else:
+            early, others_early = one[EARLY + k] if truth > 0 else i32(NO_DAY), other[EARLY + k] if more > 0 else i32(NO_DAY)
+            late, others_late = one[LATE + k] if truth == 2 else i32(NO_DAY), other[LATE + k] if more == 2 else i32(NO_DAY)
+            one[TRUTH + k], one[LATE + k] = max(truth, more), min(late, others_late)
+            one[EARLY + k] = i32(BEGINNING) if max(truth, more) == 0 else min(early, others_early)
 
 
 @compiled
-def _employed_of(unit: Any, at: Any, count: Any, lists: Any, program: Any, masks: Any, work: Any) -> None:
-    """Whether somebody works in scope on the day (as `lengths.employed_truths`)."""
-    rows, sights, scratch, truths = work.rows, work.sights, work.scratch, work.truths
-    for e in range(program.employed_begin[unit], program.employed_begin[unit + 1]):
-        slot, of = program.employed[e, 0], program.employed[e, 1]
+def _worked(unit: Any, at: Any, count: Any, begin: Any, lists: Any, program: Any, masks: Any, work: Any) -> None:
+    """The truths of all figures of years and of work on the day."""
+    is_asked = program.question_begin[unit + 1] > program.question_begin[unit]
+    if not is_asked and program.employed_begin[unit + 1] == program.employed_begin[unit]:
+        return
+    total, most, found = i64(0), i64(0), work.found
+    if lists[WORK, OFFSETS] != 0:
+        total, most = listed_of(WORK, at, count, lists, work)
+    if is_asked:
+        _sinces_of(unit, count, program, work)
         for k in range(count):
-            row, best = rows[at + k], 0
-            if not is_known(lists, WORK, row):
-                truths[slot, k] = 1
-                continue
-            offsets, delta = whole_numbers(lists[WORK, OFFSETS], i64(1) << 40), scratch.at[WORK]
-            for r in range(i64(offsets[row]) + delta, i64(offsets[row + 1]) + delta):
-                kind, ended = scratch.kind[r], scratch.second_last[r]
-                name_class = i64(masks.classes[masks.sort[WORK], sights[at + k], scratch.name[r]])
-                may = masks.perhaps[WORK, kind] & masks.named_perhaps[WORK, name_class] & of
-                runs = 1 if scratch.first[r] == 0 else i64(scratch.there[r])
-                if ended < 0:
-                    runs = min(runs, 1)
-                if (ended > 0 and ended < program.day) or may == 0:
-                    runs = 0
-                elif masks.sure[WORK, kind] & masks.named_sure[WORK, name_class] & of == 0:
-                    runs = min(runs, 1)
-                best = max(best, runs)
-            truths[slot, k] = best
+            found[IS_KNOWN + k] = i32(is_known(lists, WORK, work.rows[at + k]))
+        base = whole_numbers(lists[WORK, OFFSETS], begin + 1)[begin] + work.scratch.at[WORK] if total else i64(0)
+        spells_of(unit, total, most, count, at, base, program, masks, work)
+        answered(unit, most, count, program, work)
+    employed_of(unit, total, at, count, lists, program, masks, work)
 
 
 @compiled
@@ -386,18 +272,7 @@ def decide(unit: Any, at: Any, count: Any, begin: Any, lists: Any, slow: Any, pr
     _records_of(unit, at, count, begin, lists, slow, program, masks, work)
     _loaded(unit, count, program, work)
     _others_of(unit, at, count, begin, lists, slow, program, work)
-    first, last = program.question_begin[unit], program.question_begin[unit + 1]
-    if last > first:
-        _atoms_of(unit, at, count, lists, program, masks, work)
-        _sinces_of(unit, count, program, work)
-        _spells_of(at, count, lists, program, masks, work)
-        for q in range(first, last):
-            for d in range(program.question[q, 3], program.question[q, 4]):
-                for k in range(count):
-                    work.truths[program.demand[d, 0], k] = 0
-        for q in range(first, last):
-            _answered(q, count, program, work)
-    _employed_of(unit, at, count, lists, program, masks, work)
+    _worked(unit, at, count, begin, lists, program, masks, work)
     _stepped(unit, count, program, work)
 
 

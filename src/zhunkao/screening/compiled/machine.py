@@ -5,6 +5,7 @@ All numbers are int64 unless said: mixing signs would make floats.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, cast
 
@@ -59,12 +60,21 @@ def compiled(function: F) -> F:
     """The function, compiled when first called and kept on disk where there is a place for it."""
     _STAMPS[function.__name__] = stamp = _stamp(function)
     try:
-        found: Any = njit(cache=True, nogil=True)(function)
+        found: Any = njit(cache=True, nogil=True, forceinline=True)(function)
         found._cache._cache_file._source_stamp = stamp
+        _clean(found._cache._cache_file)
     except (RuntimeError, AttributeError):
         # No place that can be written (or another numba): it is compiled anew by each process.
-        found = njit(nogil=True)(function)
+        found = njit(nogil=True, forceinline=True)(function)
     return cast("F", found)
+
+
+def _clean(file: Any) -> None:
+    """Throws away what was kept by a version whose tuples are no more: numba would fail on reading it."""
+    try:
+        file._load_index()
+    except (AttributeError, ImportError, pickle.UnpicklingError, EOFError):
+        file.flush()
 
 
 def kept(function: Any) -> bool:
@@ -117,6 +127,17 @@ def bytes_at(address: Any, count: Any) -> Any:
 @inlined
 def place_of(day: Any) -> Any:
     return min(max(day - (FIRST - 1), 0), _PLACES - 1)
+
+
+@inlined
+def as_beginning(day: Any) -> Any:
+    """Month and day of the month in one number (`days.packed_months`)."""
+    return _AS_BEGINNING[u64(place_of(day))]
+
+
+@inlined
+def as_end(day: Any) -> Any:
+    return _AS_END[u64(place_of(day))]
 
 
 @inlined

@@ -228,6 +228,7 @@ _WIDTHS = {
     "atom": 5,
     "since": 2,
     "operation": 2,
+    "set": 1,
     "question": 5,
     "demand": 2,
     "employed": 2,
@@ -248,6 +249,7 @@ class _UnitBuilder:
         self.count = 0
         self.atoms: dict[Any, int] = {}
         self.sinces: dict[Condition, int] = {}
+        self.sets: dict[int, int] = {}
         self.questions: dict[tuple[int, int, int], list[tuple[int, int]]] = {}
 
     def build(self) -> None:
@@ -286,6 +288,7 @@ class _UnitBuilder:
 
     def _add_questions(self) -> None:
         parts, rows = self.whole.parts, []
+        parts["set"].close([(bit,) for bit in self.sets])
         for key, demands in self.questions.items():
             begin = len(parts["demand"].rows)
             parts["demand"].close(sorted(set(demands), key=lambda each: (each[1], each[0])))
@@ -382,7 +385,10 @@ class _UnitBuilder:
         """The questions that a figure of years or months asks."""
 
         def ask(work: WorkSet, months: int, is_continuous: bool, since: int) -> None:
-            key = (self.whole.facts.set_bit(work), int(is_continuous), since)
+            number = self.sets.setdefault(self.whole.facts.set_bit(work), len(self.sets))
+            if number == arrays.MOST_SETS:
+                raise Unsupported("sets")
+            key = (number, int(is_continuous), since)
             self.questions.setdefault(key, []).append((slot, months))
 
         if isinstance(fact, Seniority):

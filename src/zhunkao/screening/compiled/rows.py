@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from zhunkao.screening.compiled.arrays import BLOCK, LISTS, OFFSETS, PAIRS, bare_masks, bare_program, bare_workspace
-from zhunkao.screening.compiled.block import is_known, read_block
-from zhunkao.screening.compiled.facts import decide, judge, mask_items
+from zhunkao.screening.compiled.arrays import BITS, BLOCK, LISTS, OFFSETS, PAIRS, bare_masks, bare_program, bare_workspace
+from zhunkao.screening.compiled.block import read_block
+from zhunkao.screening.compiled.facts import decide, judge, listed_of, mask_items
 from zhunkao.screening.compiled.machine import (
     bare,
     bare_mask,
@@ -15,8 +15,10 @@ from zhunkao.screening.compiled.machine import (
     compiled,
     i64,
     trailing_zeros,
+    u64,
     whole_numbers,
 )
+from zhunkao.screening.compiled.work import prepare_spells
 
 
 @compiled
@@ -72,6 +74,7 @@ def review_rows(
         )
         if missed[block // BLOCK]:
             continue
+        prepare_spells(block, last, lists, program, masks, work.scratch)
         _by_unit(block, last, which, unit_of, sight_of, slow, status, first, work)
         at = i64(0)
         for unit in range(work.starts.shape[0] - 1):
@@ -146,7 +149,8 @@ def census_rows(
         )
         if missed[block // BLOCK]:
             continue
-        _stand_out(block, last, lists, masks, work.scratch, slow, work)
+        prepare_spells(block, last, lists, program, masks, work.scratch)
+        _stand_out(block, last, lists, masks, slow, work)
         for g in range(units.shape[0]):
             chosen = _chosen(block, last, sights[g], g < views, slow, work)
             is_whole = chosen == last - block
@@ -196,27 +200,30 @@ def _chosen(begin: Any, end: Any, sight: Any, is_ground: Any, slow: Any, work: A
 
 
 @compiled
-def _stand_out(begin: Any, end: Any, lists: Any, masks: Any, scratch: Any, slow: Any, work: Any) -> None:
+def _stand_out(begin: Any, end: Any, lists: Any, masks: Any, slow: Any, work: Any) -> None:
     """For each view the rows of which one name stands otherwise than on the view's ground."""
-    out, chosen, chosen_count = work.out, work.chosen, work.chosen_count
-    out[:] = 0
+    out, chosen, chosen_count, scratch, rows = work.out, work.chosen, work.chosen_count, work.scratch, work.rows
     chosen_count[:] = 0
-    for which in range(LISTS):
-        sort = masks.sort[which]
-        if sort < 0 or lists[which, OFFSETS] == 0:
-            continue
-        offsets, delta = whole_numbers(lists[which, OFFSETS], end + 1), scratch.at[which]
-        for row in range(begin, end):
-            if slow[row] or not is_known(lists, which, row):
+    count = i64(0)
+    for row in range(begin, end):
+        rows[count] = row
+        count += 1 - i64(slow[row])
+    for word in range(out.shape[0]):
+        its = out[word]
+        for k in range(count):
+            its[k] = 0
+        for which in range(LISTS):
+            sort = masks.sort[which]
+            if sort < 0 or lists[which, OFFSETS] == 0:
                 continue
-            for r in range(offsets[row] + delta, offsets[row + 1] + delta):
-                for word in range(out.shape[1]):
-                    out[row - begin, word] |= masks.outstanding[sort, scratch.name[r], word]
-    for k in range(end - begin):
-        for word in range(out.shape[1]):
-            left = out[k, word]
+            total, _ = listed_of(which, i64(0), count, lists, work)
+            outstanding = masks.outstanding[word, sort]
+            for i in range(total):
+                its[u64(work.pair[i])] |= outstanding[u64(scratch.name[u64(work.listed[i])])]
+        for k in range(count):
+            left, row = its[k], rows[k] - begin
             while left:
-                view = (word << 5) + trailing_zeros(left)
-                chosen[view, chosen_count[view]] = k
+                view = word * BITS + trailing_zeros(left)
+                chosen[view, chosen_count[view]] = row
                 chosen_count[view] += 1
                 left &= left - 1

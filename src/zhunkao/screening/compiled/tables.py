@@ -151,17 +151,18 @@ class MaskTables:
     # --- names --------------------------------------------------------------------------------------------------------------
 
     def _class_tables(self, lexicon: Lexicon) -> tuple[NDArray[np.uint8], Codes]:
-        """For each sort, view and name the class; and which views a name stands out under, 32 to a word."""
+        """For each sort, view and name the class; and which views a name stands out under."""
         most = max(1, *(len(names) for names in lexicon.names.values()))
         classes = np.zeros((len(_SORT_NAMES), len(self.sights), most), np.uint8)
-        outstanding = np.zeros((len(_SORT_NAMES), most, len(self.grounds) // 32 + 1), np.int64)
+        outstanding = np.zeros((len(self.grounds) // arrays.BITS + 1, len(_SORT_NAMES), most), np.int64)
         for place, sort in enumerate(_SORT_NAMES):
             count = len(lexicon.names[SORTS[sort]])
             for number, sight in enumerate(self.sights):
                 classes[place, number, :count] = self._classes_of(sort, sight, count)
             for view, ground in enumerate(self.grounds):
                 differs = classes[place, view] != classes[place, ground]
-                outstanding[place, :, view >> 5] |= np.where(differs, 1 << (view & 31), 0)
+                word, bit = divmod(view, arrays.BITS)
+                outstanding[word, place] |= np.where(differs, 1 << bit, 0)
         return classes, outstanding
 
     def _classes_of(self, sort: str, sight: Sight, count: int) -> NDArray[np.uint8]:
