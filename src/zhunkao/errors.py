@@ -40,16 +40,25 @@ class ZhunkaoError(Exception):
 
     def text(self, language: Language = "zh") -> str:
         """The whole message on one line: where, what, and (if `hint` names a message) what to do."""
-        said = text(self.code, language, **self.parts)
+        parts = self.parts if language == "zh" else _with_commas(self.parts)
+        said = text(self.code, language, **parts)
         if self.where:
             said = f"{self.where}: {said}"
         if self.hint:
-            joint = "。" if language == "zh" else ". "
-            said = said.rstrip("。.") + joint + text(self.hint, language, **self.parts)
+            hint = text(self.hint, language, **parts)
+            said = f"{said.rstrip('。.')}。{hint}" if language == "zh" else f"{said.rstrip('。.')}. {hint[:1].upper()}{hint[1:]}"
         return said
 
     def __str__(self) -> str:
         return self.text("zh")
+
+
+def _with_commas(parts: dict[str, object]) -> dict[str, object]:
+    """The parts of a message with the names that may be chosen from parted as in English."""
+    return {
+        name: part.replace("、", ", ") if name in ("allowed", "near") and isinstance(part, str) else part
+        for name, part in parts.items()
+    }
 
 
 class DocumentError(ZhunkaoError):
