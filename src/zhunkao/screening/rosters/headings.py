@@ -108,6 +108,8 @@ def named(heading: Heading) -> Named:
 
     >>> [named(each).meaning for each in (("现有证书情况", "等级"), ("★身份证号码",), ("考生身份证号码核对",), ("颜色",))]
     ['certificate_level', 'id_number', 'id_number', None]
+    >>> [named((each,)).meaning for each in ("原职业资格证书等级", "已持职业资格证书的编号", "最高学历的专业")]
+    ['certificate_level', 'certificate_number', 'major']
     """
     known = _known()
     parts = [fold_heading(part) for part in heading if fold_heading(part)]
@@ -122,6 +124,8 @@ def named(heading: Heading) -> Named:
     plain = _COUNTERS.sub("", last)
     if plain != last and plain in known:
         return Named(known[plain], "sure")
+    if (about := _of_sort(last)) is not None:
+        return Named(about, "likely")
     inside = [name for name in known if len(name) >= SHORTEST_PART and name in last and known[name] != "ignore"]
     if inside:
         return Named(known[max(inside, key=len)], "likely")
@@ -137,6 +141,16 @@ def _under(above: Sequence[str], last: str) -> Meaning | None:
     for sort, meanings in _ABOVE:
         if any(re.search(sort, part) for part in above):
             return next((meaning for pattern, meaning in meanings if re.search(pattern, last)), None)
+    return None
+
+
+def _of_sort(heading: str) -> Meaning | None:
+    """What a single heading means that names its sort itself; its last word says what it is about: 原职业资格证书等级 a level."""
+    for sort, meanings in _ABOVE:
+        rest, found = re.subn(sort, "", heading, count=1)
+        ends = [(match.end(), meaning) for pattern, meaning in meanings if pattern != "." for match in re.finditer(pattern, rest)]
+        if found and ends:
+            return max(ends, key=lambda each: each[0])[1]
     return None
 
 
