@@ -55,8 +55,11 @@ def column_role(text: str) -> Role | None:
     return next((role for role, form in _HEADS if form.search(said)), None)
 
 
-_FACTS = re.compile("年限|工龄|年数|持证|证书|职称|经历|资历|学历|文化|专业|(?:人员|人群|类别|类型|对象|身份|户籍)$")
-_OF_ROSTER = re.compile("姓名|身份证|电话|手机|编号|号码|单位|签名|成绩|日期")
+_FACTS = re.compile(
+    "年限|工龄|年数|职称|经历|资历|学历|文化程度|^(?:所学|毕业)?专业(?:要求)?$|^证书(?:要求|条件)?$|(?:现有|已有|现持|持有|持证|取得|需持|应持|具有|原有).*证|(?:证书|持证)(?:要求|等级|级别)"
+    "|(?:人员|人群|对象|身份|户籍)$|(?:人员|考生|申报人?)(?:类别|类型)$"
+)
+_OF_ROSTER = re.compile("名称|形式|样式|姓名|身份证|电话|手机|编号|号码|单位|签名|成绩|日期")
 
 
 def is_fact_head(head: str) -> bool:

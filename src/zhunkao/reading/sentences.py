@@ -38,6 +38,7 @@ _BOUNDARY = "。;:"
 _APPLY = r"(?:直接)?(?:申报|报考|申请|报名参加|参加|晋升|晋级)(?:为|到)?"
 _AFTER = r"(?:职业资格|职业技能等级|技能等级)?(?:的?(?:认定|鉴定|考试|考核|评价))*"
 _CLOSING = re.compile(rf"凡?(?:具备|符合|满足)(?:以上|上述|前述|前列)[^。;]{{0,20}}?可以?{_APPLY}[^。;]{{2,30}}[。;]?")
+_PHRASE = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)")
 _OF_A_LIST = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)[^:]{0,16}$")
 _NAMES_LEVEL = re.compile(
     rf"(?P<core>.+?)(?P<tail>[,]?(?:的|者|人员)?[,]?(?:均|即|方)?可以?{_APPLY}(?:本职业)?(?P<level>[^,。;]{{2,24}}?){_AFTER}[。;]?)"
@@ -122,13 +123,15 @@ def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
     """Where the headings of levels within a line begin and end; a line that is one altogether has none."""
     text = plain(words.text)
     start = 0
-    if not re.search(r":\s*\S", text):
+    if not re.search(r"[:。]\s*\S", text):
         return
     for end, char in enumerate(text, 1):
         if char not in _BOUNDARY:
             continue
         said = text[start:end]
-        if char == ":" and len(said) <= _LONGEST_HEAD and (end < len(text.rstrip()) or start):
+        # 满足下列条件之一可报考四级。1.…: the phrase makes a sentence a heading too.
+        can_head = char == ":" or (char == "。" and _PHRASE.search(said) is not None)
+        if can_head and len(said) <= _LONGEST_HEAD and (end < len(text.rstrip()) or start):
             heading = read_heading(said, registers)
             if heading is not None and _parts_here(heading, said, start):
                 yield start, end

@@ -10,6 +10,7 @@ from dataclasses import replace
 from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import read_about
+from zhunkao.reading.columns import Role
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.footnotes import drop_marks
 from zhunkao.reading.grids import read_grid
@@ -24,7 +25,7 @@ from zhunkao.reading.references import resolve_references
 from zhunkao.reading.sections import Section
 from zhunkao.reading.sentences import part_sentences
 from zhunkao.reading.standing import Outer, Standing
-from zhunkao.reading.vocabulary import Role, number_label, plain
+from zhunkao.reading.vocabulary import number_label, plain
 from zhunkao.reading.words import tight_text
 
 
