@@ -82,18 +82,36 @@ def test_one_item_a_row_beside_a_level_cell_of_several():
         "a.|b.|c.",
         "(A)|(B)|(C)",
         "第一条 |第二条 |第三条 ",
+        "[1]|[2]|[3]",
+        "【1】|【2】|【3】",
+        "〔1〕 |〔2〕 |〔3〕 ",
+        "1，|2，|3，",
+        "1：|2：|3：",
+        "(1) 、|(2) 、|(3) 、",
+        "条件1 |条件2 |条件3 ",
+        "符合条件一：|符合条件二：|符合条件三：",
+        "情形一：|情形二：|情形三：",
     ],
 )
 @pytest.mark.parametrize("cell", [False, True])
 def test_every_style_of_numbers(labels, cell):
-    """In paragraphs and in a cell."""
+    """In paragraphs and in a cell; a letter is cited as it is printed."""
     said = [label + words for label, words in zip(labels.split("|"), (ONE, FIVE, SCHOOL), strict=True)]
     if cell and labels.startswith("第"):
         return
     text = table("职业|等级|条件", f"焊工|四级|{'~'.join(said)}") if cell else "焊工\n四级\n" + "\n".join(said) + "\n"
     found = read(text, name="test.html" if cell else "test.txt")
-    assert lists(found) == [("焊工", None, 4, [f"1 {ONE}", f"2 {FIVE}", f"3 {SCHOOL}"])]
+    letters = [label.strip("().") for label in labels.split("|")]
+    numbers = letters if letters[0] in ("a", "A") else ["1", "2", "3"]
+    expected = [f"{number} {words}" for number, words in zip(numbers, (ONE, FIVE, SCHOOL), strict=True)]
+    assert lists(found) == [("焊工", None, 4, expected)]
     assert codes(found) == []
+
+
+def test_a_number_with_a_colon_is_no_level():
+    """1： before an item is its number; as a level it would put each item under one of its own."""
+    found = read(f"焊工\n四级\n1：{ONE}\n2：{FIVE}\n")
+    assert shape(found) == [("焊工", None, 4, 2)]
 
 
 @pytest.mark.parametrize(

@@ -57,11 +57,13 @@ class ItemReader:
         return label.style is LabelStyle.SECTION and place is not None and place.part > 0 and place.follows(current.last)
 
     def takes_circled(self, said: Words) -> bool:
-        """Whether a line with a circled number is an item, or belongs to the item before it (…下列条件中的两项：①…)."""
+        """Whether a line that begins ① or [1] is an item, or belongs to the item before it (…下列条件中的两项：①…)."""
         label = number_label(said.text)
         if label is None:
             return False
-        return self._is_below(label) or (label.style is LabelStyle.CIRCLED and opens_condition(said.text[label.length :]))
+        return self._is_below(label) or (
+            label.style in (LabelStyle.CIRCLED, LabelStyle.SQUARE) and opens_condition(said.text[label.length :])
+        )
 
     def _is_below(self, label: NumberLabel) -> bool:
         """Whether a label of another style stands within an item that has not ended."""

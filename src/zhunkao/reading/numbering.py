@@ -33,7 +33,8 @@ _NUMERALS = "[一二三四五六七八九十]{1,3}"
 _STARTS = re.compile(
     rf"[(]\s*\d{{1,3}}(?:[-.]\d{{1,2}})?\s*[)]|\d{{1,3}}(?:-\d{{1,2}})?\s*[、.)](?!\d)|\d{{1,2}}\.\d{{1,2}}(?=[^\d.])"
     rf"|[①-⑳⑴-⒛㈠-㈩]|[(]\s*{_NUMERALS}\s*[)]|{_NUMERALS}、|[(]\s*[A-Za-z]\s*[)]|(?<![A-Za-z0-9])[A-Za-z]\s*[、.)](?![A-Za-z0-9])"
-    rf"|第(?:{_NUMERALS}|\d{{1,2}})条|(?:申报)?条件(?:{_NUMERALS}|\d{{1,2}})[:、.]|(?<!\d)\d{{1,2}}\s+(?=[取具持获累连从经年在本])",
+    rf"|第(?:{_NUMERALS}|\d{{1,2}})[条种款]|(?:申报|报考|符合|满足)?(?:条件|情形|途径|方式)(?:{_NUMERALS}|\d{{1,2}})[:、.]?"
+    r"|(?<!\d)\d{1,2}(?:\s+|\s*[,:]\s*)(?=[取具持获累连从经年在本])|[\[〔]\s*\d{1,2}\s*[\]〕]",
 )
 _SENTENCE_END = re.compile("[。；;]")
 _OPENING = re.compile(
@@ -47,6 +48,7 @@ _NEAR = 40
 _CHINESE = (LabelStyle.CHINESE, LabelStyle.CHINESE_BRACKETS)
 _ITEM_STYLES = (
     LabelStyle.BRACKETS,
+    LabelStyle.SQUARE,
     LabelStyle.ARABIC,
     LabelStyle.CIRCLED,
     LabelStyle.LETTERS,
@@ -93,6 +95,8 @@ def printed_position(label: NumberLabel) -> str:
     >>> printed_position(label) if label else None
     '3-1'
     """
+    if label.letter:
+        return label.letter
     if label.path:
         return ("." if label.style is LabelStyle.SECTION else "-").join(map(str, label.path))
     return str(label.number)
@@ -137,8 +141,8 @@ def split_items(words: Words, after: Position | None = None) -> tuple[Piece, ...
         place = position(label) if label is not None else None
         if label is None or place is None or not _fits(label, place, cuts, last):
             continue
-        if not cuts and label.style in _CHINESE and at > first:
-            continue  # 一、二类竞赛: only a cell that begins with such a number is numbered so
+        if not cuts and label.style in (*_CHINESE, LabelStyle.SQUARE) and at > first:
+            continue  # 一、二类竞赛, 相关职业[1]: only a cell that begins with such a number is numbered so
         begins = _can_begin(text, at)
         goes_on = place.follows(last)
         if begins is _Begin.NEVER or (begins is _Begin.LOOSE and not (goes_on and cuts)):

@@ -186,6 +186,7 @@ class LabelStyle(Enum):
     CHINESE = "一、"
     CHINESE_BRACKETS = "（一）"
     BRACKETS = "（1）"
+    SQUARE = "[1]"
     ARABIC = "1、"
     CIRCLED = "①"
     LETTERS = "a."
@@ -200,7 +201,7 @@ class NumberLabel:
     """A number at the beginning of a line: its `style`, its value (`None` for 1.9.1), and `length`, the characters it takes.
 
     `stray` says how many of those are punctuation that does not belong to a whole label (the second ） of `(3)）`). `path` are
-    the numbers of 1.9.1 and of halves such as （3-1）, whose value is 3.
+    the numbers of 1.9.1 and of halves such as （3-1）, whose value is 3; `letter` is what stands in place of a number.
     """
 
     style: LabelStyle
@@ -208,6 +209,7 @@ class NumberLabel:
     length: int
     stray: int = 0
     path: tuple[int, ...] = ()
+    letter: str = ""
 
 
 BULLET = re.compile(r"\s*[-·●■◆★▲►➢✓√○◎□▪◇]+\s*")
@@ -219,18 +221,24 @@ _WHOLE_BRACKETS = "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 _WHOLE_ARABIC = "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛"
 _WHOLE_CHINESE = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _ONE_CHARACTER = (_CIRCLED, _WHOLE_BRACKETS, _WHOLE_ARABIC, _WHOLE_CHINESE)
+_OPENING = "(?=取得|具有|具备|持有|获得|累计|连续|从事|年满|在本|本职业|经本)"
+"""What makes a number of what stands before it, though no punctuation does."""
+
+_PLACES = "(?:申报|报考|符合|满足)?(?:条件|情形|途径|方式)|第(?=[^:]{1,3}[种类款])|之(?=.:)"
 _LABELS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.SECTION, re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4})(?=[^\d.])\.?\s*")),
-    (LabelStyle.BRACKETS, re.compile(r"\s*\(\s*(\d{1,3}(?:[-.]\d{1,2})?)\s*\)\s*")),
+    (LabelStyle.BRACKETS, re.compile(r"\s*\(\s*(\d{1,3}(?:[-.]\d{1,2})?)\s*\)\s*(?:、(?![、.)])\s*)?")),
+    (LabelStyle.SQUARE, re.compile(r"\s*[\[〔]\s*(\d{1,3})\s*[\]〕]\s*[、.:]?\s*")),
     (LabelStyle.BRACKETS, re.compile(rf"\s*([{_WHOLE_BRACKETS}])\s*")),
     (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*\(\s*({_CHINESE_NUMBER})\s*\)\s*")),
     (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*([{_WHOLE_CHINESE}])\s*")),
     (LabelStyle.CHINESE, re.compile(rf"\s*({_CHINESE_NUMBER})\s*[、.](?!\d)\s*")),
-    (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,3}(?:-\d{1,2})?)\s*[、.)](?!\d)\s*")),
+    (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,3}(?:-\d{1,2})?)\s*[、.,)](?!\d)\s*")),
     (LabelStyle.ARABIC, re.compile(rf"\s*([{_WHOLE_ARABIC}])\s*")),
-    (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,2})\s+(?=取得|具有|具备|持有|获得|累计|连续|从事|年满|在本|本职业|经本)")),
+    (LabelStyle.ARABIC, re.compile(rf"\s*(\d{{1,2}})\s*[,:]?\s*{_OPENING}")),
     (LabelStyle.CIRCLED, re.compile(rf"\s*([{_CIRCLED}])\s*")),
-    (LabelStyle.NAMED, re.compile(rf"\s*(?:申报)?条件({_CHINESE_NUMBER}|\d{{1,2}})\s*[:、.]\s*")),
+    (LabelStyle.NAMED, re.compile(rf"\s*(?:申报|报考|符合)?条件({_CHINESE_NUMBER}|\d{{1,2}})(?:\s*[:、.,]\s*|\s+)")),
+    (LabelStyle.NAMED, re.compile(rf"\s*(?:{_PLACES})({_CHINESE_NUMBER}|\d{{1,2}})[种类款]?\s*[:、.,]?\s*{_OPENING}")),
     (LabelStyle.ORDINAL, re.compile(rf"\s*第({_CHINESE_NUMBER}|\d{{1,3}})(?:[条项章节篇编]|部分)\s*[、:]?\s*")),
     (LabelStyle.LETTER_BRACKETS, re.compile(r"\s*\(\s*([A-Za-z])\s*\)\s*")),
     (LabelStyle.LETTERS, re.compile(r"\s*([A-Za-z])\s*[、.)](?![A-Za-z0-9])\s*")),
@@ -242,8 +250,8 @@ def number_label(text: str) -> NumberLabel | None:
     """The number label that a text begins with, or None.
 
     >>> number_label("（3）取得"), number_label("(3)）（*）与")
-    (NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=3, stray=0, path=()), \
-NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=4, stray=1, path=()))
+    (NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=3, stray=0, path=(), letter=''), \
+NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=4, stray=1, path=(), letter=''))
     """
     said = plain(text)
     for style, form in _LABELS:
@@ -255,7 +263,8 @@ NumberLabel(style=<LabelStyle.BRACKETS: '（1）'>, number=3, length=4, stray=1,
         end = stray.end() if stray else end
         path = tuple(int(part) for part in re.split("[-.]", match[1])) if re.search("[-.]", match[1]) else ()
         number = None if style is LabelStyle.SECTION else path[0] if path else _number(match[1])
-        return NumberLabel(style, number, end, len(stray[0].strip()) if stray else 0, path)
+        letter = match[1] if style in (LabelStyle.LETTERS, LabelStyle.LETTER_BRACKETS) else ""
+        return NumberLabel(style, number, end, len(stray[0].strip()) if stray else 0, path, letter)
     return None
 
 
