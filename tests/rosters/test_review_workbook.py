@@ -59,6 +59,16 @@ def test_formulas_become_their_stored_values_in_every_sheet():
     assert not re.search(rb"<f[\s/>]", parts(patched(data))[SHEET])
 
 
+def test_the_words_of_a_formula_without_a_value_are_kept():
+    """A workbook that no spreadsheet program has calculated yet has no values: its formulas stay readable, as strings."""
+    data = workbook(formulas=[(3, 5, "=COUNTA(A2:A3)", "x")])
+    sheet = parts(data)[SHEET].replace(b"<v>x</v>", b"").replace(b' t="str"', b"")
+    found = patched(zipped({**parts(data), SHEET: sheet}), edit_of({}))
+    assert b"<f" not in parts(found)[SHEET]
+    cell = openpyxl.load_workbook(io.BytesIO(found))["报名表"]["F4"]
+    assert (cell.value, cell.data_type) == ("=COUNTA(A2:A3)", "s")
+
+
 def test_the_chain_of_calculation_goes_with_the_formulas():
     given = parts(workbook(formulas=[(1, 5, "=3+4", 7)]))
     given["xl/calcChain.xml"] = b"<calcChain/>"

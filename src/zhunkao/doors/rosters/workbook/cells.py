@@ -66,6 +66,7 @@ class Grammar:
         self.row_end = b"</" + prefix.encode() + b"row"
         self.cell = re.compile(rb"<" + p + rb"c\b([^>]*?)(?:/>|>(.*?)</" + p + rb"c\s*>)", re.DOTALL)
         self.formula = re.compile(rb"<" + p + rb"f\b[^>]*?(?:/>|>.*?</" + p + rb"f\s*>)", re.DOTALL)
+        self.formula_words = re.compile(rb"<" + p + rb"f\b[^>]*>([^<]+)</" + p + rb"f\s*>")
         self.has_formula = re.compile(rb"<" + p + rb"f[\s/>]")
         self.value = re.compile(rb"<" + p + rb"v\b[^>]*>(.*?)</" + p + rb"v\s*>", re.DOTALL)
 
@@ -104,7 +105,10 @@ def column_number(letters: bytes) -> int:
 
 
 def without_formula(grammar: Grammar, cell: Cell) -> bytes:
-    """A cell with the stored value of its formula only; the result of a text formula becomes a string."""
+    """A cell with the stored value of its formula only; the result of a text formula becomes a string.
+
+    Of a formula whose value no program has stored yet the words are kept, as words: else the cell would be lost.
+    """
     kind = KIND.search(cell.attributes)
     attributes = ARRAY.sub(b"", cell.attributes)
     p = grammar.prefix.encode()
@@ -116,6 +120,9 @@ def without_formula(grammar: Grammar, cell: Cell) -> bytes:
             return b"<" + p + b"c" + attributes.rstrip(b"/ ") + b"/>"
         words = b"<" + p + b"is><" + p + b't xml:space="preserve">' + value[1] + b"</" + p + b"t></" + p + b"is>"
         return b"<" + p + b"c" + attributes.rstrip() + b' t="inlineStr">' + words + b"</" + p + b"c>"
+    if not content.strip() and (formula := grammar.formula_words.search(cell.content)) is not None:
+        words = b"<" + p + b"is><" + p + b't xml:space="preserve">=' + formula[1] + b"</" + p + b"t></" + p + b"is>"
+        return b"<" + p + b"c" + KIND.sub(b"", attributes).rstrip() + b' t="inlineStr">' + words + b"</" + p + b"c>"
     if not content.strip():
         return b"<" + p + b"c" + KIND.sub(b"", attributes).rstrip(b"/ ") + b"/>"
     return b"<" + p + b"c" + attributes + b">" + content + b"</" + p + b"c>"
