@@ -14,6 +14,7 @@ from zhunkao.language.words import CERTIFICATE_ENDS, GRADE_PAPERS, LATE_BRACKETS
 from zhunkao.model.conditions import Certificate, OccupationScope
 
 _LONGEST_HEAD = 80
+_AGAIN = re.compile(f"（或(?P<level>{'|'.join(sorted(map(re.escape, LEVELS.meanings), key=len, reverse=True))})[^（）]*）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _read_one(cursor: Cursor) -> _Named | None:
         if not _names_paper(end[0]) and cursor.text.endswith(RANKED_ALONE, named, end.start()):
             # 取得中级后 may be a certificate or a title.
             continue
-        cursor.place = close
+        cursor.place = _same_again(cursor, head, close)
         if end[0] in GRADE_PAPERS:
             cursor.remark("reading.grade_paper", start, cursor.place)
         return _Named(head, start, end.start(), cursor.place)
@@ -114,6 +115,16 @@ def _level_behind(cursor: Cursor, head: Head, place: int) -> tuple[Head, int]:
     close = place + bracketed + len(phrase) + bracketed
     closed = cursor.text.startswith("）", close - 1) if bracketed else close == cursor.end or cursor.text[close] in "，；。后的者"
     return (Head(head.scopes, (LEVELS.meanings[phrase],)), close) if closed else (head, place)
+
+
+def _same_again(cursor: Cursor, head: Head, place: int) -> int:
+    """四级/中级工职业技能等级证书（或中级职业资格证书）: the same level under its other name; where the bracket has ended."""
+    again = _AGAIN.match(cursor.text, place, cursor.end)
+    if again is None or len(head.levels) != 1 or CERTIFICATE_ENDS.at(cursor.text, again.end("level"), again.end() - 1) is None:
+        return place
+    end = again.end("level") + len(CERTIFICATE_ENDS.at(cursor.text, again.end("level"), again.end() - 1) or "")
+    same = LEVELS.meanings.get(again["level"]) == head.levels[0] and end == again.end() - 1
+    return again.end() if same else place
 
 
 def _names_paper(end: str) -> bool:

@@ -167,6 +167,9 @@ def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
     foreign = _foreign_grade(cursor.context, words)
     if foreign is not None:
         return Head((Named((foreign[0],)),), (foreign[1],))
+    several = _several_heads(cursor, start, end)
+    if several is not None:
+        return several
     above = next(iter(ABOVE.ending(words)), "")
     words, end = words.removesuffix(above), end - len(above)
     for suffix in LEVELS.ending(words):
@@ -186,6 +189,20 @@ def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
     if scopes is None and words.startswith("高级"):
         cursor.expect("grade", start + len("高级"))
     return None if scopes is None else Head(scopes, ())
+
+
+def _several_heads(cursor: Cursor, start: int, end: int) -> Head | None:
+    """电工四级或焊工四级: names with the same level each."""
+    parts = [*re.finditer("(?:(?!或者|或).)+", cursor.text[start:end])]
+    if len(parts) < 2 or not all(LEVELS.ending(part[0]) for part in parts):
+        return None
+    remarks = len(cursor.remarks)
+    heads = [_read_head(cursor, start + part.start(), start + part.end()) for part in parts]
+    found = [head for head in heads if head is not None and len(head.levels) == 1 and not head.lost_or]
+    if len(found) == len(heads) and len({head.levels for head in found}) == 1:
+        return Head(tuple(scope for head in found for scope in head.scopes), found[0].levels)
+    del cursor.remarks[remarks:]
+    return None
 
 
 def read_scopes(cursor: Cursor, start: int, end: int) -> tuple[OccupationScope, ...] | None:

@@ -40,6 +40,9 @@ _CLASSES_OF_LICENCE = re.compile(
 )
 """A1、A2或B2驾驶证: any of several classes."""
 
+_ENGINEERS = words("专业技术任职资格 任职资格 资格证书 资格 证书")
+"""What may stand behind 工程师 and its kin, which are titles by themselves."""
+
 _WON = words("取得 获得 荣获 获 授予")
 
 _NO_LICENCE = ("毕业", "学历", "职称", "培训", "结业", "学位", "学生证", "身份证", *_OTHER_PAPERS)
@@ -217,7 +220,7 @@ def _read_title(cursor: Cursor) -> Piece | None:
     cursor.skip("级")
     cursor.take(ABOVE)
     cursor.skip("的")
-    if cursor.take(TITLE_NOUNS) is None:
+    if cursor.take(TITLE_NOUNS) is None and not (grade.endswith("工程师") and cursor.skip(*_ENGINEERS)):
         return None
     cursor.take(TITLE_BRACKETS)
     return any_of([Piece(Title(grade=TITLE_GRADES.meanings[grade], field=field), start, cursor.place) for grade in grades])

@@ -14,6 +14,7 @@ from functools import partial
 from zhunkao.language.assembly import assemble, fits_respectively
 from zhunkao.language.awards import read_coaching, read_contribution, read_prizes
 from zhunkao.language.cursor import Cursor, quotation_end
+from zhunkao.language.joints import at_close, read_joint, works
 from zhunkao.language.numerals import number_at
 from zhunkao.language.papers import read_age, read_holder, read_holding, read_person
 from zhunkao.language.pieces import Piece, not_of
@@ -22,7 +23,7 @@ from zhunkao.language.study import read_study
 from zhunkao.language.tables import words
 from zhunkao.language.terms import Joint, Term
 from zhunkao.language.training import read_training
-from zhunkao.language.words import HOLD, JOINTS, SINCE, TAILS, WORK_WORDS
+from zhunkao.language.words import HOLD, JOINTS, SINCE, TAILS
 from zhunkao.language.work import read_apprenticeship, read_distance, read_seniority, read_work
 from zhunkao.model.conditions import Age, AllOf, AnyOf, AtLeast, Condition, Enrolled, Graduate, Unread, Work
 
@@ -42,6 +43,8 @@ _MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①
 _TARGET = re.compile(
     r"(?:方可|方能|即可|均可|可以?|可直接)(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$"
 )
+_NOTE = re.compile("（(?:须|需|应|凭|附|请|以)[^（）“”]{2,40}）(?=[，；。]|$)")
+"""A demand in brackets behind a fact, which no condition can say: （须提供社保证明）."""
 _OTHER_PERSONS = re.compile("者(?!$)")
 _TURNING = words("或 除 但 其中 免 不受 可 放宽 提前 缩短 减 无需 不需 不要求 以外 例外 另 特殊 ；")
 _UNLED_NOT = re.compile(r"(?:尚未|从未|未曾|没有|未)(?=经|取得|具有|持有|获|从事|参加|在)|不(?=具有|持有|具备)")
@@ -70,10 +73,15 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
             found = [unread]
         found[0].joint, found[0].joined_by = joint, joined_by
         terms += found
-        if _apply_target(cursor, terms) or _at_close(cursor):
+        note = None if strict else cursor.attempt(_read_note)
+        if note is not None:
+            if _turns(cursor, note):
+                return _all_unread(cursor, start)
+            terms.append(note)
+        if _apply_target(cursor, terms) or at_close(cursor):
             break
         listed_age = isinstance(terms[-1].piece.condition, Age) and cursor.text.startswith("、", cursor.place)
-        next_joint = _read_joint(cursor, after_hou=terms[-1].closed is not None, after_age=listed_age)
+        next_joint = read_joint(cursor, after_hou=terms[-1].closed is not None, after_age=listed_age)
         if next_joint is None:
             return None if strict else _all_unread(cursor, start)
         joint, joined_by = next_joint
@@ -175,15 +183,8 @@ def _bounded(read: Callable[[Cursor], list[Term] | None]) -> Callable[[Cursor], 
     return inner
 
 
-def _works(cursor: Cursor) -> bool:
-    """…毕业生连续从事…, …证书持有者累计从事…: a person, and without a comma what work is asked of that person."""
-    person = cursor.text.endswith(("毕业生", "学生", "在校生", "毕业人员", "者", "的人员"), 0, cursor.place)
-    word = WORK_WORDS.at(cursor.text, cursor.place, cursor.end) if person else None
-    return word is not None and WORK_WORDS.meanings[word] in ("cumulative", "continuous", "verb")
-
-
 def _at_boundary(cursor: Cursor) -> bool:
-    if _works(cursor):
+    if works(cursor) or _NOTE.match(cursor.text, cursor.place, cursor.end):
         return True
     if cursor.done() or cursor.peek() in "，；。、〕〔" or JOINTS.at(cursor.text, cursor.place, cursor.end) is not None:
         return True
@@ -266,7 +267,7 @@ def _read_bracketed(cursor: Cursor, *, strict: bool) -> Piece | None:
 def _read_list(cursor: Cursor, *, strict: bool) -> Piece | None:
     """A whole sentence that is a list under a heading."""
     listed = _read_header(cursor, strict=strict)
-    return listed if listed is not None and _at_close(cursor) else None
+    return listed if listed is not None and at_close(cursor) else None
 
 
 def _read_list_term(*, strict: bool) -> Callable[[Cursor], list[Term] | None]:
@@ -364,60 +365,7 @@ def _read_marked(cursor: Cursor, *, strict: bool) -> Piece | None:
     return piece if whole else None
 
 
-# --- what stands between and behind ----------------------------------------------------------------------------------------
-
-
-def _at_close(cursor: Cursor) -> bool:
-    """Whether the sentence ends here; its full stop is read."""
-    if cursor.done():
-        return True
-    rest = cursor.rest
-    if rest.strip("。；，、"):
-        return False
-    if len(rest) > 1:
-        cursor.remark("misprint.doubled_stop", cursor.place, cursor.end)
-    elif rest in "，、":
-        cursor.remark("misprint.stray_mark", cursor.place, cursor.end)
-    cursor.place = cursor.end
-    return True
-
-
-def _read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = False) -> tuple[Joint, str] | None:
-    """What joins the next fact to those before it, and in which words; None where that is not clear.
-
-    Behind 后 nothing needs to; 、 behind an age is no list of ages.
-    """
-    start = cursor.place
-    mark = ""
-    while cursor.peek() and cursor.peek() in "，；。、":
-        mark += cursor.peek()
-        cursor.place += 1
-    phrase = JOINTS.at(cursor.text, cursor.place, cursor.end)
-    word = JOINTS.meanings[phrase] if phrase else ""
-    cursor.place += len(phrase or "")
-    if len(mark) > 1 and mark != "、，":
-        cursor.remark("misprint.doubled_mark", start, start + len(mark))
-    if phrase:
-        cursor.skip("，")
-    if word and mark[:1] == "。":
-        code = "misprint.stop_before_or" if word == "or" else "misprint.stop_before_and"
-        cursor.remark(code, start, start + len(mark))
-    if word == "or":
-        return (("comma" if mark[:1] in "，、" else "half") if mark else "or"), mark + (phrase or "")
-    if not word and mark == "；":
-        cursor.remark("misprint.or_of_halves", start, start + 1)
-        return "half", mark
-    if word == "and" or mark[:1] == "，" or (after_hou and not mark) or (after_age and mark == "、"):
-        return "and", mark + (phrase or "")
-    if mark == "、" and cursor.text.startswith("经", cursor.place, cursor.end):
-        # …3年以上、经…培训: training is asked beside what stands before it.
-        cursor.remark("misprint.listed_training", start, start + 1)
-        return "and", mark
-    if not mark and _works(cursor):
-        return "and", ""
-    cursor.place = start
-    cursor.expect("joint")
-    return None
+# --- what stands behind -----------------------------------------------------------------------------------------------------
 
 
 def _apply_target(cursor: Cursor, terms: list[Term]) -> bool:
@@ -453,7 +401,7 @@ def _recover(cursor: Cursor) -> Term | None:
         if cursor.text[place] in "，；。" and place > start and cursor.text[place - 1] not in "，；。":
             cursor.place = place
             remarks = len(cursor.remarks)
-            if _read_joint(cursor) is not None and _read_terms(cursor, strict=False) is not None:
+            if read_joint(cursor) is not None and _read_terms(cursor, strict=False) is not None:
                 stop = place
                 del cursor.remarks[remarks:]
                 break
@@ -466,6 +414,16 @@ def _recover(cursor: Cursor) -> Term | None:
     last = stop - 1 if cursor.text[stop - 1] == "后" and stop - 1 > start else stop
     cursor.remark("unread.words", start, last)
     return Term(Piece(Unread(cursor.shown(start, last)), start, last), closed=(last, stop) if last < stop else None)
+
+
+def _read_note(cursor: Cursor) -> Term | None:
+    """（须提供社保证明） behind a fact, kept as unread beside it."""
+    match = _NOTE.match(cursor.text, cursor.place, cursor.end)
+    if match is None:
+        return None
+    cursor.remark("unread.words", match.start(), match.end())
+    cursor.place = match.end()
+    return Term(Piece(Unread(cursor.shown(match.start(), match.end())), match.start(), match.end()), joint="and")
 
 
 def _turns(cursor: Cursor, unread: Term) -> bool:

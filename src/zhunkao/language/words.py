@@ -146,7 +146,10 @@ WORK_WORDS: Final = Table(
         "先后": "several",
         **dict.fromkeys(words("共 共计 合计 总计"), "total"),
         **dict.fromkeys(
-            words("工作 工作时间 工作年限 工作经历 工作经验 的工作经历 的工作经验 的工作 岗位 岗位工作 工作岗位 岗位上 时间"),
+            words("工作 工作时间 工作年限 工作经历 工作经验 的工作经历 的工作经验 的工作 工作的经历 工作的经验"), "work"
+        ),
+        **dict.fromkeys(
+            words("岗位 岗位工作 工作岗位 岗位上 时间"),
             "work",
         ),
         **dict.fromkeys(words("从业 从业经历 从业经验 从业年限 从业时间 从业工作 工龄 工作累计时间"), "work"),
@@ -216,6 +219,7 @@ TRAINING_PROOFS: Final = Table(
         **dict.fromkeys(product(_BRIDGE, _GET, _COMPLETION), "completion"),
         **dict.fromkeys(product(_BRIDGE, _PASSED), "exam"),
         "合格": "completion",
+        **dict.fromkeys(product(("合格",), _BRIDGE, _GET, _COMPLETION), "completion"),
     },
 )
 """How training is proved: a certificate of completion, or an examination passed."""

@@ -1,0 +1,67 @@
+"""What stands between the facts of a sentence and at its end: marks, 或 and 并, a person and the work asked of that person."""
+
+from __future__ import annotations
+
+from zhunkao.language.cursor import Cursor
+from zhunkao.language.terms import Joint
+from zhunkao.language.words import JOINTS, WORK_WORDS
+
+
+def works(cursor: Cursor) -> bool:
+    """…毕业生连续从事…, …证书持有者累计从事…: a person, and without a comma what work is asked of that person."""
+    person = cursor.text.endswith(("毕业生", "学生", "在校生", "毕业人员", "者", "的人员"), 0, cursor.place)
+    word = WORK_WORDS.at(cursor.text, cursor.place, cursor.end) if person else None
+    return word is not None and WORK_WORDS.meanings[word] in ("cumulative", "continuous", "verb")
+
+
+def at_close(cursor: Cursor) -> bool:
+    """Whether the sentence ends here; its full stop is read."""
+    if cursor.done():
+        return True
+    rest = cursor.rest
+    if rest.strip("。；，、"):
+        return False
+    if len(rest) > 1:
+        cursor.remark("misprint.doubled_stop", cursor.place, cursor.end)
+    elif rest in "，、":
+        cursor.remark("misprint.stray_mark", cursor.place, cursor.end)
+    cursor.place = cursor.end
+    return True
+
+
+def read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = False) -> tuple[Joint, str] | None:
+    """What joins the next fact to those before it, and in which words; None where that is not clear.
+
+    Behind 后 nothing needs to; 、 behind an age is no list of ages.
+    """
+    start = cursor.place
+    mark = ""
+    while cursor.peek() and cursor.peek() in "，；。、":
+        mark += cursor.peek()
+        cursor.place += 1
+    phrase = JOINTS.at(cursor.text, cursor.place, cursor.end)
+    word = JOINTS.meanings[phrase] if phrase else ""
+    cursor.place += len(phrase or "")
+    if len(mark) > 1 and mark != "、，":
+        cursor.remark("misprint.doubled_mark", start, start + len(mark))
+    if phrase:
+        cursor.skip("，")
+    if word and mark[:1] == "。":
+        code = "misprint.stop_before_or" if word == "or" else "misprint.stop_before_and"
+        cursor.remark(code, start, start + len(mark))
+    if word == "or":
+        return (("comma" if mark[:1] in "，、" else "half") if mark else "or"), mark + (phrase or "")
+    if not word and mark == "；":
+        cursor.remark("misprint.or_of_halves", start, start + 1)
+        return "half", mark
+    if word == "and" or mark[:1] == "，" or (after_hou and not mark) or (after_age and mark == "、"):
+        return "and", mark + (phrase or "")
+    if mark == "、" and cursor.text.startswith("经", cursor.place, cursor.end):
+        # …3年以上、经…培训: training is asked beside what stands before it.
+        cursor.remark("misprint.listed_training", start, start + 1)
+        return "and", mark
+    if not mark and works(cursor):
+        return "and", ""
+    cursor.place = start
+    cursor.expect("joint")
+    return None
