@@ -75,7 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the order
     "order_title": ("怎么审", "How to review"),
     "document": ("按哪份文件", "By which document"),
-    "document_any": ("不指定（有该职业条件的文件中第一份）", "none in particular (the first that has the occupation)"),
+    "document_any": ("不指定（第一份有条件的）", "none in particular (the first that has the occupation)"),
     "policy": ("按哪种口径", "By which policy"),
     "on": ("按哪一天算", "On which day"),
     "on_hint": ("如报名截止日，2026-11-20", "Such as the closing day, 2026-11-20"),

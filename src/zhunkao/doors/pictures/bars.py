@@ -15,8 +15,10 @@ INKS: Final[dict[Look, str]] = {"plain": "#0a4d78", "good": "#17693a", "bad": "#
 SLANTED: Final[tuple[Look, ...]] = ("bad", "open")
 """Looks whose bars are hatched, one way and the other, so that they differ without colour too."""
 
-WIDTH, LINE, BAR, GAP, TOP = 400, 20, 12, 12, 4
-CHARACTERS: Final = 42
+WIDTH, LINE, BAR, GAP, TOP = 340, 20, 12, 12, 4
+"""As wide as a telephone, so that the words are not made smaller there."""
+
+CHARACTERS: Final = 36
 """Columns of words in a line, beside which the count has room; a Chinese character takes two."""
 
 INK, GROUND = "#18222c", "#edf1f4"
