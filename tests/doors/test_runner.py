@@ -139,6 +139,14 @@ def test_messages_follow_the_language(zhunkao, tmp_path):
     assert "there is no such file" in zhunkao("--lang=en", "say", path).err
 
 
+def test_an_english_error_has_english_marks(zhunkao):
+    """Names to choose from are parted by commas, and what to do begins with a capital."""
+    unknown = zhunkao("check", EXAMPLES / "applicant.yaml", "--document", "nothing", "--lang", "en").err
+    assert "rending-2023, zj-zige-2006" in unknown
+    near = zhunkao("check", EXAMPLES / "applicant.yaml", "--occupation", "电エ", "--lang", "en").err
+    assert near == "Error: there is no occupation “电エ”. Did you mean: 电工?\n"
+
+
 def test_the_environment_sets_the_language(zhunkao, tmp_path, monkeypatch):
     monkeypatch.setenv("ZHUNKAO_LANG", "en")
     assert "there is no such file" in zhunkao("say", tmp_path / "nobody.json").err

@@ -56,6 +56,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sign_signature": ("签字", "Signature"),
     # terminal page
     "states_line": ("各项：{states}", "Items: {states}"),
+    "states_line_once": (
+        "各项（几个工种共用的只计一次）：{states}",
+        "Items (those of several work types counted once): {states}",
+    ),
     "settled_count": ("其中已确认 {count} 处", "{count} of them settled"),
     # changes
     "changes": ("与 {file} 相比有 {count} 处改变", "{count} changes from {file}"),

@@ -21,7 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "3. 结论用 verdict.words 里的词：符合、不符合、待定。有推定（assumes）要一并告诉本人。日期、年数照返回的写，"
         "不要自己算。\n"
         "4. 待定时用 needs 或工具 ask 问下一个问题；kind 为 ruling 的由经办人裁定，不要自己下结论。\n"
-        "5. 条件读得有存疑（doubts）时要说出来。\n"
+        "5. 条件读得有存疑（doubts）时要说出来；in_all 大于所给的条数时，用职业、等级、文件缩小范围再查。\n"
         "6. 不需要姓名和身份证号，不要索取，也不要传入。能否报名，以受理机构的审核为准。\n"
         "先用 find_entry 找职业和等级，再用 check；要讲清每一项用 explain；以后怎么办用 plan。这些工具不改动任何东西。",
         "These tools decide from published documents of conditions whether a person may apply for a vocational skill level "
@@ -41,7 +41,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "4. Where it is undetermined, ask for the needs, or let the tool ask choose the next question. A need of kind "
         "ruling is for "
         "an official; do not decide it.\n"
-        "5. Tell the doubts of a condition that was not read with certainty.\n"
+        "5. Tell the doubts of a condition that was not read with certainty. Where in_all is more than was given, ask again "
+        "with an occupation, level or document.\n"
         "6. No name or ID number is needed: do not ask for one or pass one on. Whether somebody is admitted is for the body "
         "that "
         "takes the application to decide.\n"

@@ -68,7 +68,8 @@ def _fidelity_line(read: ReadDocument) -> str:
     report = report_on(read)
     states = [f"{tell(f'fidelity.state_{state}')} {count}" for state, count in report.states().items() if count]
     printed, kept = report.figures()
-    line = tell("fidelity.states_line", states=" · ".join(states))
+    shared = sum(len(entry.items) for entry in read.document.entries) - sum(report.states().values())
+    line = tell("fidelity.states_line_once" if shared > 0 else "fidelity.states_line", states=" · ".join(states))
     return f"{line} · {tell('fidelity.figures', printed=printed, kept=kept)}"
 
 

@@ -67,13 +67,13 @@ def _stacked(titles: Sequence[str]) -> Table:
     class Stacked(Table):
         """Takes rows as the wide table does."""
 
-        def add_row(self, *cells: Any, **_: Any) -> None:
+        def add_row(self, *cells: Any, **options: Any) -> None:
             """A block of lines, the empty cells left out."""
             if self.row_count:
                 super().add_row("", "")
             for title, cell in zip(titles, cells, strict=False):
                 if str(cell or "").strip():
-                    super().add_row(title, cell)
+                    super().add_row(title, cell, **options)
 
     made = Stacked(box=None, show_header=False, expand=True, pad_edge=False, padding=(0, 2, 0, 0))
     made.add_column(style="dim", no_wrap=True)
