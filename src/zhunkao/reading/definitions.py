@@ -15,11 +15,11 @@ from zhunkao.reading.raw import Findings, Kind, make_doubt, place_doubts
 from zhunkao.reading.vocabulary import is_ended, plain
 from zhunkao.reading.words import NO_WORDS, Words
 
-_LABEL = r"(?:[①-⑳]|[(]?\d{1,2}[).、]|\[\d{1,2}\]|注\d{0,2}[:.、]?|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])?"
+_LABEL = r"(?:[①-⑳]|[(]?\d{1,2}[).、:]|\d{1,2}(?=\s)|\[\d{1,2}\]|注\d{0,2}[:.、]?|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])?\s*"
 _TERM = re.compile(
     rf"{_LABEL}(?P<text>[“\"]?(?P<term>相关职业资格证书|相关职业|相关专业|本职业|本专业)[”\"]?(?P<aside>[(][^()是指为:]{{0,20}}[)]?)?"
     r"(?:主要)?(?:是?指的?是?|包括|包含|为|:)(?P<body>.*?))"
-    r"(?:(?=[①-⑳])|$|(?<=。)(?=(?:\d{1,2}[).、]?)?(?:相关|本)(?:职业|专业)))",
+    r"(?:(?=[①-⑳])|$|(?<=[。;])(?=[(]?\d{1,2}[).、])|(?<=。)(?=(?:\d{1,2}[).、]?)?(?:相关|本)(?:职业|专业)))",
     re.DOTALL,
 )
 _OPENERS = re.compile(

@@ -18,7 +18,44 @@ def is_other_matter(text: str) -> bool:
     >>> is_other_matter("五、收费标准"), is_other_matter("二、报名条件及材料"), is_other_matter("二、茶艺")
     (True, False, False)
     """
-    return "条件" not in text and _MATTER.search(text) is not None
+    return heads_other_conditions(text) or ("条件" not in text and _MATTER.search(text) is not None)
+
+
+_OTHER_CONDITIONS = re.compile(
+    "补贴|津贴|补助|奖励|奖金|资助|考评员|裁判|督导|监考|师资|教师|聘任|聘用|任职|备案|招生|入学|录取|录用|免试|免考|免修|发放|申领|领取|评选|评优|推荐|设备|场地|机构|开班|办学"
+    "|落户|贷款|参赛|复核|换证|补证|退费|退款|考场|培训条件|就业条件"
+)
+_OTHER_CONDITIONS_END = re.compile("(?:条件|要求|标准|规定|办法|情形|范围)(?:如下|[(][^()]*[)])?[:。]?$")
+
+
+def heads_other_conditions(text: str) -> bool:
+    """Whether a heading is of conditions for something else than a level (补贴申领条件, 考评员聘任条件).
+
+    >>> heads_other_conditions("二、补贴申领条件"), heads_other_conditions("二、申报条件")
+    (True, False)
+    """
+    said = plain(tight_text(text))
+    return (
+        len(said) <= _LONGEST_HEAD
+        and _OTHER_CONDITIONS.search(said) is not None
+        and _OTHER_CONDITIONS_END.search(said) is not None
+    )
+
+
+_LONGEST_HEAD = 24
+_ALONE = re.compile("(?:标准|材料|资料|时间|地点|方式|流程|程序|步骤|须知|事项|费用|收费|安排|科目|教材|纪律|咨询|查询)[:]?$")
+
+
+def heads_alone(text: str) -> bool:
+    """Whether a short line without a number is a heading of other matter (收费标准, 报名材料).
+
+    >>> heads_alone("收费标准："), heads_alone("累计从事本职业工作6年以上")
+    (True, False)
+    """
+    said = plain(tight_text(text))
+    if heads_other_conditions(said):
+        return True
+    return len(said) <= 12 and is_other_matter(said) and _ALONE.search(said) is not None
 
 
 _CHAPTER = re.compile(
@@ -74,8 +111,10 @@ def is_within(text: str, chapter: str) -> bool:
 
 _BINDS = re.compile(
     "同时(?:须|应|需|还)*(?:具备|符合|满足)|缺一不可|(?:均|都|全部|还|另|必)(?:须|应当?|需要?)|放宽|缩短|降低|提前|不计入|不算|视同|视为|折算|可抵|仅限|只限"
-    "|不得申报|不得报考|不予|除外"
+    "|不得申报|不得报考|不予|除外|(?:方可?|才可?|不)(?:能|可以?)?(?:申报|报考)"
+    "|(?:须|应当?|需要?|要求)先?(?:取得|具有|具备|持有?|年满|从事|工作满|满[0-9]|为|是|有|在|由|经|通过|达到)"
 )
+_CLAUSE = re.compile(r"[。;\n]+")
 _BINDS_IN_COLUMN = re.compile(
     "^[须需应限仅]|[须需应限仅只](?:同时|具备|符合|满足|持有?|有|为|由|在|本|年满|取得|具有|从事)|户籍|周岁"
 )
@@ -91,7 +130,5 @@ def binds(text: str, *, beside: bool = False) -> bool:
     >>> binds("注：以上条件须同时具备"), binds("注：报名须提供身份证复印件"), binds("限本单位职工", beside=True)
     (True, False, True)
     """
-    said = plain(text.strip())
-    if is_of_papers(said):
-        return False
-    return _BINDS.search(said) is not None or (beside and _BINDS_IN_COLUMN.search(said) is not None)
+    clauses = [clause for part in _CLAUSE.split(plain(text)) if (clause := part.strip()) and not is_of_papers(clause)]
+    return any(_BINDS.search(each) or (beside and _BINDS_IN_COLUMN.search(each)) for each in clauses)
