@@ -17,7 +17,7 @@ from zhunkao.reading.demands import Asked, Demand, begins_demand, is_like_demand
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Line
-from zhunkao.reading.matters import is_chapter, is_of_papers, is_other_matter, is_within
+from zhunkao.reading.matters import heads_alone, heads_other_conditions, is_chapter, is_of_papers, is_other_matter, is_within
 from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
 from zhunkao.reading.properties import Levels, Property, Subject, read_levels, read_property
@@ -120,6 +120,8 @@ class OutlineReader:
     def _heading_of(self, said: Words, *, closing: bool) -> Heading | None:
         if closing:
             return read_closing(said.text, self.standing.registers)
+        if heads_other_conditions(said.text):
+            return None
         heading = read_heading(said.text, self.standing.registers)
         if heading is not None and not heading.targets and self.standing.in_other_matter() and "条件" not in said.text:
             return None
@@ -385,6 +387,9 @@ class OutlineReader:
             said = said.cut(bullet.end())
         label = number_label(said.text)
         unended, self._unended = self._unended, None
+        if label is None and self.standing.started and heads_alone(said.text):
+            self.standing.take_foreign(said)
+            return
         if self._is_other_matter(label, said):
             self.standing.findings.mark(Kind.NOTE, said)
             return
