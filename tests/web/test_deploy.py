@@ -51,6 +51,32 @@ def test_systemd_understands_the_units(tmp_path):
     assert (run.returncode, run.stderr) == (0, "")
 
 
+@pytest.mark.skipif(not (shutil.which("nginx") and shutil.which("openssl")), reason="nginx or openssl is not installed")
+def test_nginx_understands_its_configuration(tmp_path):
+    """With a certificate of its own, on ports and in folders that anybody may use."""
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=x"]
+    subprocess.run([*made, "-keyout", "key.pem", "-out", "cert.pem"], cwd=tmp_path, capture_output=True, check=True)
+    site = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    for shipped, here in (
+        ("/etc/ssl/apply.example.org.pem", f"{tmp_path}/cert.pem"),
+        ("/etc/ssl/private/apply.example.org.key", f"{tmp_path}/key.pem"),
+        ("/var/log/nginx/", f"{tmp_path}/"),
+        ("listen 80;", "listen 48080;"),
+        ("[::]:80;", "[::]:48080;"),
+        ("listen 443 ", "listen 48443 "),
+        ("[::]:443 ", "[::]:48443 "),
+    ):
+        assert shipped in site
+        site = site.replace(shipped, here)
+    folders = "".join(f"{name}_temp_path {tmp_path}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    whole = tmp_path / "nginx.conf"
+    whole.write_text(f"pid {tmp_path}/pid; events {{}} http {{ {folders} {site} }}", encoding="utf-8")
+    run = subprocess.run(
+        ["nginx", "-t", "-q", "-e", tmp_path / "log", "-c", whole], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+
+
 @pytest.mark.skipif(shutil.which("awk") is None, reason="needs awk")
 def test_the_container_takes_the_driver_of_postgresql_from_the_lock():
     program = re.search(r"awk '([^']+)'", (DEPLOY / "Containerfile").read_text(encoding="utf-8"))[1]
