@@ -56,6 +56,9 @@ SUBJECTS: Final = Table(
 _NO_PRIZES = words("技术革新 技术革新成果 技术创新 技术创新成果 科技成果 科技发明 竞赛 大赛")
 """What is no prize unless how far it reaches or its rank is said."""
 
+_REACHING = words("science_technology technical_innovation skill_expert contest model_worker labour_medal")
+"""What is won in a city, a province or the nation; patents are not."""
+
 _GET = ("获得", "取得", "荣获", "获", "被授予", "授予", "被评为", "评为")
 _RANK_TAILS = ("的奖项", "奖项", "的奖励", "奖励", "的好成绩", "的成绩", "成绩", "的名次", "名次")
 """Words behind a rank that add nothing to it."""
@@ -158,6 +161,9 @@ def _read_won(cursor: Cursor, before: _Won | None) -> _Won | None:
         won.scope, won.contest_class = before.scope, won.contest_class or before.contest_class
     if before is not None and won.scope is None and won.what == before.what and won.contest_class is not None:
         won.scope = before.scope  # 省级一类竞赛前5名、二类竞赛前3名
+    if before is not None and won.scope is None and before.scope is not None and won.what in _REACHING:
+        # 省级劳动模范或五一劳动奖章: the reach of the first may be meant of both.
+        cursor.remark("reading.whose_reach", won.start, cursor.place)
     won.what = won.what or won.inherited
     if won.what is None:
         cursor.expect("award")

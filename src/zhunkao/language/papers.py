@@ -28,7 +28,7 @@ _LIKELY_AGES = (14, 60)
 """Ages in years that a condition may ask for; others may be misprinted."""
 _OTHER_PAPERS = words("职业资格 技能等级 专业 学校 学院 院校 中专 大专 本科 毕 书证 职称 技术")
 _KNOWN_LICENCE = re.compile(
-    r"(?:机动车|汽车|摩托车|拖拉机)?(?:[A-Fa-f][1-3]?(?:照|类|型)?)?(?:驾驶证|驾驶执照)|特种作业操作证书?|特种作业人员操作证书?"
+    r"(?:机动车|汽车|摩托车|拖拉机|(?:大型|中型|小型)?(?:客车|货车|汽车|轿车))?(?:[A-Fa-f][1-3]?(?:照|类|型)?)?(?:驾驶证|驾驶执照)|(?:[^、，。；或]{0,10}(?:作业|工))?特种作业操作证书?|特种作业人员操作证书?"
     r"|特种设备作业人员证书?|健康证明?|上岗证书?|安全员证书?|电工作业操作证书?"
 )
 """Licences that are what they look like; other words before 证 may be a certificate misprinted."""

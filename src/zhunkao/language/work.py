@@ -67,6 +67,9 @@ def read_work(cursor: Cursor) -> Term | None:
     either = _EITHER.match(cursor.text, start, cursor.end)
     if either is not None:
         return _read_either(cursor, either)
+    # 至少 belongs to the figure that follows; 须, 应 and 再 add nothing to what a condition asks.
+    least = bool(cursor.skip("至少"))
+    cursor.skip("须", "应", "需", "再")
     intends = bool(cursor.skip(*_INTENDS))
     still = not intends and cursor.take(STILL) is not None
     experience = not still and not intends and bool(cursor.skip("具有", "具备", "有"))
@@ -88,6 +91,8 @@ def read_work(cursor: Cursor) -> Term | None:
         or (experience and not found.durations)
     ):
         cursor.expect("work" if not found.verb else "scope")
+        return None
+    if least and not found.durations:
         return None
     if intends:
         return Term(_pieces(cursor, start, [Intends(scope=scope) for scope in found.scopes]))

@@ -161,6 +161,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”以顿号并列，是都须具备还是具备其一不明确，按具备其一读",
         "a list mark parts the papers of “{printed}”; read as any of them, though all may be meant",
     ),
+    "reading_whose_reach": (
+        "“{printed}”没有写明是哪一级的，前一奖项的级别是否也限制它不明确，按不限级别读",
+        "whether the reach of the prize before it limits “{printed}” too is not clear; read without a limit",
+    ),
     "reading_any_work": (
         "“{printed}”没有写明从事什么职业，按任何工作的年限读",
         "“{printed}” does not say in what occupation; read as years of any work",
