@@ -77,6 +77,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这一行后面紧跟等级和条件，按职业名称读，请核对",
         "levels with conditions follow this line at once; read as the name of an occupation, please check",
     ),
+    "for_group": (
+        "这一项印在“{group}”之下，按人人可用读；是否只限这类人员，请核对",
+        "this item stands under “{group}” and is read as open to everyone; whether it is for them alone, please check",
+    ),
     "joined_name": (
         "名称被换页截断，“{first}”与“{second}”合读为“{name}”",
         "a page's end cuts the name: “{first}” and “{second}” are read as “{name}”",

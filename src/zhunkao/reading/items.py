@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from zhunkao.reading.joins import join_cut
-from zhunkao.reading.matters import is_other_matter
+from zhunkao.reading.matters import is_group, is_other_matter
 from zhunkao.reading.numbering import Position, position, printed_position
 from zhunkao.reading.raw import Kind, RawItem, make_doubt
 from zhunkao.reading.sentences import Named
@@ -19,8 +19,9 @@ from zhunkao.reading.vocabulary import (
     number_label,
     opens_condition,
     opens_with_link,
+    plain,
 )
-from zhunkao.reading.words import Words
+from zhunkao.reading.words import Words, tight_text
 
 _LONGEST_ITEM = 5_000
 """An item that would grow longer by the lines after it is none."""
@@ -93,7 +94,7 @@ class ItemReader:
         current = self.standing.open_list
         sections = label.style is LabelStyle.SECTION and (current is None or current.style is LabelStyle.SECTION)
         place = position(label, sections=sections) or Position(0)
-        last = current.last if current else None
+        last = current.last if current and not (current.may_restart and place.follows(None)) else None
         other = current is not None and current.style is not label.style and not place.part
         if (
             self.standing.level is None
@@ -139,10 +140,21 @@ class ItemReader:
 
     def add_item(self, item: RawItem, style: LabelStyle | None) -> None:
         """Put an item into the open list."""
-        self.standing.opened(style).items.append(item)
+        current = self.standing.opened(style)
+        current.may_restart = False
+        current.items.append(self._in_group(item))
         self.standing.in_head = False
         self.standing.fresh = None
         self.standing.foreign = None
+
+    def _in_group(self, item: RawItem) -> RawItem:
+        """An item with the group of applicants that it stands under; whether it is for them alone nothing can say."""
+        standing = self.standing
+        if standing.group is None:
+            return item
+        said = plain(tight_text(standing.group.text))
+        doubts = (make_doubt("for_group", item.words, group=said),) if is_group(said) else ()
+        return replace(item, group=standing.groups, doubts=(*item.doubts, *doubts))
 
     def count(self) -> int:
         """How many items the open list has."""

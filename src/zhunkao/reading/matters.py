@@ -58,6 +58,36 @@ def heads_alone(text: str) -> bool:
     return len(said) <= 12 and is_other_matter(said) and _ALONE.search(said) is not None
 
 
+_WHO = (
+    "(?:社会|企业|事业|单位|机关|在职|在岗|在校|院校|学校|职业|技工|中职|高职|退役|转业|复员|下岗|失业|农村|城镇|应届|往届|各类|本校|校内|校外|外来|务工|从业|待业"
+    "|高校|大专|生产|一线|自由|灵活|就业|非在校|普通|全日制|其他|及|和|、)+"
+)
+_GROUP = re.compile(
+    rf"(?:{_WHO}(?:人员|职工|员工|学生|考生|毕业生|从业者|就业者|军人|士兵|农民工|劳动者|青年|生)|学生|考生|职工|员工|军人|退伍军人)(?:类|组)?(?:申报|报考)?(?:条件)?"
+)
+_WAY = re.compile("(?:凭|按|以)?(?:从业|工作)?(?:年限|学历|证书|职称|业绩|竞赛|资格|技能等级)(?:申报|报考|条件|类|情形)?")
+
+
+def is_group(text: str) -> bool:
+    """Whether a heading names a group of applicants (社会人员), who are no occupation.
+
+    >>> is_group("一、社会人员"), is_group("（二）在校学生："), is_group("二、保安员")
+    (True, True, False)
+    """
+    return _GROUP.fullmatch(_bare(text)) is not None
+
+
+def is_way(text: str) -> bool:
+    """Whether a heading parts the items of a level by what they ask for (凭工作年限, 按学历)."""
+    said = _bare(text)
+    return said.startswith(("凭", "按")) and _WAY.fullmatch(said) is not None
+
+
+def _bare(text: str) -> str:
+    label = number_label(text)
+    return plain(tight_text(text[label.length if label else 0 :])).rstrip(":。")
+
+
 _CHAPTER = re.compile(
     r"职业概况|职业名称|职业编码|职业(?:技能)?等级|职业定义|职业环境(?:条件)?|职业能力(?:特征|倾向)|培训(?:要求|期限|参考学时|教师|场地设备|场所设备|对象|目的)"
     r"|(?:鉴定|评价|考核|认定)(?:要求|方式|时间|场所设备|场地设备|内容)|适用对象|(?:考评|监考|监考及考评)人员.{0,8}配比|监考人员.{0,14}配比|基本要求|职业道德(?:基本知识)?"

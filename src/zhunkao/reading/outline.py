@@ -17,7 +17,16 @@ from zhunkao.reading.demands import Asked, Demand, begins_demand, is_like_demand
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Line
-from zhunkao.reading.matters import heads_alone, heads_other_conditions, is_chapter, is_of_papers, is_other_matter, is_within
+from zhunkao.reading.matters import (
+    heads_alone,
+    heads_other_conditions,
+    is_chapter,
+    is_group,
+    is_of_papers,
+    is_other_matter,
+    is_way,
+    is_within,
+)
 from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
 from zhunkao.reading.properties import Levels, Property, Subject, read_levels, read_property
@@ -393,6 +402,9 @@ class OutlineReader:
         if self._is_other_matter(label, said):
             self.standing.findings.mark(Kind.NOTE, said)
             return
+        if self._is_group(label, said):
+            self.standing.begin_group(said)
+            return
         named = read_named(said.cut(label.length if label else 0))
         if named is not None and not self.standing.in_other_matter():
             self.items.take_named(named, label, said)
@@ -419,6 +431,14 @@ class OutlineReader:
         else:
             self.standing.started = True
             self.standing.findings.unread(said, self.standing.section.name)
+
+    def _is_group(self, label: NumberLabel | None, said: Words) -> bool:
+        """Whether a line is the heading of a group of applicants, or of one way to apply, within a section or a level."""
+        within = self.standing.section.targets or self.standing.level is not None or self.standing.groups
+        if self.standing.in_other_matter() or not within or not (is_group(said.text) or is_way(said.text)):
+            return False
+        current = self.standing.open_list
+        return label is None or current is None or label.style is not current.style
 
     def _could_be_name(self, said: Words) -> bool:
         """Whether a line that stands between lists could be the name of an occupation nobody knows."""

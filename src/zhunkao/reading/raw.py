@@ -48,7 +48,7 @@ class RawItem:
     """One item: its `number` without punctuation, the printed `label` (None where items carry no numbers), its `words`.
 
     `sentences` are read in place of the words where these are facts in cells of their own: all of them are asked; with none
-    the item is not read.
+    the item is not read. `group` counts the headings of applicants' groups (社会人员, 在校学生) under which it stands.
     """
 
     number: str
@@ -56,6 +56,7 @@ class RawItem:
     label: Words | None = None
     doubts: tuple[Doubt, ...] = ()
     sentences: tuple[str, ...] | None = None
+    group: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.reading.naming import of_kind
@@ -15,7 +15,10 @@ from zhunkao.reading.words import Words
 
 @dataclass(slots=True)
 class OpenList:
-    """A list whose items are being read; `style` is that of its number labels, None where items carry none."""
+    """A list whose items are being read; `style` is that of its number labels, None where items carry none.
+
+    `may_restart` says that the heading of a group has come, below which numbers may begin again.
+    """
 
     level: int
     together: Together = Together.ANY
@@ -24,6 +27,7 @@ class OpenList:
     last: Position | None = None
     also: tuple[int, ...] = ()
     at_least: int = 0
+    may_restart: bool = False
 
     @property
     def last_number(self) -> int | None:
@@ -73,6 +77,9 @@ class Section:
         """
         items = keep_said(list_.items, findings, self.name)
         words = [item.words.text for item in items]
+        if items and items[0].group > 1 and list_.level in self.found_words and self._join_groups(list_.level, items, findings):
+            return
+        items = _renumbered(items)
         if self.found_words.setdefault(list_.level, words) != words:
             for item in items:
                 findings.mark(Kind.NUMBER, item.label)
@@ -86,3 +93,20 @@ class Section:
                 findings.lists.append(found)
             if list_.also:
                 findings.doubt("several_levels", items[0].words, self.name)
+
+    def _join_groups(self, level: int, items: tuple[RawItem, ...], findings: Findings) -> bool:
+        """Put the items of another group of applicants to those of the same level before."""
+        for index in range(len(findings.lists) - 1, self.start - 1, -1):
+            found = findings.lists[index]
+            if found.level == level and found.targets == self.targets_at(level) and found.items[0].group:
+                findings.lists[index] = replace(found, items=_renumbered((*found.items, *items)))
+                return True
+        return False
+
+
+def _renumbered(items: tuple[RawItem, ...]) -> tuple[RawItem, ...]:
+    """Items whose numbers begin again with every group, the group's number before theirs: 2-1."""
+    numbers = [item.number for item in items]
+    if len(set(numbers)) == len(numbers) or not any(item.group for item in items):
+        return items
+    return tuple(replace(item, number=f"{item.group}-{item.number}" if item.group else item.number) for item in items)

@@ -34,6 +34,8 @@ class Standing:
     the other in this document. `foreign` is a heading that names nothing known; `orphaned` says that items come whose heading is
     lost, `in_head` that a page's head is being repeated, `by_sentence` that items name their levels themselves, `all_together`
     that the items of every list that does not say otherwise are asked together, `common` that the lines stand below 基本条件.
+    `group` is the heading of applicants' groups above the items, `groups` counts such headings, `group_outer` says that they
+    stand over levels.
     """
 
     registers: Registers
@@ -55,6 +57,9 @@ class Standing:
     foreign: Words | None = None
     all_together: bool = False
     common: bool = False
+    group: Words | None = None
+    groups: int = 0
+    group_outer: bool = False
     _last_heading: Words | None = None
     _parent: tuple[Target, ...] = ()
 
@@ -123,6 +128,8 @@ class Standing:
             over = self.heading.style is not None and heading.style is None
             self.outer = Outer.OCCUPATION if self.outer is None or over else self.outer
         self.close_list()
+        if not self.group_outer:
+            self.group, self.groups = None, 0
         if self.outer is Outer.LEVEL and not also_targets:
             self.close_section()
         self.level, self.also, self.by_sentence = heading.level, heading.also, False
@@ -174,6 +181,17 @@ class Standing:
         self.open_list.style = self.open_list.style or style
         return self.open_list
 
+    def begin_group(self, said: Words) -> None:
+        """Begin the items of a group of applicants: below a level's heading, or over levels."""
+        self.findings.mark(Kind.HEADING, said)
+        self.group_outer = self.level is None or (self.groups > 0 and self.group_outer)
+        self.group, self.groups = said, self.groups + 1
+        if self.group_outer:
+            self.close_list()
+            self.level, self.fresh = None, None
+        elif self.open_list is not None:
+            self.open_list.may_restart = True
+
     def close_list(self) -> None:
         """Close the open list; what follows needs a heading of its own."""
         if self.open_list is not None and self.open_list.items:
@@ -186,6 +204,7 @@ class Standing:
     def close_section(self) -> None:
         """Close the section: its list, its notes, and what it announced and did not bring."""
         self.close_list()
+        self.group, self.groups, self.group_outer = None, 0, False
         section, findings = self.section, self.findings
         if self.notes:
             whole = join_notes(self.notes, findings, section.name)

@@ -395,6 +395,11 @@ _NO_SUBJECT = re.compile(
 )
 """Words that stand where a name could, and name no occupation."""
 
+_PERSONS = re.compile(
+    "(?:职工|员工|学生|考生|毕业生|从业者|就业者|军人|士兵|劳动者|青年|(?:社会|企业|在职|从业|在校|失业|退役|其他|各类|单位|符合条件)(?:的)?人员)$"
+)
+"""Groups of applicants."""
+
 _NO_NAME = re.compile(r"[-—/\\\s]*|无|暂无|不分|不分工种|不开考|不开设|不设|未设|未开设")
 
 
@@ -409,7 +414,7 @@ def is_name(text: str, registers: Registers, *, by_place: bool = False) -> bool:
         return True
     if is_of_body(text, registers):
         return False
-    if level_name(text) is not None or _NO_SUBJECT.fullmatch(said):
+    if level_name(text) is not None or _NO_SUBJECT.fullmatch(said) or _PERSONS.search(said):
         return False
     if not _NAME_CHARS.fullmatch(said) or _NOT_A_NAME.search(said):
         return False
