@@ -15,7 +15,11 @@ do next; `text(language)` renders it. Anything else that escapes is a bug in Zhu
 
 from __future__ import annotations
 
+import re
+
 from zhunkao.messages import Language, text
+
+_KEY = re.compile(r"[a-z_]+\.[a-z_]+")
 
 
 class ZhunkaoError(Exception):
@@ -78,7 +82,16 @@ class RequestError(ZhunkaoError):
 
 
 class MissingExtra(ZhunkaoError):
-    """An optional part is needed: `parts` name the extra and what it is for."""
+    """An optional part is needed: `parts` name the extra and what it is for (words, or the key of a message)."""
 
     def __init__(self, extra: str, purpose: str) -> None:
         super().__init__("errors.missing_extra", extra=extra, purpose=purpose)
+
+    def text(self, language: Language = "zh") -> str:
+        """The whole message on one line; a purpose that is a key of the catalogue is said in the language."""
+        purpose = str(self.parts["purpose"])
+        if _KEY.fullmatch(purpose):
+            purpose = text(purpose, language)
+        if language == "zh" and purpose[-1:].isascii():
+            purpose += " "
+        return text(self.code, language, extra=self.parts["extra"], purpose=purpose)

@@ -12,6 +12,7 @@ from cli_runs import EXAMPLES
 from rich.cells import cell_len
 
 from zhunkao.doors.cli.app import COMMANDS
+from zhunkao.errors import MissingExtra
 
 COMMAND = Path(sys.executable).parent / "zhunkao"
 NAMES = tuple(COMMANDS)
@@ -218,3 +219,15 @@ def test_streams_that_are_closed_or_full_are_no_fault_of_ours(redirection, argum
     assert done.returncode == status
     assert "Traceback" not in done.stderr
     assert "ZHUNKAO_DEBUG" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("purpose", "language", "words"),
+    [
+        ("screening.purpose", "zh", "批量判定需要可选组件“batch”"),
+        ("screening.purpose", "en", "deciding for many applicants at once needs the optional part “batch”"),
+        ("zhunkao mcp", "zh", "zhunkao mcp 需要可选组件“batch”"),
+    ],
+)
+def test_what_an_extra_is_for_is_said_in_the_language(purpose, language, words):
+    assert MissingExtra("batch", purpose).text(language).startswith(words)

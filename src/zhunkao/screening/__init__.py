@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zhunkao.errors import MissingExtra
-from zhunkao.messages import text
 
 if TYPE_CHECKING:
     from zhunkao.screening.forms import SCHEMA, applicant_of, table_of
@@ -63,7 +62,7 @@ def __getattr__(name: str) -> Any:
         import numpy as _numpy  # noqa: F401
         import pyarrow as _pyarrow  # noqa: F401
     except ImportError as error:
-        raise MissingExtra("batch", text("screening.purpose")) from error
+        raise MissingExtra("batch", "screening.purpose") from error
     from zhunkao.screening import forms, kernel, rules, screener
 
     home = forms if name in _FORMS else kernel if name in _KERNEL else rules if name in _RULES else screener

@@ -23,7 +23,7 @@ import numpy as np
 import pyarrow as pa
 
 from zhunkao.errors import MissingExtra, RequestError, ZhunkaoError
-from zhunkao.messages import Language, text
+from zhunkao.messages import Language
 from zhunkao.screening.columns import combined, encoded
 from zhunkao.screening.days import Codes, Truths
 from zhunkao.screening.engines import Censused, NumpyEngine, Reviewed
@@ -123,7 +123,7 @@ def _compiled(rules: Rules) -> Engine:
     try:
         from zhunkao.screening.compiled.engine import NumbaEngine
     except ImportError as error:
-        raise MissingExtra("fast", text("screening.fast_purpose")) from error
+        raise MissingExtra("fast", "screening.fast_purpose") from error
     return NumbaEngine(rules)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from zhunkao.errors import MissingExtra, RequestError
-from zhunkao.messages import Language, text
+from zhunkao.messages import Language
 
 if TYPE_CHECKING:
     from zhunkao.screening.rules import Rules
@@ -83,7 +83,7 @@ def require_spark() -> Any:
         import pandas as _pandas  # noqa: F401
         import pyspark.sql
     except ImportError as error:
-        raise MissingExtra("spark", text("cluster.purpose")) from error
+        raise MissingExtra("spark", "cluster.purpose") from error
     return pyspark.sql
 
 

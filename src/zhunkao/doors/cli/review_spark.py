@@ -37,7 +37,9 @@ def review_on_spark(base: Rules, asked: Asked, order: Order, master: str | None,
     from zhunkao.doors.rosters.spark_session import session_for
     from zhunkao.errors import RequestError
     from zhunkao.screening.rosters.people import Wanted
+    from zhunkao.screening.spark import require_spark
 
+    require_spark()
     _refuse(asked, shown)
     if not asked.roster.is_dir() and asked.roster.suffix.lower() != ".parquet":
         raise RequestError("cluster.only_people", where=asked.roster.name)
