@@ -186,8 +186,10 @@ def _review(base: Rules, asked: Asked, save: Path | None) -> int:
 
         if holds_people(asked.roster):
             return _by_columns(base, asked, order)
+    if _goes_by_pieces(asked):
+        return _by_pieces(base, asked, order, save)
     book = open_book(asked.roster)
-    out = out_path(asked.roster, asked.output, book)
+    out = out_path(asked.roster, asked.output, book.carrier)
     return _by_rows(base, asked, order, book, out, save)
 
 
@@ -195,6 +197,40 @@ def _goes_by_rows(asked: Asked, save: Path | None) -> bool:
     """Whether something is asked for that only a review row by row gives: by columns there are no reasons and no mapping."""
     wanted = (asked.ahead, asked.letters, asked.columns, asked.layout, asked.mapping, asked.sheet, save)
     return bool(asked.reasons) or any(each is not None for each in wanted)
+
+
+def _goes_by_pieces(asked: Asked) -> bool:
+    """Whether it is a long roster in Parquet of which nobody wants every row told or written to."""
+    if asked.roster.suffix.lower() != ".parquet" or asked.ahead is not None or asked.letters is not None or asked.as_json:
+        return False
+    from zhunkao.doors.rosters.parquet_files import holds_people
+    from zhunkao.doors.rosters.pieces import is_long
+
+    return not holds_people(asked.roster) and is_long(asked.roster)
+
+
+def _by_pieces(base: Rules, asked: Asked, order: Order, save: Path | None) -> int:
+    """A long roster in Parquet, piece by piece."""
+    from zhunkao.doors.cli import page_review
+    from zhunkao.doors.cli.output import page
+    from zhunkao.doors.cli.tell import tell
+    from zhunkao.doors.cli.waiting import waiting
+    from zhunkao.doors.rosters.pieces import review_pieces
+
+    out = out_path(asked.roster, asked.output, "parquet")
+    folder = out.with_name(f".{out.name}.work")
+    if not asked.resume:
+        _remove(folder)
+    with waiting(tell("review.waiting", name=asked.roster.name)) as progress:
+        found, files = review_pieces(
+            base.base, asked.roster, out, order, personal=asked.personal, progress=progress, work_folder=folder
+        )
+    _save_mapping(save, found.roster.mappings)
+    _remove(folder)
+    with page() as paper:
+        page_review.show_review(paper, asked.roster.name, found)
+        page_review.show_written(paper, files, 0, None)
+    return 0
 
 
 def _by_rows(base: Rules, asked: Asked, order: Order, book: Book, out: Path, save: Path | None) -> int:
@@ -280,7 +316,7 @@ def _by_columns(base: Rules, asked: Asked, order: Order) -> int:
     return 0
 
 
-def out_path(roster: Path, given: Path | None, book: Book) -> Path:
+def out_path(roster: Path, given: Path | None, carrier: str) -> Path:
     """
     Where the roster goes: the file given, or `NAME.reviewed.xlsx` beside it.
 
@@ -290,7 +326,7 @@ def out_path(roster: Path, given: Path | None, book: Book) -> Path:
     from zhunkao.doors.rosters.reviews import SUFFIXES
     from zhunkao.errors import RequestError
 
-    suffixes = SUFFIXES[book.carrier]
+    suffixes = SUFFIXES[carrier]
     out = given or roster.with_name(f"{roster.stem}.reviewed{suffixes[0]}")
     if out.suffix.lower() not in suffixes:
         raise RequestError("review.other_suffix", where=out.name, allowed="、".join(suffixes))

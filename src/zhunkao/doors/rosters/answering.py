@@ -97,7 +97,7 @@ def answered(
     starts = range(0, len(rows), CHUNK)
     ready = {number: found for number in range(len(starts)) if (found := kept.get(number)) is not None} if kept else {}
     todo = [number for number in range(len(starts)) if number not in ready]
-    count = _processes(jobs, len(todo) * CHUNK if len(rows) > ALONE else 0)
+    count = processes(jobs, len(todo) * CHUNK if len(rows) > ALONE else 0)
     done = len(ready)
     if progress is not None:
         progress(done * CHUNK, len(rows))
@@ -112,7 +112,7 @@ def answered(
     return [answer for number in range(len(starts)) for answer in ready[number]]
 
 
-def _processes(jobs: int | None, rows: int) -> int:
+def processes(jobs: int | None, rows: int) -> int:
     """How many processes are worth it."""
     if rows <= ALONE or "fork" not in multiprocessing.get_all_start_methods():
         return 1

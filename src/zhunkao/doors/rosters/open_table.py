@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from zhunkao.doors.rosters.open_text import cell_of
@@ -37,11 +38,22 @@ def open_parquet(data: bytes, name: str) -> Book:
         # Row group by row group: pyarrow cannot join the dictionaries of nested names over two of them.
         batches = (each for group in range(source.num_row_groups) for each in source.iter_batches(_BATCH, row_groups=[group]))
         for batch in batches:
-            columns = [[_cell(key, value) for value in batch.column(i).to_pylist()] for i, key in enumerate(keys)]
-            rows.extend(zip(*columns, strict=True))
+            rows.extend(rows_of(batch))
     except (pa.ArrowException, OSError, ValueError) as error:
         raise DocumentError("rosters.broken_parquet", why=str(error)[:200]) from error
     return Book(carrier="parquet", sheets=(Sheet(name, tuple(rows)),))
+
+
+def rows_of(batch: Any) -> Iterator[tuple[Value, ...]]:
+    """The rows of a record batch or table as cells."""
+    import pyarrow as pa
+
+    columns = []
+    for key, column in zip(batch.schema.names, batch.columns, strict=True):
+        values = column.to_pylist()
+        is_text = pa.types.is_string(column.type) or pa.types.is_large_string(column.type)
+        columns.append(values if is_text else [_cell(key, value) for value in values])
+    return zip(*columns, strict=True)
 
 
 def _cell(key: str, value: Any) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,20 +68,43 @@ def holds_people(path: Path) -> bool:
     return any(name in schema.names and pa.types.is_list(schema.field(name).type) for name in LISTS)
 
 
-def write_parquet(data: bytes, answers: Sequence[Answer], target: IO[bytes], *, personal: bool) -> None:
-    """The columns of a file and after them the answers; line n of the file is row n."""
+ANSWERED: Final = (
+    "outcome",
+    "document",
+    "number",
+    "by",
+    "reason",
+    "lacking",
+    "earliest",
+    "papers",
+    "findings",
+    "decision",
+    "basis",
+)
+"""What of an answer becomes a column."""
+
+
+def write_parquet(data: bytes, answers: Sequence[Answer], target: IO[bytes], *, dropped: Sequence[str] = ()) -> None:
+    """The columns of a file but for some, and after them the answers; line n of the file is row n."""
     pa = _arrow()
     table = pa.parquet.read_table(pa.BufferReader(data))
-    by_row = {answer.row - 1: answer for answer in answers}
-    found = [by_row.get(row) for row in range(table.num_rows)]
-    names = ("outcome", "document", "number", "by", "reason", "lacking", "earliest", "papers", "findings", "decision", "basis")
-    for name in names:
+    found = answer_columns({answer.row - 1: answer for answer in answers}, range(table.num_rows))
+    for name, column in found.items():
+        table = table.append_column(name, column)
+    table = table.drop_columns([name for name in dropped if name in table.column_names])
+    pa.parquet.write_table(table, target, compression="zstd")
+
+
+def answer_columns(answers: Mapping[int, Answer], rows: Sequence[int]) -> dict[str, Any]:
+    """The answers to some rows as Arrow columns by their names; null where a row has none."""
+    pa = _arrow()
+    found = [answers.get(row) for row in rows]
+    columns = {}
+    for name in ANSWERED:
         values = [None if answer is None else getattr(answer, name) or None for answer in found]
         texts = [list(value) if isinstance(value, tuple) else value for value in values]
-        table = table.append_column(f"{PREFIX}{name}", pa.array(texts, pa.list_(pa.string()) if name == "by" else pa.string()))
-    if not personal:
-        table = table.drop_columns([name for name in PERSONAL if name in table.column_names])
-    pa.parquet.write_table(table, target, compression="zstd")
+        columns[f"{PREFIX}{name}"] = pa.array(texts, pa.list_(pa.string()) if name == "by" else pa.string())
+    return columns
 
 
 @dataclass(slots=True)

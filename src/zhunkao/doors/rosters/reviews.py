@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from zhunkao.doors.rosters.letters import LetterFormat, write_letters
-from zhunkao.doors.rosters.text_files import write_csv, write_jsonl, write_report_csv
+from zhunkao.doors.rosters.text_files import PERSONAL_KEYS, write_csv, write_jsonl, write_report_csv
 from zhunkao.doors.whole import written_whole
 from zhunkao.errors import RequestError
 from zhunkao.messages import text
@@ -154,7 +154,7 @@ class Review:
             ]
             line: dict[str, Any] = {"sheet": row.sheet, "row": row.row + 1, "skipped": row.skipped, "faults": faults}
             if answer is not None:
-                line |= {key: value for key, value in self._masked(answer).to_json().items() if key not in ("sheet", "row")}
+                line |= {key: value for key, value in self.masked(answer).to_json().items() if key not in ("sheet", "row")}
                 line["outcome_text"] = outcome_word(answer.outcome, language)
             yield line
 
@@ -183,8 +183,10 @@ class Review:
     def _ahead(self) -> dict[str, Any]:
         return {} if self.readiness is None else {"readiness": self.readiness.to_json()}
 
-    def _masked(self, answer: Answer) -> Answer:
+    def masked(self, answer: Answer) -> Answer:
         """An answer whose words hide ID numbers that were quoted from cells."""
+        if not _may_hold_number(answer.reason) and not _may_hold_number(answer.findings):
+            return answer
         return replace(answer, reason=self.mask(answer.reason), findings=self.mask(answer.findings))
 
     # --- writing --------------------------------------------------------------------------------------------------------------
@@ -215,11 +217,12 @@ class Review:
                 lines = self.data.decode("utf-8-sig").split("\n")
                 if lines and not lines[-1].strip():
                     lines.pop()
-                write_jsonl(lines, {answer.row: self._masked(answer) for answer in self.answers}, file, personal=personal)
+                write_jsonl(lines, {answer.row: self.masked(answer) for answer in self.answers}, file, personal=personal)
             else:
                 from zhunkao.doors.rosters.parquet_files import write_parquet
 
-                write_parquet(self.data, [self._masked(answer) for answer in self.answers], file, personal=personal)
+                dropped = () if personal else self.personal_columns()
+                write_parquet(self.data, [self.masked(answer) for answer in self.answers], file, dropped=dropped)
         return [out, *self._write_reports(out, personal=personal)]
 
     def _write_workbook(self, out: Path, *, personal: bool) -> list[Path]:
@@ -276,15 +279,40 @@ class Review:
                     write_report_csv(report, encoding, file)
                 yield path
             return
+        yield self.write_totals(out, self.wrong_rows())
+
+    def wrong_rows(self) -> Iterator[bytes]:
+        """Rows with something wrong, or not decided: each as a line of JSON."""
+        return (json.dumps(row, ensure_ascii=False).encode() for row in self._rows(wrong=True))
+
+    def write_totals(self, out: Path, wrong: Iterable[bytes]) -> Path:
+        """Write totals and the rows with something wrong beside a file; where."""
         path = out.with_suffix(".totals.json")
         head = json.dumps({**self._head(), **self._ahead()}, ensure_ascii=False, indent=2).removesuffix("\n}")
         with written_whole(path) as file:
             # A row a line: with indents a hundred thousand rows would take as long to write as to decide.
             file.write(f'{head},\n  "errors": ['.encode())
-            for place, row in enumerate(self._rows(wrong=True)):
-                file.write(f"{',' if place else ''}\n    {json.dumps(row, ensure_ascii=False)}".encode())
+            for place, row in enumerate(wrong):
+                file.write((b"," if place else b"") + b"\n    " + row)
             file.write(b"\n  ]\n}\n")
-        yield path
+        return path
+
+    def personal_columns(self) -> list[str]:
+        """The columns of a Parquet file that tell who somebody is: of people in the interchange form their names and ID numbers,
+        of a roster all that do not stay without names."""
+        found: list[str] = []
+        for sheet in self.roster.book.sheets:
+            mapping = self.roster.mapping(sheet.name)
+            if mapping is not None and sheet.rows:
+                is_nested = any(column.meaning == "interchange" and column.heading != "id" for column in mapping.columns)
+                meanings = {column.place: column.meaning for column in mapping.columns}
+                kept = (*KEPT_WITHOUT_PERSONAL, "interchange")
+                found += [
+                    str(name)
+                    for place, name in enumerate(sheet.rows[0])
+                    if (name in PERSONAL_KEYS if is_nested else meanings.get(place) not in kept)
+                ]
+        return found
 
     def write_letters(self, folder: Path, form: LetterFormat, body: str = "", *, personal: bool = True) -> int:
         """Write a letter to everybody who must be asked or told; how many."""
@@ -295,7 +323,7 @@ class Review:
         rows = {(row.sheet, row.row): row for row in self.roster.rows}
         for answer in self.answers:
             row = rows[(answer.sheet, answer.row)]
-            letter = letter_of(row, self._masked(answer), self.terms.on.isoformat(), body, self.terms.language, personal=personal)
+            letter = letter_of(row, self.masked(answer), self.terms.on.isoformat(), body, self.terms.language, personal=personal)
             if letter is not None:
                 name = (row.applicant.name if row.applicant is not None else None) or ""
                 yield letter, name if personal else ""

@@ -102,7 +102,7 @@ def review_book(
     reviewer = Reviewer(base, order.terms, order.evidence, order.rulings)
     kept = None
     if work_folder is not None and len(roster.rows) > KEPT_FROM:
-        kept = Kept(work_folder, _fingerprint(base, roster, order, data))
+        kept = Kept(work_folder, fingerprint(base, roster, order, data))
     answers = answered(reviewer, roster.rows, order.jobs, progress, kept)
     return put_together(base, roster, reviewer, answers, order, data=data, mask=mask)
 
@@ -138,7 +138,7 @@ def _others(reviewer: Reviewer, rows: Sequence[RosterRow]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for wanted in targets for id_ in reviewer.documents_for(wanted)))
 
 
-def _fingerprint(base: RuleBase, roster: Roster, order: Order, data: bytes) -> str:
+def fingerprint(base: RuleBase, roster: Roster, order: Order, data: bytes) -> str:
     """What the answers depend on: file, rules, terms, mapping, rulings, papers, version."""
     checker = Checker(base, order.evidence)
     parts: list[Any] = [

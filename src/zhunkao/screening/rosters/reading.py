@@ -80,9 +80,16 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def read_rows(book: Book, base: RuleBase, mappings: Sequence[Mapping], *, on: date) -> Iterator[RosterRow]:
-    """The rows of the mapped sheets, one after the other, with constant memory but for the ID numbers seen."""
-    seen: dict[str, tuple[str, int]] = {}
+def read_rows(
+    book: Book, base: RuleBase, mappings: Sequence[Mapping], *, on: date, seen: dict[str, tuple[str, int]] | None = None
+) -> Iterator[RosterRow]:
+    """The rows of the mapped sheets, one after the other, with constant memory but for the ID numbers seen.
+
+    Args:
+        book, base, mappings, on: As for `read_roster`.
+        seen: Where ID numbers have stood before (sheet and row), where the book is a piece of a longer roster.
+    """
+    seen = {} if seen is None else seen
     several = len(mappings) > 1
     for mapping in mappings:
         sheet = book.sheet(mapping.sheet)

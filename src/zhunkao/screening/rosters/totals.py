@@ -62,6 +62,18 @@ class Totals:
         if number:
             self.items[(key, document, number)] += count
 
+    def add_all(self, other: Totals) -> None:
+        """Count what was counted over other rows, too; these come after the rows counted so far."""
+        self.people += other.people
+        self.differing += other.differing
+        self.with_findings += other.with_findings
+        for name in ("outcomes", "items", "gaps", "faults", "skipped", "documents"):
+            getattr(self, name).update(getattr(other, name))
+        for key, outcomes in other.targets.items():
+            self.targets.setdefault(key, Counter()).update(outcomes)
+        for fault, example in other.fault_examples.items():
+            self.fault_examples.setdefault(fault, example)
+
     def add_row(self, row: RosterRow, language: Language) -> None:
         """Count what is wrong in a row's cells, and why it is nobody's."""
         if row.skipped is not None:
