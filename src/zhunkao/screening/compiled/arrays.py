@@ -173,7 +173,7 @@ class Scratch(NamedTuple):
     spell: Any
     """[what, record] of work: for each spell what `PREPARED` says, whoever looks at it."""
     letters: Codes
-    """For some texts of dates: their digits, the last two digits, how many letters they have (`dates`)."""
+    """For some texts of dates: eight letters, and the two behind them (`dates`)."""
 
 
 class Workspace(NamedTuple):
@@ -245,7 +245,7 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
         codes=np.zeros(room, np.int32),
         owners=np.zeros(room + 4, np.int32),
         spell=np.zeros((PREPARED, room), np.int32),
-        letters=np.zeros((3, AT_ONCE), np.int64),
+        letters=np.zeros((2, AT_ONCE), np.int64),
     )
     return Workspace(
         scratch=scratch,

@@ -218,11 +218,24 @@ def _owned(offsets: Any, begin: Any, end: Any, owners: Any) -> None:
 
 @compiled
 def _sorted(owners: Any, place: Any, count: Any, scratch: Any) -> None:
-    """The spells of each row in the order of their beginnings."""
-    first = scratch.first
+    """The dated spells of each row in the order of their beginnings; those without dates stand anywhere."""
+    first = scratch.first[place:]
     for r in range(1, count):
-        at = place + r
-        while at > place and owners[at - place] == owners[at - place - 1] and first[at - 1] > first[at]:
+        # One branch, seldom taken: few rows are in disorder.
+        is_late = (owners[r] == owners[r - 1]) & (first[r] != 0)
+        if is_late & ((first[r - 1] > first[r]) | (first[r - 1] == 0)):
+            _sorted_upto(r, owners, place, scratch)
+
+
+@compiled
+def _sorted_upto(end: Any, owners: Any, place: Any, scratch: Any) -> None:
+    """The spells of one row up to one of them, in the order of their beginnings."""
+    first, begin = scratch.first, end
+    while begin > 0 and owners[begin - 1] == owners[end]:
+        begin -= 1
+    for r in range(place + begin + 1, place + end + 1):
+        at = r
+        while at > place + begin and first[at - 1] > first[at]:
             for column in (scratch.kind, scratch.name, first, scratch.last, scratch.second_first, scratch.second_last):
                 column[at - 1], column[at] = column[at], column[at - 1]
             scratch.there[at - 1], scratch.there[at] = scratch.there[at], scratch.there[at - 1]

@@ -60,61 +60,47 @@ def _periods() -> Any:
     return found.astype(np.int32).reshape(-1)
 
 
-def _by_length(year: bytes, month: bytes, whole: bytes, other: bytes) -> Any:
-    """Something for each length of a text up to eleven letters (which stands for all that are longer)."""
-    return np.array([_number({4: year, 7: month, WHOLE: whole}.get(length, other)) for length in range(WHOLE + 2)], np.int64)
-
-
 PERIODS: Final = _periods()
-KEPT: Final = _by_length(b"\xff\xff\xff\xff\0\0\0\0", b"\xff\xff\xff\xff\xff\xff\xff\0", b"\xff" * 8, b"\0" * 8)
-"""By the length of a text: which of its first eight letters are its own."""
-FILLED: Final = _by_length(b"\0\0\0\0-00-", b"\0\0\0\0\0\0\0-", b"\0" * 8, b"\0" * 8)
-"""By the length: what stands for the others. A text of another length becomes zeros, which are no digits."""
 PLAIN: Final = _number(b"0000-00-")
+OF_YEAR, OF_MONTH = _number(b"\xff\xff\xff\xff\0\0\0\0"), _number(b"\xff\xff\xff\xff\xff\xff\xff\0")
+"""Which of eight letters are those of a year, of a year and a month."""
 TOO_MUCH: Final = _number(b"\x76\x76\x76\x76\x7f\x76\x76\x7f")
 """What makes the high bit of a letter out of more than a nine, or out of more than nothing where the dash stands."""
 HIGH: Final = _number(b"\x80" * 8)
 UNKNOWN: Final = _number(b"unknown\0")
-OPEN: Final = 100
-"""The length that stands for the word."""
 
 
 @compiled
-def _days_written(letters: Any, is_end: Any, first: Any, last: Any) -> None:
+def _days_written(letters: Any, values: Any, is_end: Any, first: Any, last: Any) -> None:
     """First and last day of dates written plainly; `BAD` for what is left to the reader of single applicants.
 
-    Whole dates, months and years go one way: letters that are not there became `-00`. No branch hangs on what is written.
+    `letters`: eight letters of each and the two behind them; `values`: where each begins. Whole dates, months and years go one
+    way: letters that are not there become `-00`. No branch hangs on what is written.
     """
-    words, tails, lengths = letters[0], letters[1], letters[2]
+    words, tails = letters[0], letters[1]
     for r in range(first.shape[0]):
-        word, tail, length = words[r], tails[r], lengths[r]
+        length = i64(i32(values[r + 1] - values[r]))
+        is_whole, is_month = length == WHOLE, length == 7
+        kept = -i64(is_whole) | (OF_MONTH & -i64(is_month)) | (OF_YEAR & -i64(length == 4))
+        word, tail = (words[r] ^ PLAIN) & kept, (tails[r] ^ 0x3030) & -i64(is_whole)
         wrong = (((word + TOO_MUCH) | word) & HIGH) | (((tail + 0x7676) | tail) & 0x8080)
         # Of two neighbouring digits ten times the first and the second, in the place of the first.
         pairs = word * 10 + (word >> 8)
         year = (pairs & 255) * 100 + ((pairs >> 16) & 255) - FIRST_YEAR
         month, day = (pairs >> 40) & 255, (tail & 255) * 10 + ((tail >> 8) & 255)
+        # A text of another length has become the year 0.
         is_good = (wrong == 0) & (year >= 0) & (year < _YEARS) & (month <= 12)
-        is_good &= ((month > 0) | (length == 4)) & ((day > 0) | (length != WHOLE))
+        is_good &= ((month > 0) | (length == 4)) & ((day > 0) | (not is_whole))
         period = i64(PERIODS[u64((year * 16 + month) & -i64(is_good))])
-        begins, days, whole = period & 0xFFFFF, period >> 20, -i64(day > 0)
+        begins, days, whole = period & 0xFFFFF, period >> 20, -i64(is_whole)
         good = -i64(is_good & (day <= days))
-        is_open = i64(is_end & (length == OPEN))
         begun = begins + ((day - 1) & whole)
         ended = (begun & whole) | ((begins + days - 1) & ~whole)
+        # What else begins with a u is no date anyway.
+        is_open = i64(is_end & is_month & (((words[r] ^ UNKNOWN) & OF_MONTH) == 0))
         missing = (BAD * (1 - is_open) - is_open) & ~good
         first[r] = (begun & good) | missing
         last[r] = (ended & good) | missing
-
-
-@inlined
-def _laid_out(word: Any, rest: Any, length: Any, letters: Any, place: Any) -> None:
-    """The letters of a text as digits from 0 to 9, those that are not there as `-00`; a text of another length as none."""
-    size = u64(min(length, WHOLE + 1))
-    own = word & KEPT[size]
-    letters[0, place] = (own | FILLED[size]) ^ PLAIN
-    letters[1, place] = (rest ^ 0x3030) & -i64(length == WHOLE)
-    # What else begins with a u is no date anyway.
-    letters[2, place] = length + (OPEN - 7) * i64(own == UNKNOWN)
 
 
 @inlined
@@ -142,14 +128,12 @@ def _texts(column: Any, begin: Any, count: Any, is_end: Any, first: Any, last: A
         then = min(at + AT_ONCE, count)
         for r in range(at, min(then, safe)):
             place = address + i64(values[r])
-            word = carray(pointer(place), 1, np.int64)[0]
-            rest = i64(carray(pointer(place + 8), 1, np.uint16)[0])
-            _laid_out(word, rest, i64(values[r + 1]) - i64(values[r]), letters, r - at)
+            letters[0, r - at] = carray(pointer(place), 1, np.int64)[0]
+            letters[1, r - at] = i64(carray(pointer(place + 8), 1, np.uint16)[0])
         for r in range(max(at, safe), then):
             length = i64(values[r + 1]) - i64(values[r])
-            word, rest = _letters_at(address + i64(values[r]), length)
-            _laid_out(word, rest, length, letters, r - at)
-        _days_written(letters, is_end, first[at:then], last[at:then])
+            letters[0, r - at], letters[1, r - at] = _letters_at(address + i64(values[r]), length)
+        _days_written(letters, values[at : then + 1], is_end, first[at:then], last[at:then])
 
 
 @compiled

@@ -256,7 +256,7 @@ class NumbaEngine:
         return census
 
     def _censused(self, rows: int, count: int, inlet: Inlet, census: _Census) -> tuple[Any, Any, Flags]:
-        status, first = np.empty((count, rows), np.int8), np.empty((count, rows), np.int8)
+        status, first = _room(count, rows), _room(count, rows)
         slow = np.zeros(rows, np.uint8)
         compiled = census.compiled
 
@@ -320,6 +320,11 @@ class NumbaEngine:
             self._inlets.settle(inlet)
             renew()
             todo = [(int(block) * arrays.BLOCK, min((int(block) + 1) * arrays.BLOCK, count)) for block in again]
+
+
+def _room(count: int, rows: int) -> Any:
+    """Room for answers [ask, row], from Arrow's pool, which keeps what was given back: new memory costs as much as answers."""
+    return np.frombuffer(pa.allocate_buffer(count * rows), np.int8).reshape(count, rows)
 
 
 def _taken(batch: Any, rows: Codes) -> Any:

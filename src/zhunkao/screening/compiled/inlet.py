@@ -20,7 +20,7 @@ from zhunkao.screening.compiled import arrays
 from zhunkao.screening.compiled.block import quarters
 from zhunkao.screening.compiled.program import LIST_NAMES
 from zhunkao.screening.days import Codes
-from zhunkao.screening.lexicon import LAYOUTS, Lexicon
+from zhunkao.screening.lexicon import LAYOUTS, Layout, Lexicon
 
 _MOST_COMBINATIONS = 1 << 22
 _UNREADABLE = -3
@@ -173,7 +173,7 @@ class _Making:
                 # Records below a null: written anew without them.
                 column = pa.concat_arrays([column.slice(0, 0), pa.array(column.to_pylist(), column.type)])
                 return self._again(place, name, column)
-        self._fields(place, name, column.values)
+        self._fields(place, name, column)
         return None
 
     def _again(self, place: int, name: str, column: Any) -> None:
@@ -181,10 +181,21 @@ class _Making:
         self.kept += [offsets, column]
         self.lists[place, arrays.OFFSETS] = offsets.buffers()[1].address + 4 * offsets.offset
         self.lists[place, arrays.KNOWN], self.lists[place, arrays.KNOWN_SHIFT] = column.buffers()[0].address, column.offset
-        self._fields(place, name, column.values)
+        self._fields(place, name, column)
 
-    def _fields(self, place: int, name: str, records: Any) -> None:
-        layout = LAYOUTS[name]
+    def _fields(self, place: int, name: str, column: Any) -> None:
+        """The fields of a list's records; of a batch that is a part of a larger one only its own records are looked at."""
+        layout, begin, end = LAYOUTS[name], column.offsets[0].as_py(), column.offsets[-1].as_py()
+        records = column.values.slice(begin, end - begin)
+        self._records(place, name, layout, records)
+        # Records are counted from the first in memory.
+        columns, dates = self.columns[place], self.dates[place]
+        columns[:, arrays.SHIFT] -= begin
+        columns[columns[:, arrays.CODES] != 0, arrays.CODES] -= 4 * begin
+        dates[:, arrays.DATE_SHIFT] -= begin
+        dates[dates[:, arrays.VALUES] != 0, arrays.VALUES] -= 4 * begin
+
+    def _records(self, place: int, name: str, layout: Layout, records: Any) -> None:
         parts = records.flatten() if records.null_count else [records.field(i) for i in range(records.type.num_fields)]
         fields = dict(zip((each.name for each in records.type), parts, strict=True))
         kinds = [
