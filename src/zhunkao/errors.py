@@ -42,27 +42,34 @@ class ZhunkaoError(Exception):
         self.parts = parts
         super().__init__(code)
 
+    def what(self, language: Language = "zh") -> str:
+        """What is wrong, without the place and what to do."""
+        return text(self.code, language, **self._parts_in(language))
+
+    def advice(self, language: Language = "zh", hint: str | None = None) -> str:
+        """What to do, empty where there is nothing to say; `hint` is another message for it."""
+        key = hint or self.hint
+        said = text(key, language, **self._parts_in(language)) if key else ""
+        return said[:1].upper() + said[1:]
+
     def text(self, language: Language = "zh") -> str:
         """The whole message on one line: where, what, and (if `hint` names a message) what to do."""
-        parts = self.parts if language == "zh" else _with_commas(self.parts)
-        said = text(self.code, language, **parts)
-        if self.where:
-            said = f"{self.where}: {said}"
+        said = f"{self.where}: {self.what(language)}" if self.where else self.what(language)
         if self.hint:
-            hint = text(self.hint, language, **parts)
-            said = f"{said.rstrip('。.')}。{hint}" if language == "zh" else f"{said.rstrip('。.')}. {hint[:1].upper()}{hint[1:]}"
+            said = said.rstrip("。.") + ("。" if language == "zh" else ". ") + self.advice(language)
         return said
+
+    def _parts_in(self, language: Language) -> dict[str, object]:
+        """The parts of the message, names that may be chosen from parted as in the language."""
+        if language == "zh":
+            return self.parts
+        return {
+            name: part.replace("、", ", ") if name in ("allowed", "near") and isinstance(part, str) else part
+            for name, part in self.parts.items()
+        }
 
     def __str__(self) -> str:
         return self.text("zh")
-
-
-def _with_commas(parts: dict[str, object]) -> dict[str, object]:
-    """The parts of a message with the names that may be chosen from parted as in English."""
-    return {
-        name: part.replace("、", ", ") if name in ("allowed", "near") and isinstance(part, str) else part
-        for name, part in parts.items()
-    }
 
 
 class DocumentError(ZhunkaoError):
@@ -87,11 +94,11 @@ class MissingExtra(ZhunkaoError):
     def __init__(self, extra: str, purpose: str) -> None:
         super().__init__("errors.missing_extra", extra=extra, purpose=purpose)
 
-    def text(self, language: Language = "zh") -> str:
-        """The whole message on one line; a purpose that is a key of the catalogue is said in the language."""
+    def _parts_in(self, language: Language) -> dict[str, object]:
+        """The parts of the message; a purpose that is a key of the catalogue is said in the language."""
         purpose = str(self.parts["purpose"])
         if _KEY.fullmatch(purpose):
             purpose = text(purpose, language)
         if language == "zh" and purpose[-1:].isascii():
             purpose += " "
-        return text(self.code, language, extra=self.parts["extra"], purpose=purpose)
+        return {**self.parts, "purpose": purpose}

@@ -54,8 +54,7 @@ def tell(request: HttpRequest, key: str, /, **parts: object) -> str:
 
 def said(error: ZhunkaoError, language: Language) -> str:
     """An error without its place, where that is an input of the page beside which it stands."""
-    words = text(error.code, language, **error.parts)
-    return f"{words} {text(error.hint, language, **error.parts)}" if error.hint else words
+    return f"{error.what(language)} {error.advice(language)}".rstrip()
 
 
 def for_templates(request: HttpRequest) -> dict[str, Any]:

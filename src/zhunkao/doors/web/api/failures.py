@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zhunkao.doors.web.api.writing import written
 from zhunkao.doors.web.words import language_of
 from zhunkao.errors import DocumentError, RequestError, SentenceError, ZhunkaoError
-from zhunkao.messages import Language, text
+from zhunkao.messages import Language
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -87,13 +87,13 @@ def plain(request: HttpRequest, status: int, code: str, **headers: str) -> HttpR
 def fault(error: ZhunkaoError, language: Language, given: Any = None) -> dict[str, Any]:
     """One error as JSON; `given` is what was sent, against which the path is read."""
     path, is_place = path_of(error, {} if given is None else given)
-    said = text(error.code, language, **error.parts)
+    said = error.what(language)
     span = None if error.span is None else {"start": error.span[0], "end": error.span[1]}
     return {
         "code": error.code,
         "message": said if is_place or not error.where else f"{error.where}: {said}",
         "path": path,
-        "hint": text(HINTS.get(error.hint, error.hint), language, **error.parts) if error.hint else "",
+        "hint": error.advice(language, HINTS.get(error.hint)),
         "span": span,
     }
 
