@@ -81,6 +81,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这一项印在“{group}”之下，按人人可用读；是否只限这类人员，请核对",
         "this item stands under “{group}” and is read as open to everyone; whether it is for them alone, please check",
     ),
+    "other_occupations": (
+        "这组条件印在“其他职业”之下，按各职业通用读；哪些职业不在其内，请核对",
+        "this list stands under “other occupations” and is read as holding for every occupation; "
+        "which ones it leaves out, please check",
+    ),
+    "below_unread": (
+        "上面的“{line}”没有读懂，这一项是否还属于这个职业和等级，请核对",
+        "“{line}” above it was not understood: whether this item still belongs to this occupation and level, please check",
+    ),
     "joined_name": (
         "名称被换页截断，“{first}”与“{second}”合读为“{name}”",
         "a page's end cuts the name: “{first}” and “{second}” are read as “{name}”",
@@ -118,6 +127,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "facts_together": (
         "各栏分别写着证书、年限、学历等，合成一条来读，请核对",
         "columns of their own hold certificate, years, schooling; read together as one item, please check",
+    ),
+    "column_left_out": (
+        "“{name}”一列不是申报条件，没有读入；如果申报也须符合，请补上",
+        "the column “{name}” is not of the conditions to apply and is not read; add it if applicants must meet it too",
     ),
     "facts_unread": (
         "各栏分别写着证书、年限、学历等，合起来不止一种读法（如年限从何时算起），未读入，须由人确认",

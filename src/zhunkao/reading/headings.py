@@ -29,6 +29,9 @@ _LONGEST = 90
 _LEADING = re.compile(r"^(?:[-·●■◆★*※☆▶►▸➤◉○◎□▪◇→⇒\ufe0f\u200d\u2700-\u27bf\u2b00-\u2bff]|[\U0001f000-\U0001faff])+")
 _FRAME_FIRST = re.compile(r"^(?:\[([^\[\]]+)\]|【([^【】]+)】|“([^“”]+)”)(?=.)")
 _YEAR_FIRST = re.compile(r"^(?:19|20)[0-9]{2}年度?")
+_LISTED_FIRST = re.compile(
+    r"^(?:以下|下列)(?:各|几个)?职业(?:[(]工种[)])?的?(?:申报|报考|报名)?(?:条件)?均?(?:相同|一致|通用)?:(?=.)"
+)
 _CONDITION_FIRST = re.compile(r"^(?:申报|报考|报名)条件(?:-+|[:|/])")
 _SPACED_NUMBER = re.compile(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s+(?=[\u4e00-\u9fff(])")
 _FRAMED = re.compile(r"\[([^\[\]]+)\]|【([^【】]+)】")
@@ -240,7 +243,7 @@ def _read_level(body: str, registers: Registers) -> Heading | None:
 
 
 def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading | None:
-    body = _CONDITION_FIRST.sub("", _YEAR_FIRST.sub("", _EDITION.sub("", body)))
+    body = _CONDITION_FIRST.sub("", _LISTED_FIRST.sub("", _YEAR_FIRST.sub("", _EDITION.sub("", body))))
     stripped = _SUFFIX.sub("", body)
     if not stripped or (stripped != body and _NEUTRAL.fullmatch(stripped)):
         return Heading()

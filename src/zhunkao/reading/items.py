@@ -150,6 +150,8 @@ class ItemReader:
     def _in_group(self, item: RawItem) -> RawItem:
         """An item with the group of applicants that it stands under; whether it is for them alone nothing can say."""
         standing = self.standing
+        if standing.uncertain is not None:
+            item = replace(item, doubts=(*item.doubts, make_doubt("below_unread", item.words, line=standing.uncertain.text)))
         if standing.group is None:
             return item
         said = plain(tight_text(standing.group.text))

@@ -83,6 +83,20 @@ def is_way(text: str) -> bool:
     return said.startswith(("凭", "按")) and _WAY.fullmatch(said) is not None
 
 
+_OTHERS = re.compile(
+    "(?:其他|其它|其余|剩余|上述以外的?|除上述外的?)(?:各|所有)?(?:职业|工种|专业|岗位)(?:[(].*[)])?(?:的?申报条件)?"
+)
+
+
+def is_of_others(text: str) -> bool:
+    """Whether a heading is of all other occupations (其他职业).
+
+    >>> is_of_others("二、其他职业"), is_of_others("二、保安员")
+    (True, False)
+    """
+    return _OTHERS.fullmatch(_bare(text)) is not None
+
+
 def _bare(text: str) -> str:
     label = number_label(text)
     return plain(tight_text(text[label.length if label else 0 :])).rstrip(":。")

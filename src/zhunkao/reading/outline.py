@@ -22,6 +22,7 @@ from zhunkao.reading.matters import (
     heads_other_conditions,
     is_chapter,
     is_group,
+    is_of_others,
     is_of_papers,
     is_other_matter,
     is_way,
@@ -29,7 +30,7 @@ from zhunkao.reading.matters import (
 )
 from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
-from zhunkao.reading.properties import Levels, Property, Subject, read_levels, read_property
+from zhunkao.reading.properties import Levels, Property, Subject, is_schooling_head, read_levels, read_property
 from zhunkao.reading.raw import Kind, RawItem, Together
 from zhunkao.reading.sentences import read_closing, read_named
 from zhunkao.reading.standing import Outer, Standing
@@ -55,6 +56,9 @@ _LONGEST_FRONT = 30
 
 _ANNEX = re.compile(r"附(?:件|表|录)\s*[一二三四五六七八九十0-9]{0,3}\s*[:.]?")
 _LONGEST_NAME = 15
+_COULD_HEAD = re.compile(
+    r"[^，。；,;、]{1,24}(?:条件|要求|情形|类|组|职业|工种|专业|岗位|系列|标准|方案|办法|项目|[工员师手])[：:]?"
+)
 _SHORT = 40
 """Headings that name nothing known are at most this long."""
 
@@ -75,6 +79,7 @@ class OutlineReader:
     _unended: Asked | None = None
     _related: int = 0
     _stranger: Words | None = None
+    _schooled: bool = False
 
     # --- lines ----------------------------------------------------------------------------------------------------------
 
@@ -85,6 +90,7 @@ class OutlineReader:
             return
         said = words.strip()
         self._settle_stranger(self._heading_of(said, closing=line.closing) if self._stranger else None)
+        self._schooled, schooled = False, self._schooled
         if line.beside:
             self._take_beside(said)
         elif is_page_number(said.text) or self._repeats_front(said):
@@ -95,6 +101,10 @@ class OutlineReader:
             self.standing.started = True
         elif (found := read_property(said)) is not None:
             self._take_property(found)
+        elif is_schooling_head(said.text):
+            self._take_schooling_head(said)
+        elif schooled and number_label(said.text) is None and self._heading_of(said, closing=line.closing) is None:
+            self._take_schooling(said)
         elif (together := read_relation(said.text)) is not None:
             self._take_relation(together, said)
         elif (demand := read_demand(said)) is not None:
@@ -117,6 +127,15 @@ class OutlineReader:
             for asked in self.standing.asked:
                 asked.end = len(self.standing.findings.lists) if asked.end is None else asked.end
             self.standing.level, self.standing.foreign, self.standing.fresh = None, None, None
+
+    def _take_schooling_head(self, said: Words) -> None:
+        """普通受教育程度 on a line of its own: the next line says which schooling is asked of everyone."""
+        self.standing.take_foreign(said)
+        self._schooled = True
+
+    def _take_schooling(self, said: Words) -> None:
+        if not is_no_name(said.text):
+            self._ask(Demand(said.tight(), ()), None)
 
     def _take_beside(self, said: Words) -> None:
         """A cell of a table that is no table of conditions: what stands beside it would be lost if it were read as a line."""
@@ -164,7 +183,7 @@ class OutlineReader:
         if said is None:
             return
         if heading is None or heading.level is None or heading.targets:
-            self.standing.findings.unread(said, self.standing.section.name)
+            self._leave_unread(said)
             return
         name = tight_text(said.text)
         self.standing.findings.mark(Kind.HEADING, said)
@@ -184,6 +203,7 @@ class OutlineReader:
 
     def _take_heading(self, heading: Heading, said: Words) -> None:
         self.standing.started = True
+        heading = self.standing.of_grade(heading)
         if heading.targets and self.first_heading is None:
             self.first_heading = said
             self.subject = heading.targets if heading.number is None and heading.level is None else ()
@@ -405,6 +425,9 @@ class OutlineReader:
         if self._is_group(label, said):
             self.standing.begin_group(said)
             return
+        if is_of_others(said.text) and not self.standing.in_other_matter():
+            self.standing.begin_others(said)
+            return
         named = read_named(said.cut(label.length if label else 0))
         if named is not None and not self.standing.in_other_matter():
             self.items.take_named(named, label, said)
@@ -430,7 +453,13 @@ class OutlineReader:
             self._stranger = said
         else:
             self.standing.started = True
-            self.standing.findings.unread(said, self.standing.section.name)
+            self._leave_unread(said)
+
+    def _leave_unread(self, said: Words) -> None:
+        """Flag a line; one that may have headed what follows casts its doubt on every item below it."""
+        self.standing.findings.unread(said, self.standing.section.name)
+        if _COULD_HEAD.fullmatch(tight_text(said.text)) and not is_like_condition(said.text):
+            self.standing.uncertain = said
 
     def _is_group(self, label: NumberLabel | None, said: Words) -> bool:
         """Whether a line is the heading of a group of applicants, or of one way to apply, within a section or a level."""

@@ -60,6 +60,17 @@ def read_property(words: Words) -> Property | None:
     return None
 
 
+def is_schooling_head(text: str) -> bool:
+    """Whether a line is only the label of the schooling that is asked (1.7 普通受教育程度).
+
+    >>> is_schooling_head("1.7 普通受教育程度"), is_schooling_head("学历：高中")
+    (True, False)
+    """
+    label = number_label(text)
+    said = plain(tight_text(text[label.length if label else 0 :])).rstrip(":")
+    return _SUBJECTS[0][1].fullmatch(said) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
     """The levels that a section has, and for some work types the levels that they have alone."""

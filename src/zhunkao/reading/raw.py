@@ -63,7 +63,8 @@ class RawItem:
 class RawList:
     """The items of one level with the `targets` that they hold for; the occupation is `"*"` where none is named.
 
-    `prerequisite` is the education asked of everyone, `demands` whatever else is; `at_least` so many of the items are asked.
+    `prerequisite` is the education asked of everyone, `demands` whatever else is; `at_least` so many of the items are asked;
+    `others` says that it stands under 其他职业.
     """
 
     targets: tuple[Target, ...]
@@ -74,6 +75,7 @@ class RawList:
     together: Together = Together.ANY
     demands: tuple[Words, ...] = ()
     at_least: int = 0
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class OpenList:
 class Section:
     """What holds for the lists below the last heading of occupations; no `targets` means every occupation.
 
-    `start` counts the lists that were found before it.
+    `start` counts the lists that were found before it, `others` says that it is of all other occupations (其他职业).
     """
 
     targets: tuple[Target, ...] = ()
@@ -51,6 +51,7 @@ class Section:
     prerequisite: Words | None = None
     code: str | None = None
     start: int = 0
+    others: bool = False
     found_levels: set[int] = field(default_factory=set)
     found_words: dict[int, list[str]] = field(default_factory=dict)
     values: dict[Subject, str] = field(default_factory=dict)
@@ -90,7 +91,7 @@ class Section:
                 self.found_words[level] = words
                 targets = self.targets_at(level)
                 found = RawList(targets, level, items, self.code, self.prerequisite, list_.together, at_least=list_.at_least)
-                findings.lists.append(found)
+                findings.lists.append(replace(found, others=self.others))
             if list_.also:
                 findings.doubt("several_levels", items[0].words, self.name)
 

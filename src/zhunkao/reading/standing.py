@@ -35,7 +35,7 @@ class Standing:
     lost, `in_head` that a page's head is being repeated, `by_sentence` that items name their levels themselves, `all_together`
     that the items of every list that does not say otherwise are asked together, `common` that the lines stand below 基本条件.
     `group` is the heading of applicants' groups above the items, `groups` counts such headings, `group_outer` says that they
-    stand over levels.
+    stand over levels. `uncertain` is a line above the items that may have headed them and was not read.
     """
 
     registers: Registers
@@ -60,8 +60,10 @@ class Standing:
     group: Words | None = None
     groups: int = 0
     group_outer: bool = False
+    uncertain: Words | None = None
     _last_heading: Words | None = None
     _parent: tuple[Target, ...] = ()
+    _graded: str | None = None
 
     def in_chapter(self) -> bool:
         """Whether the lines stand in a chapter of a standard that holds no conditions (职业守则, 培训教师)."""
@@ -81,7 +83,7 @@ class Standing:
         heading = self._under_parent(heading)
         if heading.level is None and (self.outer is not Outer.LEVEL or self.by_sentence):
             self.level = None
-        self.by_sentence = False
+        self.by_sentence, self.uncertain = False, None
         start = len(self.findings.lists)
         self.section = Section(heading.targets, said, heading.number, code=heading.code, start=start)
         self.contents.check(said, heading.number, self.section.name, self.findings)
@@ -96,17 +98,21 @@ class Standing:
         if kinds and len(names) == len(heading.targets) and all(name in kinds for name in names):
             return replace(heading, targets=tuple(kinds[name] for name in names))
         self._parent = heading.targets
-        return self._of_grade(heading)
+        return self.of_grade(heading)
 
-    def _of_grade(self, heading: Heading) -> Heading:
+    def of_grade(self, heading: Heading) -> Heading:
         """A heading of an old grade name (助理物流师) is one of the occupation and the level that the name stands for."""
         if len(heading.targets) != 1 or heading.targets[0].work_type is not None:
             return heading
         name = heading.targets[0].occupation
         record = self.registers.occupation_by_grade(name)
         level = self.registers.grade_level(record.name, name) if record is not None else None
-        if record is None or level is None or heading.level not in (None, level) or self.registers.occupation(name) is not None:
+        if record is None or level is None or heading.level not in (None, level):
             return heading
+        # 育婴师 is an occupation's other name and a grade of it: a grade where another grade (高级育婴师) has come before.
+        if self.registers.occupation(name) is not None and self._graded != record.name:
+            return heading
+        self._graded = record.name
         return replace(heading, targets=(Target(record.name),), level=level)
 
     def _check_number(self, heading: Heading, said: Words) -> None:
@@ -160,7 +166,7 @@ class Standing:
 
     def take_foreign(self, said: Words) -> None:
         """A heading that names nothing known: what follows belongs to no list until a known one comes."""
-        self.started, self.common = True, False
+        self.started, self.common, self.uncertain = True, False, None
         self.close_section()
         self.section = Section(heading=said, start=len(self.findings.lists))
         self.level = None
@@ -180,6 +186,13 @@ class Standing:
             self.open_list = OpenList(self.level, heading.together, style=style, also=self.also, at_least=heading.at_least)
         self.open_list.style = self.open_list.style or style
         return self.open_list
+
+    def begin_others(self, said: Words) -> None:
+        """Begin the lists of all other occupations (其他职业): they name none."""
+        self.close_section()
+        self.findings.mark(Kind.HEADING, said)
+        self.section = Section(heading=said, start=len(self.findings.lists), others=True)
+        self.level, self.foreign, self.fresh, self.uncertain = None, None, None, None
 
     def begin_group(self, said: Words) -> None:
         """Begin the items of a group of applicants: below a level's heading, or over levels."""

@@ -76,7 +76,10 @@ def _name_lists(findings: Findings, standing: Standing, outline: OutlineReader, 
     That is the one of its first heading, if it is the only one; else those that a line of its head names, with a doubt. Lists
     that still have none are for everyone, with a doubt unless levels with groups of occupations below them are the form.
     """
-    nameless = [index for index, found in enumerate(findings.lists) if any(map(_is_nameless, found.targets))]
+    for found in findings.lists:
+        if found.others:
+            findings.doubt("other_occupations", found.items[0].words)
+    nameless = [index for index, found in enumerate(findings.lists) if any(map(_is_nameless, found.targets)) and not found.others]
     if not nameless:
         return
     subject = outline.subject if len(nameless) == len(findings.lists) else ()
