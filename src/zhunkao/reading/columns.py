@@ -29,7 +29,7 @@ _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ITEM, re.compile(r"^(?:申报|报考)?(?:条件|条款|项|分项)(?:编号|序号|号|代码)$")),
     (Role.CODE, re.compile(r"编码|代码|职业编号")),
     (Role.DEMAND, re.compile(r"年龄|^(?:基本|必备|共同|前提|其他|身体)(?:申报|报考)?(?:条件|要求)$")),
-    (Role.CONDITION, re.compile(r"条件|(?:申报|报考|报名|申请)要求")),
+    (Role.CONDITION, re.compile(r"条件|(?:申报|报考|报名|申请|参评)(?:要求|资格)|资格要求|^(?:具体)?要求$")),
     (Role.NUMBER, re.compile(r"序号|^编号$|^No\.?$")),
     (Role.LEVEL, re.compile(r"等级|级别")),
     (Role.PREREQUISITE, re.compile(r"学历|文化程度|受教育程度")),
@@ -40,6 +40,11 @@ _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
+_OTHER_CONDITIONS = re.compile(
+    r"培训|考评|督导|聘|补贴|津贴|奖励|场地|设备|环境|师资|发证|免考|免试|免培|招生|入学|就业|备案|合格|参赛"
+)
+_APPLICATION = re.compile("申报|报考|报名|申请|参评")
+_ITEM_NAMED = re.compile(r"(?:认定|鉴定|考核|评价|申报|报考|考试|培训)?(?:项目|专业|岗位)(?:名称)?")
 _NO_HEAD = re.compile(r"^[(]?[0-9]{1,2}[).、]|[0-9]年|年以上|取得|累计|连续|期满|证书后|毕业证书|本职业|本专业")
 
 
@@ -50,9 +55,20 @@ def column_role(text: str) -> Role | None:
     (<Role.OCCUPATION: 'occupation'>, <Role.CONDITION: 'condition'>, <Role.LEVEL: 'level'>)
     """
     said = plain(tight_text(text))
-    if not said or len(said) > 20 or _NO_HEAD.search(said) or is_ended(said):
+    if not said or len(said) > 20 or _NO_HEAD.search(said) or is_ended(said) or is_other_condition(said):
         return None
     return next((role for role, form in _HEADS if form.search(said)), None)
+
+
+def is_other_condition(head: str) -> bool:
+    """Whether a column head names conditions of another thing than to apply for a level.
+
+    >>> is_other_condition("培训条件"), is_other_condition("考评员条件"), is_other_condition("培训报名条件")
+    (True, True, False)
+    """
+    said = plain(tight_text(head))
+    asks = said.endswith(("条件", "要求"))
+    return asks and _OTHER_CONDITIONS.search(said) is not None and _APPLICATION.search(said) is None
 
 
 _FACTS = re.compile(
@@ -81,6 +97,10 @@ def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
     roles = [column_role(head) for head in heads]
     if Role.CONDITION not in roles and Role.DEMAND in roles and "条件" in heads[roles.index(Role.DEMAND)]:
         roles[roles.index(Role.DEMAND)] = Role.CONDITION
+    if Role.CONDITION in roles and Role.LEVEL in roles and not {Role.OCCUPATION, Role.WORK_TYPE} & set(roles):
+        # 项目 or 专业 beside levels and conditions is what is applied for.
+        item = next((index for index, head in enumerate(heads) if _ITEM_NAMED.fullmatch(plain(tight_text(head)))), None)
+        roles = roles if item is None else [Role.OCCUPATION if index == item else role for index, role in enumerate(roles)]
     named = {Role.LEVEL, Role.OCCUPATION, Role.WORK_TYPE} & set(roles)
     facts = [index for index, head in enumerate(heads) if roles[index] in (None, Role.PREREQUISITE) and is_fact_head(head)]
     if Role.CONDITION not in roles and Role.LEVEL in named and len(facts) > 1 and not any(map(_OF_ROSTER.search, heads)):

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from zhunkao.model.registers import Registers
 from zhunkao.reading.alternatives import item_number
-from zhunkao.reading.columns import Role, column_role, is_fact_head
+from zhunkao.reading.columns import Role, column_role, is_fact_head, is_other_condition
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.facts import Fact
 from zhunkao.reading.layout import Box, Grid, Row
@@ -189,6 +189,8 @@ def _is_aside(grid: Grid, column: int, text: str) -> bool:
     """Whether a column under a head of its own is about other matters than conditions."""
     head = grid.head[column].text if column < len(grid.head) else ""
     if _is_price(text) or is_nothing(text) or column_role(text) is Role.CONDITION:
+        return True
+    if is_other_condition(head):
         return True
     return bool(head) and is_other_matter(head) and (not is_like_condition(text) or is_of_papers(text))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.cells import part_levels
-from zhunkao.reading.columns import Role
+from zhunkao.reading.columns import Role, is_other_condition
 from zhunkao.reading.drafts import read_drafts
 from zhunkao.reading.fields import read_fields, varying_column
 from zhunkao.reading.layout import Grid
@@ -28,6 +28,8 @@ def read_grid(
     """Find the lists of a grid; `outer` and `level` are what headings above it name, for a grid without such columns."""
     for words in grid.head:
         findings.mark(Kind.HEADING, words)
+        if is_other_condition(words.text):
+            findings.doubt("column_left_out", words, name=words.text)
     for words in grid.asides:
         findings.mark(Kind.NOTE, words)
     fields = [read_fields(grid, row, registers) for row in grid.rows]

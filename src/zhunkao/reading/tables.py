@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from zhunkao.model.documents import Span
 from zhunkao.reading.alternatives import has_item_columns, item_columns, number_column, one_item_a_row
 from zhunkao.reading.columns import Role, column_role, column_roles
+from zhunkao.reading.editions import one_edition_each
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.transposed import (
     by_captions,
@@ -44,10 +45,7 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
     else:
         titles = []
     if found is None:
-        roles = before.roles if before and len(before.roles) == table.column_count else _roles_by_content(rows)
-        if roles is None:
-            return [line for row in (*titles, *rows) for line in _lines(row)], []
-        return [Grid(roles, (), tuple(row for row in rows if _says_something(row)), merged=True)], []
+        return _read_headless(rows, titles, before if before and len(before.roles) == table.column_count else None)
     start, roles = found
     heads = {tuple(_texts(row)) for row in rows[: start + 1]}
     furniture: list[Span] = []
@@ -72,6 +70,34 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
     return [line for row in (*titles, *above) for line in _lines(row)] + _blocks(parts, roles, rows[start], over), furniture
 
 
+def _read_headless(rows: Sequence[Row], titles: Sequence[Row], before: Grid | None) -> tuple[list[Block], list[Span]]:
+    """A table without heads of columns: with the roles of the grid `before`, or with those that its contents tell."""
+    body = [row for row in rows if not _is_heading(row)]
+    body = body[1:] if body and _is_all_heads(body[0]) else body
+    above = any(_is_heading(row) and level_name(_texts(row)[0]) is not None for row in rows)
+    numbered = number_column([""] * max(map(len, map(_texts, body)), default=0), body)
+    goes_on = before is not None and (numbered is None or numbered != before.column(Role.LEVEL))
+    roles = before.roles if before is not None and goes_on else _roles_by_content(body, numbered if above else None)
+    if roles is None:
+        return [line for row in (*titles, *rows) for line in _lines(row)], []
+    parts: list[list[Row] | Row] = [[]]
+    furniture: list[Span] = []
+    for row in (*titles, *rows):
+        if _is_heading(row):
+            parts += [row, []]
+        elif _is_all_heads(row):
+            furniture += [box.words.span for box in _own_boxes(row) if box.words]
+        elif _says_something(row) and isinstance(part := parts[-1], list):
+            part.append(row)
+    blocks: list[Block] = []
+    for part in parts:
+        if isinstance(part, Row):
+            blocks += _lines(part)
+        elif part:
+            blocks.append(Grid(roles, (), tuple(part), merged=True))
+    return blocks, furniture
+
+
 def _titles(rows: Sequence[Row]) -> list[Row]:
     """The rows at a table's top that say only one thing each."""
     count = next((number for number, row in enumerate(rows) if sum(bool(box.words) for box in _own_boxes(row)) > 1), 0)
@@ -93,7 +119,7 @@ def _blocks(parts: Sequence[list[Row] | Row], roles: tuple[Role | None, ...], he
             grid = Grid(roles, words, tuple(part), merged=True)
             grid = one_item_a_row(grid, over) if has_item_columns(roles) else grid
             turned = one_level_a_row(grid) if is_of_levels(roles) else grid
-            blocks += [turned] if turned else [line for row in (Row(head.boxes), *part) for line in _lines(row)]
+            blocks += one_edition_each(turned) if turned else [line for row in (Row(head.boxes), *part) for line in _lines(row)]
     return blocks
 
 
@@ -175,21 +201,34 @@ def _is_said(box: Box) -> bool:
     return _is_condition_cell(box.words.text) or level_name(box.words.text) is not None
 
 
-def _roles_by_content(rows: Sequence[Row]) -> tuple[Role | None, ...] | None:
-    """The roles of columns without heads, from what stands in them; None if there are no levels with conditions beside them."""
+def _is_all_heads(row: Row) -> bool:
+    """Whether a row holds several cells, and each is the head of a column."""
+    heads = [box.words.text for box in _own_boxes(row) if box.words]
+    return len(heads) > 1 and all(map(column_role, heads))
+
+
+def _roles_by_content(rows: Sequence[Row], numbered: int | None) -> tuple[Role | None, ...] | None:
+    """The roles of columns without heads, from what stands in them; None if there are no levels with conditions beside them.
+
+    Where rows all across name the levels, the column of the items' numbers (`numbered`) beside conditions is enough. A figure
+    alone is no level here: it may number anything.
+    """
     width = max((len(row.boxes) for row in rows), default=0)
     roles: list[Role | None] = [None] * width
     columns = [[box.words.text for row in rows for box in (row.boxes[column],) if box and box.words] for column in range(width)]
     for column, texts in enumerate(columns):
-        if _mostly(texts, lambda text: level_name(text, bare_digit=True) is not None) and Role.LEVEL not in roles:
+        if _mostly(texts, lambda text: level_name(text) is not None) and Role.LEVEL not in roles:
             roles[column] = Role.LEVEL
         elif _mostly(texts, lambda text: occupation_code(text) is not None):
             roles[column] = Role.CODE
     likely = [column for column, texts in enumerate(columns) if roles[column] is None and _mostly(texts, _is_condition_cell)]
-    if Role.LEVEL not in roles or not likely:
+    if not likely or (Role.LEVEL not in roles and (numbered is None or numbered in likely)):
         return None
     condition = max(likely, key=lambda column: sum(map(len, columns[column])))
     roles[condition] = Role.CONDITION
+    if numbered is not None and Role.LEVEL not in roles:
+        roles[numbered] = Role.ITEM
+        return tuple(roles)
     names = [column for column in range(min(condition, roles.index(Role.LEVEL))) if roles[column] is None and columns[column]]
     for column, role in zip(names[-2:], (Role.OCCUPATION, Role.WORK_TYPE), strict=False):
         roles[column] = role
