@@ -74,6 +74,9 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
             merged.append(term)
             continue
         beside = term.joint == "or" and (first or _kind(before.piece) == _kind(term.piece))
+        if not beside and _another_paper(terms, place):
+            cursor.remark("reading.or_beside", before.piece.start, term.piece.end)
+            beside = True
         if beside or (term.joint == "comma" and first and _counts_for_both(terms, place)):
             if term.joint == "comma":
                 cursor.remark("reading.shared_years", before.piece.start, term.piece.end)
@@ -82,6 +85,12 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
         else:
             merged.append(term)
     return merged
+
+
+def _another_paper(terms: Sequence[Term], place: int) -> bool:
+    """…，获得…前三名或取得中级职称: with no mark before 或 and nothing behind, a paper stands beside the one before it."""
+    last = place + 1 == len(terms) or terms[place + 1].joint != "and"
+    return terms[place].joined_by in ("或", "或者") and terms[place].closed is None and last
 
 
 def _either_figure(before: Term, term: Term) -> bool:
@@ -110,12 +119,19 @@ def _may_have_lost_hou(cursor: Cursor, before: Term) -> bool:
 
 
 def _doubt_reach(cursor: Cursor, terms: Sequence[Term]) -> None:
-    """A或B，C: with no mark before 或, C may be asked of both; it is read as asked of B alone."""
-    for place in range(1, len(terms) - 1):
-        term, after = terms[place], terms[place + 1]
+    """A或B，C: with no mark before 或, C may be asked of both; it is read as asked of B alone. A，B或C may ask A of C too."""
+    half = 0
+    for place, term in enumerate(terms):
+        if place and term.joint not in ("", "and", "or"):
+            half = place
+        after = terms[place + 1] if place + 1 < len(terms) else None
         anew = place > 1 and term.opens and _kind(term.piece) == _kind(terms[0].piece)
-        if term.joined_by in ("或", "或者") and not anew and term.closed is None and after.joint == "and" and not after.still:
+        if place == 0 or term.joined_by not in ("或", "或者") or anew or term.closed is not None:
+            continue
+        if after is not None and after.joint == "and" and not after.still:
             cursor.remark("reading.or_reach", term.piece.start, after.piece.end)
+        elif term.opens and place - half > 1:
+            cursor.remark("reading.or_whole", terms[half].piece.start, term.piece.end)
 
 
 def _counts_for_both(terms: Sequence[Term], place: int) -> bool:
@@ -179,7 +195,7 @@ def _without_closing(cursor: Cursor, halves: list[_Half]) -> tuple[list[_Half], 
     last = halves[-1].terms
     if len(halves) > 1 and len(last) > 1 and last[-1].still and isinstance(last[-1].piece.condition, Employed):
         return [*halves[:-1], _Half(last[:-1])], last[-1]
-    if len(halves) > 1 and len(last) > 1 and last[-1].joined_by == "，且":
+    if len(halves) > 1 and len(last) > 1 and (last[-1].joined_by == "，且" or last[-1].joined_by[:1] == "；"):
         cursor.remark("reading.closing", last[-1].piece.start, last[-1].piece.end)
     return halves, None
 
@@ -192,7 +208,7 @@ def _alternatives(cursor: Cursor, halves: list[_Half]) -> Piece:
         openers = first.openers()
         if half.opens:
             shared = _shared_openers(cursor, openers, half)
-            if not shared and half.terms[0].joint == "comma" and _opens_otherwise(openers, first, half):
+            if not shared and _opens_otherwise(openers, first, half):
                 cursor.remark("reading.stands_alone", half.terms[0].piece.start, half.terms[-1].piece.end)
             blocks.append([_Half((*shared, *half.terms))])
         elif not openers or _idle_under(half, first):
@@ -240,9 +256,12 @@ def _shared_openers(cursor: Cursor, openers: tuple[Term, ...], half: _Half) -> t
 
 def _opens_otherwise(openers: tuple[Term, ...], first: _Half, half: _Half) -> bool:
     """Whether A，N年，或B，M年 leaves open whether A is asked with B too: B is of another kind, and no 后 closes A."""
-    if not openers or openers[-1].closed is not None or len(openers) == len(first.terms) or len(half.terms) == 1:
+    if any(_kind(term.piece) == "Age" for term in openers):
+        return all(_kind(term.piece) != "Age" for term in half.terms)
+    if half.terms[0].joint != "comma" or not openers or openers[-1].closed is not None:
         return False
-    return _kind(half.terms[0].piece) not in {_kind(term.piece) for term in openers}
+    own = _kind(half.terms[0].piece) not in {_kind(term.piece) for term in openers}
+    return own and len(openers) < len(first.terms) and len(half.terms) > 1
 
 
 def _kind(piece: Piece) -> str:

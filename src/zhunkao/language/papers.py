@@ -179,14 +179,16 @@ def _with_person(cursor: Cursor, held: Term) -> list[Term]:
 
 
 def _read_beside(cursor: Cursor) -> Term | None:
-    """和相关职业三级职业资格证书: a second certificate of the same verb; both are asked for."""
+    """和相关职业三级职业资格证书, 及初级职称: a second paper of the same verb; both are asked for."""
     start = cursor.place
     mark = cursor.skip("以及", "和", "及", "与")
-    certificates = read_certificates(cursor) if mark else None
-    if certificates is None:
+    certificates = cursor.attempt(read_certificates) if mark else None
+    title = cursor.attempt(_read_title) if mark and certificates is None else None
+    piece = certificates.piece if certificates is not None else title
+    if piece is None:
         return None
     cursor.remark("reading.and_papers", start, cursor.place)
-    return Term(certificates.piece, opens=True, closed=certificates.closed, joint="and", joined_by=mark)
+    return Term(piece, opens=True, closed=certificates.closed if certificates else None, joint="and", joined_by=mark)
 
 
 def _read_further(cursor: Cursor) -> Piece | None:

@@ -359,8 +359,8 @@ def _read_marked(cursor: Cursor, *, strict: bool) -> Piece | None:
     stop = cursor.end
     while cursor.end > cursor.place and cursor.text[cursor.end - 1] in "；。，、":
         cursor.end -= 1
-    piece = read_sentence(cursor, strict=strict)
-    whole = cursor.place == cursor.end
+    piece = read_sentence(cursor, strict=strict) if cursor.place < cursor.end else None
+    whole = piece is not None and cursor.place == cursor.end
     cursor.end, cursor.place, cursor.depth = end, stop if whole else cursor.place, cursor.depth - 1
     return piece if whole else None
 

@@ -202,6 +202,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”中培训插在证书与年限之间，年限按从取得证书之日起算读",
         "in “{printed}” training stands between the certificate and the years; they are counted from the certificate",
     ),
+    "reading_or_beside": (
+        "“{printed}”的“或”只并列这两项还是另起一种情形不明确，按只并列这两项读",
+        "whether 或 in “{printed}” joins these two or begins another alternative is not clear; read as joining these two",
+    ),
+    "reading_or_whole": (
+        "“{printed}”的“或”之前没有标点，是否另起一种情形不明确，按另一种情形读",
+        "no mark stands before 或 in “{printed}”; read as an alternative to all before it, though it may be one to the last only",
+    ),
     "reading_or_reach": (
         "“{printed}”中后一要求是否也限制“或”之前的情形不明确，按只限制“或”之后的读",
         "whether the last demand of “{printed}” also limits what stands before 或 is not clear; read as of what follows only",
