@@ -132,6 +132,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{name}”一列不是申报条件，没有读入；如果申报也须符合，请补上",
         "the column “{name}” is not of the conditions to apply and is not read; add it if applicants must meet it too",
     ),
+    "side_by_side": (
+        "这几项条件并列在几栏里，没有写明任选其一还是同时具备，按任选其一读，请核对",
+        "these conditions stand in columns side by side; whether one or all of them are asked is not said; read as alternatives",
+    ),
     "facts_unread": (
         "各栏分别写着证书、年限、学历等，合起来不止一种读法（如年限从何时算起），未读入，须由人确认",
         "columns of their own hold certificate, years, schooling; together they can be read in more than one way "

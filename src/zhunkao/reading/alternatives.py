@@ -72,6 +72,7 @@ def one_item_a_row(grid: Grid, over: Words = NO_WORDS) -> Grid:
     others = [column for column in range(len(grid.roles)) if column not in columns]
     rows: list[Row] = []
     none: list[Words] = []
+    unnumbered = False
     for row in grid.rows:
         opens_page, kept = row.opens_page, False
         left = tuple(_at(row, other) for other in others)
@@ -80,7 +81,9 @@ def one_item_a_row(grid: Grid, over: Words = NO_WORDS) -> Grid:
             if box is None or is_no_name(box.words.text):
                 none += [box.words] if box is not None and box.words else []
                 continue
-            numbered = replace(box, number=item_number(grid.head[column].text))
+            number = item_number(grid.head[column].text)
+            numbered = replace(box, number=number)
+            unnumbered = unnumbered or number is None
             rows.append(Row((*left, numbered), opens_page))
             opens_page, kept = False, True
         if not kept:
@@ -88,7 +91,7 @@ def one_item_a_row(grid: Grid, over: Words = NO_WORDS) -> Grid:
     roles = (*(grid.roles[other] for other in others), Role.CONDITION)
     head = (*(grid.head[other] for other in others), over)
     asides = (*grid.asides, *none, *(grid.head[column] for column in columns))
-    return Grid(roles, head, tuple(rows), grid.merged, asides)
+    return Grid(roles, head, tuple(rows), grid.merged, asides, beside=unnumbered)
 
 
 def number_column(heads: Sequence[str], rows: Sequence[Row]) -> int | None:

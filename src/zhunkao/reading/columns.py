@@ -44,7 +44,7 @@ _OTHER_CONDITIONS = re.compile(
     r"培训|考评|督导|聘|补贴|津贴|奖励|场地|设备|环境|师资|发证|免考|免试|免培|招生|入学|就业|备案|合格|参赛"
 )
 _APPLICATION = re.compile("申报|报考|报名|申请|参评")
-_ITEM_NAMED = re.compile(r"(?:认定|鉴定|考核|评价|申报|报考|考试|培训)?(?:项目|专业|岗位)(?:名称)?")
+_ITEM_NAMED = re.compile(r"(?:(?:认定|鉴定|考核|评价|申报|报考|考试)(?:项目|专业|岗位)|项目|岗位)(?:名称)?")
 _NO_HEAD = re.compile(r"^[(]?[0-9]{1,2}[).、]|[0-9]年|年以上|取得|累计|连续|期满|证书后|毕业证书|本职业|本专业")
 
 
@@ -98,7 +98,7 @@ def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
     if Role.CONDITION not in roles and Role.DEMAND in roles and "条件" in heads[roles.index(Role.DEMAND)]:
         roles[roles.index(Role.DEMAND)] = Role.CONDITION
     if Role.CONDITION in roles and Role.LEVEL in roles and not {Role.OCCUPATION, Role.WORK_TYPE} & set(roles):
-        # 项目 or 专业 beside levels and conditions is what is applied for.
+        # 项目 or 报考专业 beside levels and conditions is what is applied for.
         item = next((index for index, head in enumerate(heads) if _ITEM_NAMED.fullmatch(plain(tight_text(head)))), None)
         roles = roles if item is None else [Role.OCCUPATION if index == item else role for index, role in enumerate(roles)]
     named = {Role.LEVEL, Role.OCCUPATION, Role.WORK_TYPE} & set(roles)

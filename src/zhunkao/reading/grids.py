@@ -10,10 +10,10 @@ from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.cells import part_levels
 from zhunkao.reading.columns import Role, is_other_condition
-from zhunkao.reading.drafts import read_drafts
+from zhunkao.reading.drafts import Draft, read_drafts
 from zhunkao.reading.fields import read_fields, varying_column
 from zhunkao.reading.layout import Grid
-from zhunkao.reading.raw import Findings, Kind, Together
+from zhunkao.reading.raw import Findings, Kind, Together, make_doubt
 from zhunkao.reading.reaching import fill_names, repeat_items
 from zhunkao.reading.runs import read_runs
 from zhunkao.reading.vocabulary import plain
@@ -43,7 +43,16 @@ def read_grid(
     if grid.column(Role.LEVEL) is None and all(draft.level is None for draft in drafts):
         for draft in drafts:
             draft.level = draft.level or level
+    if grid.beside and not (_EITHER.search(head) or _TOGETHER.search(head)):
+        _doubt_beside(drafts)
     before = len(findings.lists)
     read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None, merged=grid.merged)
     together = Together.ALL if _TOGETHER.search(head) else Together.ONE if _EITHER.search(head) else Together.ANY
     findings.lists[before:] = [replace(found, together=together) for found in findings.lists[before:]]
+
+
+def _doubt_beside(drafts: Sequence[Draft]) -> None:
+    """Items that stand side by side are read as alternatives; no word of the table says so."""
+    for draft in drafts:
+        if len(draft.items) > 1:
+            draft.items = [replace(item, doubts=(*item.doubts, make_doubt("side_by_side", item.words))) for item in draft.items]

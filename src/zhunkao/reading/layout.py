@@ -80,7 +80,8 @@ class Grid:
     """A table of conditions: the `roles` of its columns, its `head` as printed, and the rows below.
 
     `merged` says that the format knows which cells are merged, so that an empty box is really empty; where it does not (text),
-    covered cells are simply missing and later columns may have slipped to the left. `asides` are cells of other matters.
+    covered cells are simply missing and later columns may have slipped to the left. `asides` are cells of other matters;
+    `beside` says that the items of a list stood side by side in columns that do not number them.
     """
 
     roles: tuple[Role | None, ...]
@@ -88,6 +89,7 @@ class Grid:
     rows: tuple[Row, ...]
     merged: bool
     asides: tuple[Words, ...] = ()
+    beside: bool = False
 
     def column(self, role: Role) -> int | None:
         """The column with a role, or None."""

@@ -8,6 +8,7 @@ from zhunkao.model.documents import Span
 from zhunkao.reading.alternatives import has_item_columns, item_columns, number_column, one_item_a_row
 from zhunkao.reading.columns import Role, column_role, column_roles
 from zhunkao.reading.editions import one_edition_each
+from zhunkao.reading.fields import is_nothing
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.transposed import (
     by_captions,
@@ -56,6 +57,7 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
         upper = above.pop()
         furniture += [box.words.span for box in _own_boxes(upper) if box.words]
         over = next((box.words for box in _own_boxes(upper) if column_role(box.words.text) is Role.CONDITION), NO_WORDS)
+        roles = _side_by_side(upper, rows[start:], roles)
     parts: list[list[Row] | Row] = [[]]
     opens_page = False
     for row in rows[start + 1 :]:
@@ -96,6 +98,21 @@ def _read_headless(rows: Sequence[Row], titles: Sequence[Row], before: Grid | No
         elif part:
             blocks.append(Grid(roles, (), tuple(part), merged=True))
     return blocks, furniture
+
+
+def _side_by_side(upper: Row, rows: Sequence[Row], roles: tuple[Role | None, ...]) -> tuple[Role | None, ...]:
+    """The roles of columns where one head of conditions stands over several columns of whole conditions: ITEM each."""
+    over = [box is not None and column_role(box.words.text) is Role.CONDITION for box in upper.boxes]
+    below = [
+        column for column, box in enumerate(rows[0].boxes) if over[column] and box is not None and box is not upper.boxes[column]
+    ]
+    heads = {id(rows[0].boxes[column]) for column in below}
+    apart = all(roles[column] in (None, Role.CONDITION) for column in below)
+    cells = [box for row in rows[1:] for column in below if (box := row.boxes[column]) and not is_nothing(box.words.text)]
+    said = sum(_is_condition_cell(box.words.text) for box in cells)
+    if len(heads) < 2 or not apart or is_of_levels(roles) or has_item_columns(roles) or 4 * said < 3 * max(len(cells), 1):
+        return roles
+    return tuple(Role.ITEM if column in below else role for column, role in enumerate(roles))
 
 
 def _titles(rows: Sequence[Row]) -> list[Row]:
