@@ -132,3 +132,13 @@ def test_lists_in_which_nobody_has_a_record(nothing):
     with pytest.raises(RequestError) as raised:
         review_batch(pa.RecordBatch.from_pydict(columns), rules)
     assert "work" in raised.value.text()
+
+
+def test_a_row_that_is_wrong_twice_is_refused_by_itself():
+    """Rulings that are no JSON, and a spell that ends before it begins; the row beside it is decided."""
+    spells = [[{"occupation": "电工", "from": "2014-01-01", "to": end}] for end in ("2013-01-01", None)]
+    columns = {"certificates": [[], []], "work": spells, "relations": ["{", None], "birth_date": ["2030-01-01", None]}
+    wanted = {"wanted_occupation": ["电工"] * 2, "wanted_level": [5] * 2}
+    found = review_batch(pa.RecordBatch.from_pydict(columns | wanted), rules_of(load(), ON, engine="numpy"))
+    assert found.column("status").to_pylist() == [REFUSED, 2]
+    assert found.column("error").to_pylist() == ["screening.unreadable", None]

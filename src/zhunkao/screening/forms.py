@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from zhunkao.errors import RequestError
+from zhunkao.errors import DataError, RequestError
 from zhunkao.model.applicant_forms import applicant_from_json, applicant_to_json
 from zhunkao.model.applicants import Applicant
 from zhunkao.screening.lexicon import LAYOUTS, UNKNOWN_WORD, plain_record
@@ -94,10 +94,17 @@ def applicant_of(table: Any, row: int) -> Applicant:
             records = ({k: v for k, v in each.items() if looked_at.get_field_index(k) >= 0 or _is_text(v)} for each in value)
             written[key] = [plain_record(key, record) for record in records]
         elif key == "relations":
-            written[key] = json.loads(value)
+            written[key] = _rulings(value)
         elif key == "birth_date" or _is_text(value):
             written[key] = value
     return applicant_from_json(written)
+
+
+def _rulings(written: str) -> Any:
+    try:
+        return json.loads(written)
+    except ValueError as error:
+        raise DataError("screening.unreadable", found=written[:80]) from error
 
 
 def in_form(table: Any) -> Any:
