@@ -16,6 +16,9 @@ from zhunkao.model.documents import Item
 from zhunkao.reading.vocabulary import plain
 
 _FIGURE = re.compile(r"(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万|千|亿)?")
+_AGAIN = re.compile(r"(?P<first>(?P<figure>\d+)(?P<unit>个?[年月岁周名项次]+)[^()\d]{0,4})[(]含(?P=figure)(?P=unit)?[)]")
+"""4年以上（含4年） prints one figure twice."""
+
 _UNITS = {"万": 10_000, "千": 1_000, "亿": 100_000_000}
 
 
@@ -50,9 +53,11 @@ def _in_words(text: str) -> list[float]:
     """
     >>> _in_words("工作4年，创造20万元，【2006】122号")
     [4.0, 200000.0, 2006.0, 122.0]
+    >>> _in_words("工作4年以上（含4年）"), _in_words("工作4年以上（含5年）")
+    ([4.0], [4.0, 5.0])
     """
     found = []
-    for match in _FIGURE.finditer(plain(text)):
+    for match in _FIGURE.finditer(_AGAIN.sub(r"\g<first>", plain(text))):
         found.append(float(match[1].replace(",", "")) * _UNITS.get(match[2] or "", 1))
     return found
 

@@ -331,7 +331,8 @@ class OutlineReader:
                 if naming is None and not is_no_name(value):
                     self.standing.findings.doubt("property_unread", found.value, section.name)
                 if naming and naming.targets != section.targets:
-                    self.standing.begin_section(Heading(naming.targets, naming.level, naming.code), found.label.plus(found.value))
+                    named = Heading(naming.targets, naming.level, naming.code)
+                    self.standing.begin_section(named, found.label.plus(found.value), labelled=True)
 
     def _apply_levels(self, found: Property, value: str) -> None:
         levels = read_levels(value, self.standing.registers)

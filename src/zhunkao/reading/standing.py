@@ -75,11 +75,13 @@ class Standing:
         heading = self.section.heading
         return heading is not None and heading is self.foreign and (is_other_matter(heading.text) or is_chapter(heading.text))
 
-    def begin_section(self, heading: Heading, said: Words) -> Heading:
-        """Begin the section of a heading that names occupations; returns the heading as it is understood here."""
+    def begin_section(self, heading: Heading, said: Words, *, labelled: bool = False) -> Heading:
+        """Begin the section of a heading that names occupations, or of a line that is `labelled` 职业；
+        returns the heading as it is understood here."""
         if self.fresh is Outer.LEVEL and self.outer is None:
             self.outer = Outer.LEVEL
         self.close_section()
+        self._parent = () if labelled else self._parent
         heading = self._under_parent(heading)
         if heading.level is None and (self.outer is not Outer.LEVEL or self.by_sentence):
             self.level = None

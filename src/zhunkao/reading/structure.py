@@ -57,7 +57,8 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     # One occupation's document may have no other title; the first section of many is not the title of all.
     heading = "" if number_label(heading) or not heading.endswith(("条件", "标准")) else heading
     about = read_about(outline.front, title or heading, findings)
-    _name_lists(findings, standing, outline, (about.title, title, *(words.text for words in outline.front)))
+    scope = (mark.words.text for mark in findings.marks if mark.kind is Kind.UNREAD and "适用于" in mark.words.text)
+    _name_lists(findings, standing, outline, (about.title, title, *(words.text for words in outline.front), *scope))
     lists = _fill_codes(findings)
     return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
 
