@@ -281,3 +281,12 @@ def test_a_fault_of_ours_tells_nothing_of_the_person(monkeypatch, capfd):
         anyio.run(ours.call_tool, "check", {"applicant": PERSON, **TARGET})
     assert "KeyError" in str(caught.value)
     assert "青溪水务" not in str(caught.value) + capfd.readouterr().err
+
+
+def test_half_a_character_is_refused(tmp_path):
+    """JSON can write it (an escape of one surrogate); no answer could repeat it."""
+    from zhunkao.doors.mcp.server import ToolError, server
+    from zhunkao.doors.service import load
+
+    with pytest.raises(ToolError, match="半个字符"):
+        anyio.run(server(load(), tmp_path).call_tool, "check", {"applicant": {"id": "\ud83d"}, **TARGET})

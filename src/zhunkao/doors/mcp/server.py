@@ -77,6 +77,7 @@ class Server(MCPServer[Any]):
         try:
             if name in self._known:
                 known_keys(arguments, "", self._known[name])
+                _demand_whole_characters(arguments)
             result = await super().call_tool(name, arguments, context)
         except ZhunkaoError as error:
             raise ToolError(error.text(self._language)) from None
@@ -121,6 +122,19 @@ def _told(tool: Callable[..., Any], language: Language) -> Callable[..., Any]:
             raise ToolError(error.text(given.get("language", language))) from None
 
     return called
+
+
+def _demand_whole_characters(arguments: dict[str, Any]) -> None:
+    """
+    Raise for half of a character, which JSON can write and no answer could repeat.
+
+    Raises:
+        DataError: If there is one.
+    """
+    try:
+        json.dumps(arguments, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        raise DataError("api.half_character") from None
 
 
 def _of_argument(found: Any) -> DataError:
