@@ -1,15 +1,16 @@
 """Running the portal: its start, its memory, each page's time at the server and size over the wire.
 
 `.venv/bin/python benchmarks/bench_portal.py` starts the portal with one worker and visits it over sockets: the catalogue's pages,
-and the self-check as seeded visitors who answer at random. A page's time is the worker's own time on a processor (Linux counts it
-to the nanosecond for each process), so that a machine which others use, too, tells the same. Nothing here fails. Prints a table
-in Markdown.
+and the self-check as seeded visitors who answer at random, as visitors who know nothing and as one with twelve records. A page's
+time is the worker's own time on a processor (Linux counts it to the nanosecond for each process), so that a machine which others
+use, too, tells the same. Nothing here fails. Prints a table in Markdown.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gzip
+import json
 import os
 import random
 import re
@@ -51,10 +52,15 @@ def portal(workers: int) -> Iterator[tuple[str, int, float]]:
             process.communicate()
 
 
-def get(address: str, fields: dict[str, str] | None = None) -> tuple[str, int]:
+def get(address: str, fields: dict[str, str] | bytes | None = None) -> tuple[str, int]:
     """A page, and its bytes over the wire; answers of the self-check that say what is wrong are pages, too."""
-    data = None if fields is None else urllib.parse.urlencode(fields).encode()
-    request = urllib.request.Request(address, data, {"Accept-Encoding": "gzip"})
+    headers = {"Accept-Encoding": "gzip"}
+    if isinstance(fields, bytes):
+        data: bytes | None = fields
+        headers["Content-Type"] = "multipart/form-data; boundary=x"
+    else:
+        data = None if fields is None else urllib.parse.urlencode(fields).encode()
+    request = urllib.request.Request(address, data, headers)
     try:
         with urllib.request.urlopen(request) as response:
             got, packed = response.read(), response.headers.get("Content-Encoding") == "gzip"
@@ -96,6 +102,14 @@ class Visits:
         """Visit a page and note its time and size."""
         before = on_processor(self.workers)
         page, size = get(urllib.parse.urljoin(self.address, path), fields)
+        self.took.setdefault(kind, []).append((on_processor(self.workers) - before, size))
+        return page
+
+    def send_file(self, kind: str, path: str, data: bytes) -> str:
+        """Send a file as a form does, and note time and size."""
+        head = b'--x\r\nContent-Disposition: form-data; name="file"; filename="f.json"\r\n\r\n'
+        before = on_processor(self.workers)
+        page, size = get(urllib.parse.urljoin(self.address, path), head + data + b"\r\n--x--\r\n")
         self.took.setdefault(kind, []).append((on_processor(self.workers) - before, size))
         return page
 
@@ -142,6 +156,41 @@ def self_check(visits: Visits, seed: int) -> None:
         page = visits.visit("self-check, a step", "/self-check/step/", fields)
 
 
+UNKNOWING = {"self-check, nothing known": {}, "self-check, only a school known": {"education": "0"}}
+"""Visitors who answer 不知道 to everything (but whether there is a school): their steps leave the most open."""
+
+JOBS = ("电工", "保育员", "育婴员", "养老护理员", "电子商务师", "保健按摩师")
+"""Of a visitor who has a job and a certificate in each: their result is the longest."""
+
+
+def unknowing(visits: Visits, kind: str, said: dict[str, str], occupation: str = "") -> None:
+    """A visitor who knows nothing, of an occupation or of none."""
+    page = visits.visit(kind, "/self-check/")
+    answers: list[dict[str, str]] = [{}, {"sure": "yes" if occupation else "no", "occupation": occupation}, {"level": "all"}]
+    for step in range(MOST_STEPS):
+        packet = re.search(r'name="packet" value="([^"]+)"', page)
+        if packet is None or "zk-result" in page:
+            break
+        fields = answers[step] if step < (3 if occupation else 2) else {"value": "?", "sure": "no", "more": "no"}
+        if "topic_education" in page or "学习经历</" in page or "schooling</" in page.lower():
+            fields = {**fields, "value": said.get("education", "?"), "school_kind": "技工学校"}
+        page = visits.visit(kind, "/self-check/step/", {"packet": packet[1], "do": "send", **fields})
+
+
+def busy(visits: Visits) -> None:
+    """A saved file of somebody with many records, opened, and its result."""
+    kind = "self-check, twelve records"
+    work = [{"occupation": name, "from": f"{2000 + 3 * at}-03", "to": f"{2003 + 3 * at}-02"} for at, name in enumerate(JOBS)]
+    held = [{"occupation": name, "level": 5 - at % 3, "issued_on": f"{2004 + 3 * at}-05"} for at, name in enumerate(JOBS)]
+    saved = json.dumps({"applicant": {"work": work, "certificates": held}, "goal": None}, ensure_ascii=False)
+    page = visits.send_file(kind, "/self-check/open/", saved.encode())
+    for _ in range(MOST_STEPS):
+        packet = re.search(r'name="packet" value="([^"]+)"', page)
+        if packet is None or "zk-result" in page:
+            break
+        page = visits.visit(kind, "/self-check/step/", {"packet": packet[1], "do": "send", "value": "?", "sure": "no"})
+
+
 def main() -> None:
     """Measure and print."""
     starts = []
@@ -157,6 +206,10 @@ def main() -> None:
             catalogue(visits)
             for seed in range(VISITORS):
                 self_check(visits, seed)
+            for kind, said in UNKNOWING.items():
+                unknowing(visits, kind, said)
+            unknowing(visits, "self-check, nothing known of an occupation", {}, "电工")
+            busy(visits)
         memory = [own_memory(each) for each in (process, *visits.workers)]
     print(f"Memory of its own after all of these visits: {memory[0]:.0f} MB, and {max(memory[1:]):.0f} MB for each worker\n")
     print("| page | visits | median | 95 of 100 | slowest | largest, gzip |")
