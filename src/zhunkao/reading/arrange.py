@@ -5,6 +5,7 @@ from __future__ import annotations
 from zhunkao.model.documents import Span
 from zhunkao.reading.flattened import find_grids
 from zhunkao.reading.layout import Block, Grid, Layout, Line
+from zhunkao.reading.markup import without_markup
 from zhunkao.reading.tables import read_table
 from zhunkao.reading.view import Paragraph, View
 from zhunkao.reading.words import Words, split_lines
@@ -26,7 +27,10 @@ def arrange(view: View) -> Layout:
         match block:
             case Paragraph(span=span, style=style, page=page):
                 words = Words.from_view(view.text, span.start, span.end)
-                waiting += [Line(line, page or 1, style) for line in split_lines(words)]
+                for line in (Line(line, page or 1, style) for line in split_lines(words)):
+                    bare, signs = without_markup(line) if view.format == "txt" else (line, [])
+                    waiting.append(bare)
+                    furniture += signs
             case table:
                 settle()
                 before = next((block for block in reversed(blocks) if isinstance(block, Grid)), None)

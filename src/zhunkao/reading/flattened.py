@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from zhunkao.model.documents import Span
 from zhunkao.reading.columns import Role, column_roles
+from zhunkao.reading.drawn import read_drawn
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
 from zhunkao.reading.transposed import is_of_levels, level_roles, one_level_a_row
 from zhunkao.reading.vocabulary import LabelStyle, is_ended, is_like_condition, is_page_number, number_label
@@ -30,14 +31,18 @@ def find_grids(lines: Sequence[Line]) -> tuple[list[Block], list[Span]]:
     last: _Scan | None = None
     while at < len(lines):
         scan = _scan_from(lines, at, seen) or _resume(lines, at, last)
+        if scan is None and (table := read_drawn(lines, at)) is not None and (drawn := _turned(table.grid())) is not None:
+            blocks.append(drawn)
+            furniture += table.furniture
+            at = table.after
+            continue
         if scan is None:
             seen.add(tight_text(lines[at].text))
             blocks.append(lines[at])
             at += 1
             continue
         scan.run()
-        grid = scan.grid()
-        turned = one_level_a_row(grid) if is_of_levels(scan.roles) else grid
+        turned = _turned(scan.grid())
         if turned is None:
             blocks += lines[at : scan.at]
             at = scan.at
@@ -47,6 +52,11 @@ def find_grids(lines: Sequence[Line]) -> tuple[list[Block], list[Span]]:
         furniture += scan.furniture
         at = scan.at
     return blocks, furniture
+
+
+def _turned(grid: Grid) -> Grid | None:
+    """A grid with a row for each level; None if it has columns of levels that hold no conditions."""
+    return one_level_a_row(grid) if is_of_levels(grid.roles) else grid
 
 
 def _scan_from(lines: Sequence[Line], at: int, seen: set[str]) -> _Scan | None:
