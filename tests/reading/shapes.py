@@ -67,6 +67,7 @@ OCCUPATIONS = (
     "{cn}、{name}", "{cn}、{name}申报条件", "（{cn}）{name}", "{name}", "{name}申报条件", "{n}. {name}",
     "职业名称：{name}", "【{name}】", "第{cn}章 {name}", "◆ {name}", "{n}.1 {name}",
     "{name}职业技能等级认定申报条件", "附件{n}：{name}申报条件",
+    "第{cn}部分 {name}", "“{name}”职业申报条件", "2024年{name}报名条件", "申报条件——{name}", "👉 {name}",
 )  # fmt: skip
 LEVELS = (
     "{name}", "（{cn}）{name}", "{n}. {name}", "{numeral}", "{grade}", "{old}（{numeral}）", "申报条件（{numeral}）",
@@ -74,6 +75,8 @@ LEVELS = (
     "{old}（国家职业资格{numeral}）", "国家职业资格{numeral}", "申报{name}（符合下列条件之一）", "【{name}】",
     "{n}、申报{name}者，具备以下条件之一：", "报考{grade}应符合下列条件之一", "{name}申报条件（满足其一即可）：",
     "● {name}", "等级：{name}", "第{cn}节 {name}",
+    "▶ {name}", "【{name}】具备下列条件之一：", "{numeral}（符合条件之一）", "{numeral} 满足任意一项：", "可申报{name}的条件",
+    "满足下列条件之一即可报考{grade}：", "申请{name}认定的人员，须满足下列条件之一：",
 )  # fmt: skip
 NUMBERS = (
     "{n}. ",
@@ -242,6 +245,31 @@ class Sideways:
             else:
                 rows.append([(name, 2, 1), ("申报条件", 1, 1), *cells])
                 rows.append([None, ("考核费", 1, 1), *(("260元", 1, 1) for _ in levels)])
+        return rows
+
+
+@dataclass(frozen=True)
+class ItemColumns:
+    """A table with a column for each item, under one head or not, or with the numbers of the items beside levels as columns."""
+
+    head: str = "条件{cn}"
+    over: bool = False
+    beside_levels: bool = False
+
+    def rows(self, rules: Rules) -> list[list[Cell | None]]:
+        """The rows; of one occupation where the levels are columns."""
+        most = max(2, *(len(each.items) for each in rules))
+        numbers = [_filled(self.head, index, name="") for index in range(1, most + 1)]
+        items = [[write(item).rstrip("。") for item in each.items] + ["——"] * (most - len(each.items)) for each in rules]
+        rows: list[list[Cell | None]]
+        if self.beside_levels:
+            rows = [[("等级", 1, 1), *((NAMES[each.level], 1, 1) for each in rules)]]
+            return [*rows, *([(number, 1, 1), *((each[at], 1, 1) for each in items)] for at, number in enumerate(numbers))]
+        heads: list[Cell | None] = [("职业", 1 + self.over, 1), ("等级", 1 + self.over, 1)]
+        sub: list[Cell | None] = [(number, 1, 1) for number in numbers]
+        rows = [[*heads, ("申报条件", 1, most)], [None, None, *sub]] if self.over else [[*heads, *sub]]
+        for each, cells in zip(rules, items, strict=True):
+            rows.append([(_printed(each.target), 1, 1), (NAMES[each.level], 1, 1), *((cell, 1, 1) for cell in cells)])
         return rows
 
 

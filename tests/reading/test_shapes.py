@@ -12,6 +12,7 @@ from shapes import (
     NUMBERS,
     OCCUPATIONS,
     Columns,
+    ItemColumns,
     Paragraphs,
     RuleList,
     Sideways,
@@ -114,7 +115,23 @@ def test_tables_on_their_side(rules, captions, fees, level, write_file):
     check(rules, write_file(["申报条件一览表"], Sideways(captions, fees, level).rows(rules)))
 
 
+@settings(max_examples=30, deadline=None)
+@given(rule_sets(), st.sampled_from(("条件{cn}", "条件{n}", "第{cn}项")), st.booleans())
+def test_a_column_for_each_item(rules, head, over):
+    """条件一 | 条件二 | 条件三, below 申报条件 or not."""
+    check(rules, html(["申报条件一览表"], ItemColumns(head, over).rows(rules)))
+
+
+@settings(max_examples=30, deadline=None)
+@given(rule_sets(most=1), st.sampled_from(("条件{cn}", "{n}", "（{n}）", "{circled}")), st.sampled_from((html, docx, xlsx)))
+def test_numbers_of_items_beside_levels_as_columns(rules, head, write_file):
+    """The first column holds the numbers, the others a level each."""
+    assume(len(rules) > 1)
+    check(rules, write_file([f"{rules[0].target.occupation}申报条件"], ItemColumns(head, beside_levels=True).rows(rules)))
+
+
 OTHER = (
+    ("补贴申领条件", "二级/技师：", "1. 取得本职业二级证书满1年；", "2. 累计从事本职业工作满8年。"),
     ("五、收费标准", "四级/中级工", "1. 理论考试每人100元", "2. 实操考试每人200元"),
     ("五、报名材料", "1. 身份证复印件", "2. 取得四级证书的，提供证书复印件", "3. 从事本职业工作年限证明原件"),
     ("五、考试科目", "理论知识考试采用闭卷笔试方式，满分100分。"),

@@ -56,6 +56,7 @@ _LONGEST_FRONT = 30
 
 _ANNEX = re.compile(r"附(?:件|表|录)\s*[一二三四五六七八九十0-9]{0,3}\s*[:.]?")
 _LONGEST_NAME = 15
+_NO_OCCUPATION = re.compile("(?:标准|方案|系列|类|组|档|版|表|批|期|班|部分)$")
 _COULD_HEAD = re.compile(
     r"[^，。；,;、]{1,24}(?:条件|要求|情形|类|组|职业|工种|专业|岗位|系列|标准|方案|办法|项目|[工员师手])[：:]?"
 )
@@ -155,7 +156,7 @@ class OutlineReader:
             return None
         if heading is None or (heading.is_empty and not heading.asks and not heading.common and not self.standing.started):
             return None
-        if heading.asks and (heading.style is not None or (heading.is_empty and self.standing.level is not None)):
+        if heading.asks and self._is_item_with_list(heading):
             return None  # （3）取得…证书，并具备下列条件之一：… is an item
         if heading.is_empty and heading.at_least and heading.style is not None:
             return None  # （1）具备下列条件中的两项：… is an item
@@ -168,6 +169,13 @@ class OutlineReader:
             # （9）车工、铣工：… broken before its sentence is the list's next item.
             return None if heading.number == (current.last_number or 0) + 1 else heading
         return heading
+
+    def _is_item_with_list(self, heading: Heading) -> bool:
+        """Whether words that ask something beside 具备下列条件之一 are an item with a list of its own, not a heading."""
+        if heading.is_empty:
+            return heading.style is not None or self.standing.level is not None
+        current = self.standing.open_list
+        return heading.style is not None and current is not None and current.style is heading.style
 
     def _repeats_front(self, said: Words) -> bool:
         return self.standing.started and tight_text(said.text) in self._front_texts
@@ -189,6 +197,7 @@ class OutlineReader:
         self.standing.findings.mark(Kind.HEADING, said)
         self.standing.findings.doubt("name_by_place", said, name)
         self.standing.begin_section(Heading((Target(name),)), said)
+        self.standing.uncertain = said
 
     def finish(self) -> None:
         """Close what is open at the end of the document."""
@@ -478,5 +487,6 @@ class OutlineReader:
             bool(within)
             and len(name) <= _LONGEST_NAME
             and not is_other_matter(name)
+            and not _NO_OCCUPATION.search(name)
             and is_name(name, self.standing.registers, by_place=True)
         )
