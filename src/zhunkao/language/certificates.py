@@ -10,6 +10,7 @@ from zhunkao.language.cursor import Cursor
 from zhunkao.language.names import Head, read_head
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_duration
+from zhunkao.language.schooling import ABOVE
 from zhunkao.language.words import CERTIFICATE_ENDS, GRADE_PAPERS, LATE_BRACKETS, LEVELS, RANKED_ALONE, VAGUE_ENDS
 from zhunkao.model.conditions import Certificate, OccupationScope
 
@@ -98,7 +99,7 @@ def _read_one(cursor: Cursor) -> _Named | None:
         if not _names_paper(end[0]) and cursor.text.endswith(RANKED_ALONE, named, end.start()):
             # 取得中级后 may be a certificate or a title.
             continue
-        cursor.place = _same_again(cursor, head, close)
+        cursor.place = _above_behind(cursor, head, _same_again(cursor, head, close))
         if end[0] in GRADE_PAPERS:
             cursor.remark("reading.grade_paper", start, cursor.place)
         return _Named(head, start, end.start(), cursor.place)
@@ -125,6 +126,13 @@ def _same_again(cursor: Cursor, head: Head, place: int) -> int:
     end = again.end("level") + len(CERTIFICATE_ENDS.at(cursor.text, again.end("level"), again.end() - 1) or "")
     same = LEVELS.meanings.get(again["level"]) == head.levels[0] and end == again.end() - 1
     return again.end() if same else place
+
+
+def _above_behind(cursor: Cursor, head: Head, place: int) -> int:
+    """五级证书及以上: a higher certificate always serves as well; where the words have ended."""
+    above = ABOVE.at(cursor.text, place, cursor.end) if head.levels else None
+    end = place + len(above or "")
+    return end if above and (end == cursor.end or cursor.text[end] in "，；。后的者且并") else place
 
 
 def _names_paper(end: str) -> bool:
@@ -158,7 +166,7 @@ def _read_held(cursor: Cursor) -> int | None:
     duration = read_duration(cursor)
     if duration is None or duration.years is None or duration.cnc_years is not None:
         return None
-    if not cursor.done() and cursor.peek() not in "，；。的者且并后〕":
+    if not cursor.done() and cursor.peek() not in "，；。的者且并或后〕":
         return None
     return duration.years
 

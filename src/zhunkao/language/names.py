@@ -20,6 +20,7 @@ from zhunkao.language.words import (
     LIST_MARKS,
     LOST_OR,
     NAME_ENDINGS,
+    NEXT_LEVELS,
     NOT_IN_NAMES,
     NUMBERED_LEVELS,
     OCCUPATION_SCOPES,
@@ -72,6 +73,13 @@ def _remembered_head(words: str, entry: Remembered) -> tuple[Head | None, tuple[
 def _read_head(cursor: Cursor, start: int, end: int) -> Head | None:
     text = cursor.text
     phrase = OCCUPATION_SCOPES.at(text, start, end)
+    scope, rest = (
+        OCCUPATION_SCOPES.meanings[phrase] if phrase else "own",
+        text[start + len(phrase or "") : end].removeprefix("的"),
+    )
+    if rest in NEXT_LEVELS and cursor.context.level in (1, 2, 3, 4):
+        cursor.remark("reading.next_level", start, end, level=cursor.context.level + 1)
+        return Head((scope,), (cursor.context.level + 1,))
     if text[start:end] in CLIPPED_SCOPES.meanings:
         return Head((CLIPPED_SCOPES.meanings[text[start:end]],), ())
     lost = LOST_OR.at(text, start, end)

@@ -88,7 +88,7 @@ def reads_as(text: str, condition: Condition) -> bool:
 
 def _read_strictly(text: str, context: Context) -> tuple[Piece, Prepared, list[Remark]]:
     prepared = prepare(text)
-    cursor = cursor_for(prepared, Remembered(context), 0, len(prepared.folded))
+    cursor = cursor_for(prepared, Remembered(context), 0, _end(prepared.folded))
     if cursor.done():
         code = "language.empty"
         raise SentenceError(code, span=(0, len(text)))
@@ -97,6 +97,11 @@ def _read_strictly(text: str, context: Context) -> tuple[Piece, Prepared, list[R
     if piece is None or not cursor.done():
         raise _not_understood(cursor, prepared)
     return piece, prepared, cursor.remarks
+
+
+def _end(text: str) -> int:
+    """Where a sentence ends: before a Western full stop behind a Chinese character."""
+    return len(text) - 1 if text.endswith(".") and not text[-2:-1].isascii() else len(text)
 
 
 def _not_understood(cursor: Cursor, prepared: Prepared) -> SentenceError:
@@ -119,7 +124,7 @@ def read_item(text: str, context: Context | None = None) -> Reading:
     """What an item of a document says; never raises on odd words: they are kept as `Unread` in their place, with a doubt."""
     prepared = prepare(text)
     entry = Remembered(context or Context())
-    cursor = cursor_for(prepared, entry, 0, len(prepared.folded))
+    cursor = cursor_for(prepared, entry, 0, _end(prepared.folded))
     starred, only_for = _read_front(cursor)
     _skip_every(cursor)
     basis = _read_basis(cursor)

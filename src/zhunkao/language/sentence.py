@@ -43,7 +43,7 @@ _MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①
 _TARGET = re.compile(
     r"(?:方可|方能|即可|均可|可以?|可直接)(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$"
 )
-_NOTE = re.compile("（(?:须|需|应|凭|附|请|以)[^（）“”]{2,40}）(?=[，；。]|$)")
+_NOTE = re.compile("（(?:须|需|应|凭|附|请|以|按|不含|不包括|限|仅限)[^（）“”]{2,40}）(?=[，；。]|$)")
 """A demand in brackets behind a fact, which no condition can say: （须提供社保证明）."""
 _OTHER_PERSONS = re.compile("者(?!$)")
 _TURNING = words("或 除 但 其中 免 不受 可 放宽 提前 缩短 减 无需 不需 不要求 以外 例外 另 特殊 ；")

@@ -46,6 +46,9 @@ LEVELS: Final[Table[CertificateLevel]] = Table("level", _level_words())
 RANKED_ALONE: Final = ("初级", "中级", "高级")
 """Ranks that certificates and titles share: without a word for the paper they name neither."""
 
+NEXT_LEVELS: Final = words("下一级 下一等级 低一级 低一等级 下一级别 低一级别 下一级职业 低一级职业")
+"""The level below the one applied for; 上一级 is used for it as well as for its opposite and is not read."""
+
 NUMBERED_LEVELS: Final = Table("level", {f"{numeral}级": level for level, numeral in _NUMERALS.items()})
 """Levels that lead a grade name such as 三级公共营养师."""
 

@@ -165,6 +165,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”没有写明是哪一级的，前一奖项的级别是否也限制它不明确，按不限级别读",
         "whether the reach of the prize before it limits “{printed}” too is not clear; read without a limit",
     ),
+    "reading_next_level": (
+        "“{printed}”按比所申报的等级低一级（{level}级）读",
+        "“{printed}” is read as the level below the one applied for (level {level})",
+    ),
     "reading_any_work": (
         "“{printed}”没有写明从事什么职业，按任何工作的年限读",
         "“{printed}” does not say in what occupation; read as years of any work",
