@@ -375,6 +375,21 @@ def test_bad_rules_are_refused_with_the_path(zhunkao, write, document, words):
     assert words in done.err
 
 
+def test_a_level_alone_gives_the_overview_of_that_level(zhunkao, write):
+    """What holds and what is near at the level, as without a target; JSON has every entry of the level."""
+    other = entry("焊工", 3, item("1", {"work": {"years": 5, "in": "own", "counted": "cumulative"}}, ""))
+    two = write("two.json", as_text({**DOCUMENT, "entries": [*DOCUMENT["entries"], other]}))
+    about = (write("person.json", as_text(PERSON)), "--rules", two, "--on", DAY, "--level", "3")
+    page = zhunkao("check", *about).out
+    assert "现在可以申报（1）" in page
+    assert "焊工" not in page
+    assert "四级/中级工   demo" not in page
+    assert {(each["occupation"], each["level"]) for each in zhunkao("check", *about, "--json").json()} == {
+        ("电工", 3),
+        ("焊工", 3),
+    }
+
+
 def test_facts_cannot_steer_the_terminal(zhunkao, write, rules):
     """A name may hold an escape character; it is shown as ?, not sent."""
     person = write("person.json", '{"id": "\\u001b[31mA", "work": [{"occupation": "\\u001b]0;x\\u0007电工", "years": 2}]}')

@@ -52,8 +52,14 @@ def check(
     base = service.load(*(rules or ()), evidence=papers)
     found = list(map(service.ruled_by(rulings, base, day), found))
     rank = None if level is None else service.level_of(level)
+    # A level alone is a target where the rules are of one occupation.
+    has_target = occupation is not None or (rank is not None and len({each.occupation for _, each in base.base.entries()}) == 1)
 
     def decide(applicant: Applicant) -> list[Decision]:
+        if rank is not None and not has_target and not as_json:
+            # Page after page would be of occupations that the person has nothing to do with.
+            found = base.check(applicant, document, on=day, policy=counted, lang=spoken())
+            return [decision for decision in found if decision.level == rank]
         return base.check(applicant, document, occupation, work_type, rank, day, counted, lang=spoken())
 
     many = applicants.suffix.lower() == ".jsonl"
@@ -64,7 +70,7 @@ def check(
     if as_json:
         _print_json(decided, lines=many)
     else:
-        _print_pages(base, decided, has_target=(occupation or rank) is not None, many=many)
+        _print_pages(base, decided, has_target=has_target, many=many)
     return 0
 
 
