@@ -119,6 +119,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "后台处理程序现在没有在运行；它一启动就会接着做，已做的不会丢。",
         "The worker in the background is not running now. It goes on as soon as it is started; nothing is lost.",
     ),
+    "offline": (
+        "暂时连不上网站，正在重试；已经做的不会丢。",
+        "The site cannot be reached just now; trying again. Nothing of what is done is lost.",
+    ),
     "may_close": ("可以关掉这一页，回头再用这个网址打开。", "You may close this page and come back to its address later."),
     "reload": ("刷新", "Reload"),
     # the end

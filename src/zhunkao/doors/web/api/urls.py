@@ -26,6 +26,8 @@ def shaped(view: View, address: str) -> View:
     """A view whose refusals (a method that it does not have, a parameter that nobody knows) have the API's shape."""
 
     def answered(request: HttpRequest, *positions: Any, **names: Any) -> HttpResponse:
+        if request.method == "HEAD" and "get" in document("zh")["paths"][address]:
+            return _without_body(request, answered, *positions, **names)
         operation = document("zh")["paths"][address].get(str(request.method).lower())
         if operation is not None:
             queries = frozenset(each["name"] for each in operation["parameters"] if each["in"] == "query")
@@ -35,10 +37,21 @@ def shaped(view: View, address: str) -> View:
                 return failures.told(request, problem)
         response = view(request, *positions, **names)
         if response.status_code == 405:
-            return failures.plain(request, 405, "api.no_such_method", Allow=response.headers["Allow"])
+            allowed = response.headers["Allow"].replace("GET", "GET, HEAD")
+            return failures.plain(request, 405, "api.no_such_method", Allow=allowed)
         return response
 
     return csrf_exempt(answered)  # type: ignore[no-any-return]
+
+
+def _without_body(request: HttpRequest, view: View, *positions: Any, **names: Any) -> HttpResponse:
+    """The head of what GET answers (RFC 9110, 9.3.2), as monitors ask for it."""
+    request.method = "GET"
+    response = view(request, *positions, **names)
+    length = len(response.content)
+    response.content = b""
+    response.headers["Content-Length"] = str(length)
+    return response
 
 
 @csrf_exempt

@@ -121,6 +121,11 @@ class Work:
         """How many chunks there are."""
         return -(-len(self.roster.rows) // CHUNK)
 
+    @property
+    def people(self) -> int:
+        """Rows with people: what a visitor counts."""
+        return sum(row.skipped is None for row in self.roster.rows)
+
     def answers(self, number: int) -> bytes:
         """The answers of a chunk as they are kept: the same bytes whoever makes them, whenever."""
         rows = self.roster.rows[number * CHUNK : (number + 1) * CHUNK]

@@ -191,8 +191,8 @@ class Worker:
 
     def _begun(self, job: Job, work: reviewing.Work) -> list[str]:
         """The digests of all chunks, empty where they are to be made; the chunks are in the table from now on."""
-        self._held(job, stage=WORKING, rows=len(work.roster.rows), chunks=work.count)
-        job.rows = len(work.roster.rows)
+        self._held(job, stage=WORKING, rows=work.people, chunks=work.count)
+        job.rows = work.people
         Chunk.objects.bulk_create((Chunk(job_id=job.pk, number=each) for each in range(work.count)), ignore_conflicts=True)
         known = dict(Chunk.objects.filter(job_id=job.pk).values_list("number", "sha256"))
         return [known.get(number, "") for number in range(work.count)]

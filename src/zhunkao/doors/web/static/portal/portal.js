@@ -7,6 +7,13 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// While the server cannot be reached a page that follows something says so, and goes on by itself afterwards.
+const offline = document.querySelector("[data-offline]");
+if (offline) {
+  document.addEventListener("htmx:sendError", () => { offline.textContent = offline.dataset.offline; });
+  document.addEventListener("htmx:beforeSwap", () => { offline.textContent = ""; });
+}
+
 // After an answer that cannot be used, the summary of errors is read first.
 const summary = document.querySelector(".zk-errors");
 if (summary) summary.focus();
