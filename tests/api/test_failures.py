@@ -189,11 +189,19 @@ def test_packed_content(post):
     assert told(post("check", "{}", **{"content-encoding": "gzip"}), 415)["code"] == "api.packed"
 
 
-@pytest.mark.parametrize(("method", "address", "allowed"), [("put", "check", "POST"), ("post", "documents", "GET")])
+@pytest.mark.parametrize(("method", "address", "allowed"), [("put", "check", "POST"), ("post", "documents", "GET, HEAD")])
 def test_methods_that_an_address_does_not_take(method, address, allowed):
     response = getattr(Client(), method)(f"/api/v1/{address}")
     assert told(response, 405)["code"] == "api.no_such_method"
     assert response.headers["Allow"] == allowed
+
+
+def test_monitors_may_ask_for_the_head_alone():
+    """What GET answers, without its body; an address that has no GET has no HEAD."""
+    whole, head = Client().get("/api/v1/documents"), Client().head("/api/v1/documents")
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["Content-Length"] == str(len(whole.content))
+    assert Client().head("/api/v1/check").status_code == 405
 
 
 def test_several_faults_are_told_together(post):
