@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from zhunkao.messages import text as message
 from zhunkao.model.conditions import Certificate, Condition, Work
-from zhunkao.model.documents import Document, Doubt, Entry, Item
+from zhunkao.model.documents import Document, Doubt, Entry, Item, Span
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import Registers
 from zhunkao.reading.digits import lost_digits
@@ -38,6 +38,30 @@ def check_document(document: Document, registers: Registers) -> Document:
     checked = tuple(_check_entry(entry, ladders[entry.occupation, entry.work_type]) for entry in entries)
     names = tuple(_other_names(entries, registers))
     return replace(document, entries=checked, doubts=(*document.doubts, *doubts, *names))
+
+
+_OF_WORDS = {"carriers.text_struck", "carriers.text_maybe_hidden"}
+"""Doubts of a carrier whether words hold at all: whoever signs an item must see them there."""
+
+
+def place_on_items(document: Document, doubts: tuple[Doubt, ...]) -> Document:
+    """The document with the doubts of its carrier: those whether an item's words hold stand with that item, others first."""
+    moving = [doubt for doubt in doubts if doubt.code in _OF_WORDS and doubt.span is not None]
+    placed: set[Doubt] = set()
+
+    def on(entry: Entry, item: Item) -> Item:
+        here = [doubt for doubt in moving if _overlap(doubt.span, item.span)]
+        placed.update(here)
+        where = item_place(entry, entry.level, item.number)
+        return replace(item, doubts=(*item.doubts, *(replace(doubt, where=where) for doubt in here))) if here else item
+
+    entries = tuple(replace(entry, items=tuple(on(entry, item) for item in entry.items)) for entry in document.entries)
+    rest = (doubt for doubt in doubts if doubt not in placed)
+    return replace(document, entries=entries if moving else document.entries, doubts=(*rest, *document.doubts))
+
+
+def _overlap(first: Span | None, second: Span | None) -> bool:
+    return first is not None and second is not None and first.start < second.end and second.start < first.end
 
 
 def _below(entry: Entry) -> _Below:

@@ -12,7 +12,7 @@ from zhunkao.model.documents import Document, Source
 from zhunkao.model.interchange import document_to_json
 from zhunkao.model.registers import Registers
 from zhunkao.reading.arrange import arrange
-from zhunkao.reading.checks import check_document
+from zhunkao.reading.checks import check_document, place_on_items
 from zhunkao.reading.confirmations import Confirmation, confirmations_from_yaml
 from zhunkao.reading.coverage import Coverage, cover
 from zhunkao.reading.documents import build_document
@@ -189,7 +189,7 @@ def read_view(
     coverage, unplaced = cover(view, (*raw.marks, *built.marks, *settling.marks()), layout.furniture)
     document = built.document
     title = document.title or stem
-    whole = replace(document, title=title, doubts=(*view.doubts, *document.doubts, *unplaced))
+    whole = place_on_items(replace(document, title=title, doubts=(*document.doubts, *unplaced)), view.doubts)
     settled = settling.settle(check_document(whole, known))
     if progress is not None:
         progress(WHOLE, WHOLE)
