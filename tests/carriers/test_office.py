@@ -89,6 +89,43 @@ def test_a_sheet_of_another_program_reads_as_the_workbook_it_was_made_from(made)
     assert (there.text, grids(there), there.format) == (here.text, grids(here), "ods")
 
 
+WORD_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+    '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"'
+    ' xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint"><w:body><wx:sect>'
+    "<w:p><w:r><w:t>锁具修理工申报条件</w:t></w:r></w:p><w:tbl>"
+    + WIDTHS
+    + "".join(
+        "<w:tr>"
+        + "".join(f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>" for merge, words in each)
+        + "</w:tr>"
+        for each in (
+            (("", "等级"), ("", "申报条件")),
+            (('<w:vmerge w:val="restart"/>', "四级"), ("", "1.累计从事本职业工作满5年。")),
+            (("<w:vmerge/>", ""), ("", "2.取得技工学校本专业毕业证书。")),
+        )
+    )
+    + "</w:tbl></wx:sect></w:body></w:wordDocument>"
+)
+SHEET_2003 = (
+    '<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="甲"><Table>'
+    + "".join(
+        "<Row>" + "".join(f'<Cell><Data ss:Type="String">{words}</Data></Cell>' for words in each) + "</Row>"
+        for each in (("职业", "等级", "申报条件"), ("锁具修理工", "四级", "1.累计从事本职业工作满5年。"))
+    )
+    + "</Table></Worksheet></Workbook>"
+)
+
+
+@pytest.mark.parametrize(("data", "count", "kind"), [(WORD_2003, 2, "Word xml"), (SHEET_2003, 1, "Excel xml")])
+def test_files_of_2003_in_one_xml_file(data, count, kind):
+    """The cell of the level reaches over both items."""
+    found = read_bytes(data.encode(), "a.xml")
+    assert [(each.occupation, each.level, len(each.items)) for each in found.document.entries] == [("锁具修理工", 4, count)]
+    assert found.view.format == kind
+
+
 def test_several_conversions_at_once_all_give_their_output(made):
     found = []
     threads = [threading.Thread(target=lambda: found.append(open_view(made["doc"], "a.doc").text)) for _ in range(2)]

@@ -37,6 +37,9 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 """What LibreOffice is asked to write, by suffix."""
 
+SUFFIXES = {"Word xml": "xml", "Excel xml": "xml"}
+"""The suffixes of formats that are not called by one."""
+
 CONFINED = "import sys; sys.path[:0] = [sys.argv[1]]; from zhunkao.reading.confined import main; main(sys.argv[2:])"
 """A program that limits itself and then becomes the one it is told."""
 
@@ -58,7 +61,7 @@ def convert(data: bytes, kind: str, into: str) -> bytes:
 
     Args:
         data: The bytes of the file.
-        kind: Its format, used as the suffix that LibreOffice sees: `doc`, `rtf`, `odt`, `ods`, `xml`.
+        kind: Its format: `doc`, `rtf`, `odt`, `ods`, `fodt`, `fods`, `Word xml`, `Excel xml`.
         into: `docx` or `xlsx`.
 
     Raises:
@@ -72,7 +75,7 @@ def convert(data: bytes, kind: str, into: str) -> bytes:
         settings = folder / "profile" / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         settings.write_text(SETTINGS, encoding="utf-8")
-        source = folder / f"source.{kind}"
+        source = folder / f"source.{SUFFIXES.get(kind, kind)}"
         source.write_bytes(data)
         _run([program, *_options(folder, into), str(source)], folder, into)
         result = folder / "out" / f"source.{into}"

@@ -31,8 +31,6 @@ OTHERS = {
 
 SAVE_AS = {
     "ofd": ("OFD 阅读器/OFD viewer", "pdf"),
-    "Word xml": ("Word", "docx"),
-    "Excel xml": ("Excel", "xlsx"),
 }
 """Formats that are known and not read: the program that opens them, and what to save them as."""
 
@@ -49,8 +47,8 @@ FLAT_XML = {
 }
 """Documents in one XML file: those that Word and Excel 2003 wrote, and the flat ones of OpenDocument."""
 
-TEXTS = frozenset(("doc", "rtf", "odt", "fodt"))
-SHEETS = frozenset(("ods", "fods"))
+TEXTS = frozenset(("doc", "rtf", "odt", "fodt", "Word xml"))
+SHEETS = frozenset(("ods", "fods", "Excel xml"))
 """What LibreOffice converts, into docx and into xlsx."""
 
 WORD_ENCRYPTED = 0x0100
@@ -153,8 +151,6 @@ def _text_kind(data: bytes) -> str:
     else:
         head = data[:HEAD].removeprefix(b"\xef\xbb\xbf").decode("latin-1")
     flat = next((kind for kind, pattern in FLAT_XML.items() if pattern.match(head)), None)
-    if flat in SAVE_AS:
-        _refuse_known(flat)
     if flat is not None:
         return flat
     if MAIL_HEAD.match(head) and MAIL_TYPE.search(head):
