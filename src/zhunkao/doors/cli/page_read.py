@@ -150,10 +150,11 @@ def show_coverage(paper: Console, read: ReadDocument) -> None:
     paper.print(Rule(Words(f"{tell('doors.coverage')} {read.document.title}", style="bold"), align="left", style="dim"))
     whole = len(read.view.text)
     rows = table(
-        (tell("doors.column_kind"), 1),
+        (tell("doors.column_kind"), None),
         (tell("doors.column_characters"), None),
         (tell("doors.column_share"), None),
         (tell("doors.column_parts"), None),
+        is_figures=True,
     )
     for kind, count in read.coverage.totals().items():
         parts = sum(1 for part in read.coverage.parts if part.kind == kind)

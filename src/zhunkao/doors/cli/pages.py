@@ -33,30 +33,33 @@ def occupation_name(occupation: str, work_type: str | None) -> str:
     return f"{name}（{work_type}）" if work_type else name
 
 
-def table(*columns: tuple[str, int | None], header: bool = True) -> Table:
+def table(*columns: tuple[str, int | None], header: bool = True, is_figures: bool = False) -> Table:
     """
     A light table: a header with a line under it, cells that fold wherever the line ends. On a narrow terminal rows are blocks.
 
     Args:
         columns: Title and share of the width; None for a column just as wide as its cells, which are not broken.
+        header: Whether the titles are shown.
+        is_figures: All columns but the first hold figures: they stand right, and the table is no wider than it must be.
     """
     import shutil
 
     from rich import box
     from rich.table import Table
 
-    if header and shutil.get_terminal_size((WIDE_ENOUGH, 24)).columns < WIDE_ENOUGH:
+    if header and not is_figures and shutil.get_terminal_size((WIDE_ENOUGH, 24)).columns < WIDE_ENOUGH:
         return _stacked([title for title, _ in columns])
     made = Table(
         box=box.SIMPLE_HEAD if header else None,
         show_header=header,
         show_edge=False,
-        expand=True,
+        expand=not is_figures,
         pad_edge=False,
         header_style="bold",
     )
     for title, share in columns:
-        made.add_column(title, ratio=share, no_wrap=share is None, overflow="fold")
+        is_right = is_figures and bool(made.columns)
+        made.add_column(title, ratio=share, no_wrap=share is None, overflow="fold", justify="right" if is_right else "left")
     return made
 
 
