@@ -45,6 +45,7 @@ _EDITION = re.compile(
     r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行|修订稿?|修改稿|征求意见稿|讨论稿|送审稿|草案|草稿|新版?)[)]$"
 )
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
+_BELOW = re.compile(r"^(?:以下|下列|下面)(?:内容|各项)?(?:为|是|系|即为)(?=.)")
 _SUFFIX = re.compile(
     r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核|考评)*(?:破格|直接)?(?:申报|报考|报名)?条件(?:内容|要求|如下)*:?$"
     r"|(?:申报|报考|申请)要求(?:如下)?:?$|国家职业(?:技能)?标准$"
@@ -122,7 +123,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         found = read_heading(text[spaced.end() :], registers)
         return None if found is None or found.is_empty else found
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
-    body = _ANNEX.sub("", _CONTINUED.sub("", body))
+    body = _BELOW.sub("", _ANNEX.sub("", _CONTINUED.sub("", body)))
     if (framed := _FRAMED.fullmatch(body)) is not None:
         body = framed[1]
     body = _FRAME_FIRST.sub(lambda match: next(filter(None, match.groups())), body)

@@ -3,7 +3,7 @@
 Three things are done before an outline is read::
 
     四级：1.…；2.…。三级：…          headings and items within a paragraph are parted
-    1.… 2.… 符合上述条件之一者，可申报四级。    a heading below its list goes above it
+    1.… 2.… 符合上述条件之一者，可申报四级。    a heading below its list goes above it (so does 以上为焊工申报条件)
     1.取得…后，累计 / …3年，可申报四级。        a sentence that ends by naming its level is made whole
 
 Nothing is changed: every piece keeps its characters and their places.
@@ -17,10 +17,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from zhunkao.model.registers import Registers
+from zhunkao.reading.columns import Role
 from zhunkao.reading.headings import Heading, read_heading
-from zhunkao.reading.layout import Block, Line
+from zhunkao.reading.layout import Block, Grid, Line
 from zhunkao.reading.numbering import Position, position, split_items
-from zhunkao.reading.properties import read_property
+from zhunkao.reading.properties import Subject, read_property
 from zhunkao.reading.vocabulary import (
     is_ended,
     is_like_condition,
@@ -39,6 +40,7 @@ _APPLY = r"(?:直接)?(?:申报|报考|申请|报名参加|参加|晋升|晋级)
 _AFTER = r"(?:职业资格|职业技能等级|技能等级)?(?:的?(?:认定|鉴定|考试|考核|评价))*"
 _CLOSING = re.compile(rf"凡?(?:具备|符合|满足)(?:以上|上述|前述|前列)[^。;]{{0,20}}?可以?{_APPLY}[^。;]{{2,30}}[。;]?")
 _PHRASE = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)")
+_NAMED_ABOVE = re.compile(r"以上(?:内容|条件|表格|各项)*(?:为|是|系|即为)(?P<heading>[^。;:]{2,40}条件)[。;]?")
 _OF_A_LIST = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)[^:]{0,16}$")
 _NAMES_LEVEL = re.compile(
     rf"(?P<core>.+?)(?P<tail>[,]?(?:的|者|人员)?[,]?(?:均|即|方)?可以?{_APPLY}(?:本职业)?(?P<level>[^,。;]{{2,24}}?){_AFTER}[。;]?)"
@@ -70,8 +72,11 @@ def read_named(words: Words) -> Named | None:
 
 
 def read_closing(text: str, registers: Registers) -> Heading | None:
-    """The heading that stands below its list (具备上述条件之一者，可申报四级), or None."""
+    """The heading that stands below its list (具备上述条件之一者，可申报四级; 以上为焊工申报条件), or None."""
     said = plain(tight_text(text))
+    if (named := _NAMED_ABOVE.fullmatch(said)) is not None:
+        heading = read_heading(named["heading"], registers)
+        return heading if heading is not None and heading.targets else None
     label = number_label(said)
     if _CLOSING.fullmatch(said[label.length :] if label else said) is None:
         return None
@@ -213,13 +218,37 @@ def _raise_closings(blocks: list[Block], registers: Registers) -> list[Block]:
     floor = 0
     for block in blocks:
         heading = read_closing(block.text, registers) if isinstance(block, Line) and not block.beside else None
-        top = _top_of_list(done, floor, heading, registers) if heading is not None and heading.level is not None else None
+        top = None
+        if heading is not None and heading.targets:
+            top = _top_of_lists(done, floor, registers)
+        elif heading is not None and heading.level is not None:
+            top = _top_of_list(done, floor, heading, registers)
         if top is None or not isinstance(block, Line):
             done.append(block)
         else:
             done.insert(top, replace(block, closing=True))
             floor = len(done)
     return done
+
+
+def _top_of_lists(done: Sequence[Block], floor: int, registers: Registers) -> int | None:
+    """Where the lists that a name below them is for begin; None if there are none, or a name stands above them already."""
+    top: int | None = None
+    for place in range(floor, len(done)):
+        block = done[place]
+        if isinstance(block, Grid):
+            if {Role.OCCUPATION, Role.WORK_TYPE} & set(block.roles):
+                return None
+            top = place if top is None else top
+            continue
+        said = block.words.strip()
+        found = read_property(said)
+        heading = read_heading(said.text, registers) if said and found is None else None
+        if (found is not None and found.subject is Subject.OCCUPATION) or (heading is not None and heading.targets):
+            return None
+        if heading is not None and (heading.level is not None or heading.is_empty):
+            top = place if top is None else top
+    return top
 
 
 def _top_of_list(done: Sequence[Block], floor: int, heading: Heading, registers: Registers) -> int | None:
