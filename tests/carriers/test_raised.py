@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from carrier_files import docx, lines, workbook
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -23,6 +24,20 @@ def test_word_raises_by_its_run():
 def test_a_page_raises_by_element_or_style():
     found = html.view('<p>满5<sup>2</sup>年<span style="vertical-align: super">[13]</span>。<sub>4</sub></p>'.encode())
     assert lines(found) == ["满5²年[¹³]。4"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "mark"),
+    [
+        (".note{vertical-align:super}", '<span class="note">2</span>'),
+        ("p i.up, b {font-size:60%; vertical-align: text-top}", '<i class="up">2</i>'),
+        ("#first { vertical-align : SUPER !important }", '<b id="first">2</b>'),
+    ],
+)
+def test_figures_that_a_style_sheet_raises(rule, mark):
+    """满5 with note 2 behind the 5 is not 满52."""
+    found = html.view(f"<style>{rule}</style><p>累计从事本职业工作满5{mark}年。</p>".encode())
+    assert found.text == "累计从事本职业工作满5²年。\n"
 
 
 def test_a_cell_with_raised_figures():

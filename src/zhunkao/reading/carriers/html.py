@@ -40,7 +40,6 @@ BLOCKS = re.compile(
 """Elements that begin and end on a line of their own."""
 
 STRIKING_STYLE = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
-RAISING_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\n\f]+")
 
 LIST_FORMS = {
@@ -232,7 +231,7 @@ class _Page:
         """Text within a line, struck through or not."""
         start, line, part = self.line.length, self.line, len(self.line.parts)
         self.children(node)
-        if (node.tag == "sup" or RAISING_STYLE.search(style_of(node))) and line is self.line:
+        if self.hiding.raises(node) and line is self.line:
             line.parts[part:] = [raised("".join(line.parts[part:]))]
         is_struck = node.tag in ("s", "strike") or STRIKING_STYLE.search(style_of(node))
         if is_struck and line is self.line and line.length > start:

@@ -19,6 +19,9 @@ HIDES = re.compile(
 )
 """Declarations with which a browser shows nothing of an element."""
 
+RAISES = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
+"""Declarations with which a browser raises words."""
+
 WHITE = re.compile(
     r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgba?\(\s*255\s*,\s*255\s*,\s*255|transparent)", re.IGNORECASE
 )
@@ -39,11 +42,12 @@ MOST_STYLE = 500_000
 @dataclass(slots=True)
 class Hiding:
     """Selectors that hide: `sure` for certain, `perhaps` depending on where an element stands; `generated` words are shown
-    that stand in no element."""
+    that stand in no element; `raised` are selectors that raise words, wherever their elements stand."""
 
     sure: set[str] = field(default_factory=set)
     perhaps: set[str] = field(default_factory=set)
     generated: list[str] = field(default_factory=list)
+    raised: set[str] = field(default_factory=set)
     lists: dict[str, str] = field(default_factory=dict)
     """How lists and their items are numbered, by selector."""
 
@@ -52,6 +56,12 @@ class Hiding:
         if "hidden" in node.attrib or node.get("type") == "hidden" or HIDES.search(style_of(node)):
             return True
         return bool(self.sure) and not self.sure.isdisjoint(_selectors(node))
+
+    def raises(self, node: Element) -> bool:
+        """Whether an element's words stand raised, as those of notes do."""
+        if node.tag == "sup" or RAISES.search(style_of(node)):
+            return True
+        return bool(self.raised) and not self.raised.isdisjoint(_selectors(node))
 
     def list_form(self, node: Element) -> str | None:
         """How a list or an item is numbered by its own style or a style sheet; None where neither says."""
@@ -93,6 +103,9 @@ def hiding_rules(root: Element) -> Hiding:
                 last = LAST_STEP.search(selector.strip().lower())
                 if last is not None and ":" not in last[0]:
                     found.lists[last[0]] = form[1].lower()
+        if RAISES.search(declarations):
+            lasts = (LAST_STEP.search(each.strip().lower()) for each in selectors.split(","))
+            found.raised |= {last[0] for last in lasts if last is not None and SIMPLE.fullmatch(last[0])}
         if HIDES.search(declarations):
             for selector in selectors.split(","):
                 _sort(selector.strip().lower(), found)
