@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 import yaml
+from invented_numbers import id_number
 
 DOCUMENT = """测试市技能等级申报条件
 
@@ -234,3 +235,4 @@ def test_names_of_files_are_harmless():
     assert plain_name("..\\..\\条件\x00.docx") == "条件.docx"
     assert plain_name("a/b/" + "长" * 300 + ".docx") == "长" * 90 + ".docx"
     assert plain_name("") == "file"
+    assert plain_name(f"陈小禾{id_number('19930912')}.docx") == "陈小禾.docx"

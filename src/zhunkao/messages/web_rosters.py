@@ -146,6 +146,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "figure_items": ("按符合的条件", "By the item that is met"),
     "figure_gaps": ("最常缺什么", "What is missing most"),
     "figure_faults": ("表里要改的地方", "What is wrong in the table"),
+    "fault_line": ("{kind}：{words}", "{kind}: {words}"),
     "item_line": ("{target} 第 {number} 项", "{target}, item {number}"),
     "target": ("职业、等级", "Occupation, level"),
     "about_title": ("审核依据", "What this rests on"),

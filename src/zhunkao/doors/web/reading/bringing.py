@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,8 @@ MOST_CHARACTERS: Final = 200_000
 MOST_BYTES_CONFIRMED: Final = 256 * 1024
 FORM_BYTES: Final = 64 * 1024
 LONGEST_NAME: Final = 100
+
+_ID_NUMBER: Final = re.compile(r"[0-9]{15,17}[0-9Xx]?")
 
 SUFFIXES: Final = (".docx", ".doc", ".wps", ".pdf", ".xlsx", ".xls", ".html", ".htm", ".mht", ".txt", ".csv", ".rtf", ".odt")
 """What the choice of files offers; what a file is, is told by its bytes."""
@@ -80,9 +83,9 @@ def brought(request: HttpRequest) -> tuple[bytes, str, Confirmations]:
 
 
 def plain_name(name: str) -> str:
-    """The name of a file without folders, short, and without what no name should hold."""
+    """The name of a file without folders, short, and without what no name should hold: an ID number in it is left out."""
     last = PurePosixPath(name.replace("\\", "/")).name
-    kept = "".join(char for char in last if char.isprintable())
+    kept = _ID_NUMBER.sub("", "".join(char for char in last if char.isprintable()))
     stem, dot, suffix = kept.rpartition(".")
     return f"{stem[: LONGEST_NAME - 10]}{dot}{suffix[:8]}" if stem else kept[:LONGEST_NAME] or "file"
 

@@ -200,7 +200,10 @@ def _figures(request: HttpRequest, job: Job) -> dict[str, Any]:
     picture("outcomes", [Bar(word, count, LOOKS[key]) for key, word, count in result.get("outcomes", [])], people)
     picture("items", [Bar(words, count, "good") for words, count, _ in result.get("items", [])], 0)
     picture("gaps", [Bar(words, count, "open") for words, count in result.get("gaps", [])], 0)
-    faults = [Bar(f"{kind}：{words}", count, FAULT_LOOKS[key]) for key, kind, words, count in result.get("faults", [])]
+    faults = [
+        Bar(tell(request, "web_rosters.fault_line", kind=kind, words=words), count, FAULT_LOOKS[key])
+        for key, kind, words, count in result.get("faults", [])
+    ]
     picture("faults", faults, 0)
     about = [[name, _policy_title(value, language_of(request))] for name, value in result.get("about", [])]
     return {
