@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -52,6 +54,13 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path):
     assert os.read(reader, 10) == b"{}\n"
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_standard_output_may_be_the_file():
+    """A pipe behind `/dev/stdout`."""
+    program = "from pathlib import Path; from zhunkao.doors.cli.output import write_whole; write_whole(Path('/dev/stdout'), '{}')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "{}"
 
 
 @pytest.mark.parametrize("name", ["nowhere/out.json", "folder"])

@@ -22,9 +22,11 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
     Raises:
         OSError: Where the folder is missing, not writable or full; it names the file that was asked for.
     """
-    target = path.resolve() if path.is_symlink() else path
+    # A link to a pipe (/dev/stdout) leads nowhere when it is resolved, and is followed by the system only.
+    is_special = _is_special(path)
+    target = path.resolve() if path.is_symlink() and not is_special else path
     try:
-        with _through(target) if _is_special(target) else _beside(target) as file:
+        with _through(target) if is_special else _beside(target) as file:
             yield file
     except OSError as error:
         if error.filename is None or Path(str(error.filename)).name.startswith(f".{target.name}."):
