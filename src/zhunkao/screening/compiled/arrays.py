@@ -13,7 +13,7 @@ from zhunkao.screening.days import Codes, packed_months
 BITS: Final = 62
 """Facts that a word has room for; the sign and one more bit stay free."""
 
-BLOCK: Final = 4096
+BLOCK: Final = 8192
 """Rows read at once: what they need stays in the cache of a core."""
 
 PAIRS: Final = 31 * 16
@@ -158,6 +158,10 @@ class Scratch(NamedTuple):
 
     at: Codes
     """[list]: what to add to a record's place in Arrow to get its place here."""
+    count: Codes
+    """[list]: how many records there are."""
+    begins: Any
+    """[list, row of the block]: where a row's records begin here, and behind the last row where they end."""
     kind: Any
     name: Any
     there: Any
@@ -235,6 +239,8 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
     always[-1, 0], always[-1, [1, 3]], always[-1, [2, 4]] = 2, BEGINNING, packed_months()[0][0]
     scratch = Scratch(
         at=np.zeros(LISTS, np.int64),
+        count=np.zeros(LISTS, np.int64),
+        begins=np.zeros((LISTS, BLOCK + 1), np.int32),
         kind=np.zeros(room, np.int32),
         name=np.zeros(room, np.int32),
         there=np.zeros(room, np.int8),
@@ -346,6 +352,8 @@ def bare_masks(masks: Any) -> Any:
 def bare_scratch(scratch: Any) -> Any:
     return Scratch(
         bare(scratch.at),
+        bare(scratch.count),
+        bare_short(scratch.begins),
         bare_short(scratch.kind),
         bare_short(scratch.name),
         bare_tiny(scratch.there),

@@ -50,9 +50,10 @@ def _folded(columns: Any, begin: Any, count: Any, out: Any) -> None:
         if columns[c, BITMAP] != 0:
             bits = bytes_at(columns[c, BITMAP], ((begin + count + shift) >> 3) + 1)
             for r in range(count):
-                at = begin + r + shift
-                here = i32((bits[at >> 3] >> (at & 7)) & 1)
-                out[r] = (i32(0) if is_first else out[r] * size) + (codes[r] + add) * here
+                at = u64(begin + r + shift)
+                here = -i32((bits[at >> u64(3)] >> (at & u64(7))) & 1)
+                before = i32(0) if is_first else i32(out[r] * size)
+                out[r] = i32(before + (i32(codes[r] + add) & here))
         elif is_first:
             for r in range(count):
                 out[r] = codes[r] + add
@@ -71,7 +72,7 @@ def _looked_up(table_at: Any, size: Any, codes: Any, out: Any) -> Any:
     table = whole_numbers(table_at, size)
     least, count = i32(0), out.shape[0]
     for r in range(count):
-        number = table[codes[r]]
+        number = table[u64(codes[r])]
         out[r] = number
         least = min(least, number)
     if least == -1 or least == -2:
@@ -132,8 +133,12 @@ def read_block(
         offsets = whole_numbers(lists[which, OFFSETS], end + 1)
         base, count = i64(offsets[begin]), i64(offsets[end] - offsets[begin])
         scratch.at[which] = place - base
+        scratch.count[which] = count
         if count == 0:
             continue
+        begins, delta = scratch.begins[which], i32(place - base)
+        for r in range(rows + 1):
+            begins[r] = i32(offsets[begin + r] + delta)
         codes, owners, then = scratch.codes[:count], scratch.owners, place + count
         if which == WORK or rulings.shape[0] > 0:
             _owned(offsets, begin, end, owners)
@@ -219,12 +224,15 @@ def _owned(offsets: Any, begin: Any, end: Any, owners: Any) -> None:
 @compiled
 def _sorted(owners: Any, place: Any, count: Any, scratch: Any) -> None:
     """The dated spells of each row in the order of their beginnings; those without dates stand anywhere."""
-    first = scratch.first[place:]
+    first, late, several = scratch.first[place:], scratch.codes, u64(0)
     for r in range(1, count):
-        # One branch, seldom taken: few rows are in disorder.
-        is_late = (owners[r] == owners[r - 1]) & (first[r] != 0)
-        if is_late & ((first[r - 1] > first[r]) | (first[r - 1] == 0)):
-            _sorted_upto(r, owners, place, scratch)
+        # Few are in disorder: they are noted without a branch. Behind one without a date anything may be.
+        before, owner = first[r - 1], owners[r]
+        may_be_late = (before > first[r]) | ((before == 0) & (owner == owners[max(r - 2, 0)]))
+        late[several] = r
+        several += u64((owner == owners[r - 1]) & (first[r] != 0) & may_be_late)
+    for k in range(several):
+        _sorted_upto(i64(late[k]), owners, place, scratch)
 
 
 @compiled

@@ -37,18 +37,20 @@ from zhunkao.screening.compiled.work import answered, employed_of, spells_of
 
 
 @compiled
-def listed_of(which: Any, at: Any, count: Any, lists: Any, work: Any) -> Any:
+def listed_of(which: Any, at: Any, count: Any, begin: Any, work: Any) -> Any:
     """The records that some pairs have in a list, one after the other, in `work.listed` and `work.pair`.
 
     Four are written for each pair, of which those of the next are written over: no branch hangs on how many there are. Returns
     how many they are and the most of one pair.
     """
-    offsets, rows, listed, pair = whole_numbers(lists[which, OFFSETS], i64(1) << 40), work.rows, work.listed, work.pair
-    delta, total, most = i32(work.scratch.at[which]), u64(0), i32(0)
+    begins, rows, listed, pair = work.scratch.begins[which], work.rows, work.listed, work.pair
+    total, most = u64(0), i32(0)
+    if work.scratch.count[which] == 0:
+        return i64(0), i64(0)
     for k in range(count):
-        row, owner = u64(rows[u64(at + k)]), i32(k)
-        here, then = offsets[row], offsets[row + u64(1)]
-        several, first = i32(then - here), i32(here + delta)
+        row, owner = u64(rows[u64(at + k)] - begin), i32(k)
+        first, then = begins[row], begins[row + u64(1)]
+        several = i32(then - first)
         listed[total], listed[total + u64(1)] = first, first + 1
         listed[total + u64(2)], listed[total + u64(3)] = first + 2, first + 3
         pair[total] = pair[total + u64(1)] = pair[total + u64(2)] = pair[total + u64(3)] = owner
@@ -72,7 +74,7 @@ def _records_of(unit: Any, at: Any, count: Any, begin: Any, lists: Any, slow: An
             continue
         total = i64(0)
         if lists[which, OFFSETS] != 0:
-            total, most = listed_of(which, at, count, lists, work)
+            total, most = listed_of(which, at, count, begin, work)
             counted = program.counted[which] & need
             if counted and most > 1:
                 for i in range(1, total):
@@ -194,7 +196,7 @@ def _worked(unit: Any, at: Any, count: Any, begin: Any, lists: Any, program: Any
         return
     total, most, found = i64(0), i64(0), work.found
     if lists[WORK, OFFSETS] != 0:
-        total, most = listed_of(WORK, at, count, lists, work)
+        total, most = listed_of(WORK, at, count, begin, work)
     if is_asked:
         _sinces_of(unit, count, program, work)
         for k in range(count):

@@ -216,7 +216,7 @@ def _stand_out(begin: Any, end: Any, lists: Any, masks: Any, slow: Any, work: An
             sort = masks.sort[which]
             if sort < 0 or lists[which, OFFSETS] == 0:
                 continue
-            total, _ = listed_of(which, i64(0), count, lists, work)
+            total, _ = listed_of(which, i64(0), count, begin, work)
             outstanding = masks.outstanding[word, sort]
             for i in range(total):
                 its[u64(work.pair[i])] |= outstanding[u64(scratch.name[u64(work.listed[i])])]
