@@ -381,15 +381,10 @@ def day_of(given: str | date | None) -> date:
         return date.today()
     if isinstance(given, date):
         return given
-    try:
-        found = PartialDate.of(given, "on")
-    except DataError as error:
-        if error.code != "model.not_date":
-            raise
-        # Here a month or a year will not do, as it would for other dates.
-        raise DataError("doors.not_a_day", where="on", found=shown(given)) from None
-    if not found.is_day:
-        raise DataError("doors.not_a_day", where="on", found=given)
+    found = PartialDate.of(given, "on") if PartialDate.is_form(given) else None
+    if found is None or not found.is_day:
+        # A month or a year will not do here, as it would for other dates.
+        raise DataError("doors.not_a_day", where="on", found=shown(given))
     return date.fromordinal(found.first)
 
 

@@ -32,6 +32,11 @@ class PartialDate:
         return self.first == self.last
 
     @staticmethod
+    def is_form(value: object) -> bool:
+        """Whether a value is text of a date's form, there being such a day or not."""
+        return isinstance(value, str) and _FORM.fullmatch(value.strip()) is not None
+
+    @staticmethod
     def of(value: object, where: str = "") -> PartialDate:
         """Read `2019-06-30`, `2019-06` or `2019`.
 
@@ -45,13 +50,18 @@ class PartialDate:
             value = value.isoformat()
         if isinstance(value, int) and not isinstance(value, bool) and _EARLIEST_YEAR <= value <= _LATEST_YEAR:
             value = str(value)
-        if not isinstance(value, str) or not (form := _FORM.fullmatch(value.strip())):
+        if not isinstance(value, str) or (found := _read(value.strip(), where)) is None:
             fail(where, "not_date", value)
-        return _read(value.strip(), form.groups(), where)
+        return found
 
 
-def _read(text: str, parts: tuple[str | None, ...], where: str) -> PartialDate:
-    year, month, day = (int(part) if part else None for part in parts)
+@lru_cache(maxsize=65536)
+def _read(text: str, where: str) -> PartialDate | None:
+    """The date of a text, None where it is not written as one; a roster has the same days many times."""
+    form = _FORM.fullmatch(text)
+    if form is None:
+        return None
+    year, month, day = (int(part) if part else None for part in form.groups())
     assert year is not None
     if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
         fail(where, "year_out_of_range", text)
