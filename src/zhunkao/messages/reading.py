@@ -90,6 +90,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "上面的“{line}”没有读懂，这一项是否还属于这个职业和等级，请核对",
         "“{line}” above it was not understood: whether this item still belongs to this occupation and level, please check",
     ),
+    "joined_by_and": (
+        "两项之间印有“且”“并”，按须同时具备合为一项读，请核对",
+        "“and” stands between two items; read as one item that asks both, please check",
+    ),
+    "levels_by_line": (
+        "旁边有几个等级，这里恰有几行：可能一行对应一个等级；按各行对各级都适用读，请核对",
+        "as many lines as levels beside them: each line may be for one level; read as holding for all of them, please check",
+    ),
     "joined_name": (
         "名称被换页截断，“{first}”与“{second}”合读为“{name}”",
         "a page's end cuts the name: “{first}” and “{second}” are read as “{name}”",

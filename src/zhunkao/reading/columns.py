@@ -75,6 +75,9 @@ _FACTS = re.compile(
     "年限|工龄|年数|职称|经历|资历|学历|文化程度|^(?:所学|毕业)?专业(?:要求)?$|^证书(?:要求|条件)?$|(?:现有|已有|现持|持有|持证|取得|需持|应持|具有|原有).*证|(?:证书|持证)(?:要求|等级|级别)"
     "|(?:人员|人群|对象|身份|户籍)$|(?:人员|考生|申报人?)(?:类别|类型)$"
 )
+_HELD = re.compile("现有|已有|现持|原有|持有|持证|原证|已取得|现证")
+"""A level under such a head is that of a certificate, not the one applied for."""
+
 _OF_ROSTER = re.compile("名称|形式|样式|姓名|身份证|电话|手机|编号|号码|单位|签名|成绩|日期")
 
 
@@ -107,6 +110,9 @@ def column_roles(heads: list[str]) -> tuple[Role | None, ...] | None:
         return tuple(None if index in facts or role in roles[:index] else role for index, role in enumerate(roles))
     if Role.CONDITION not in roles or not named:
         return None
+    held = [index for index, head in enumerate(heads) if roles[index] is Role.LEVEL and _HELD.search(head)]
+    if len(held) < roles.count(Role.LEVEL):
+        roles = [None if index in held else role for index, role in enumerate(roles)]
     for role in set(Role) - {Role.DEMAND}:
         # A second head of the same kind (申报等级, 现有等级) says something else of the same; the first one is the subject.
         for index in [index for index, given in enumerate(roles) if given is role][1:]:

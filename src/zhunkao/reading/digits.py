@@ -16,6 +16,9 @@ from zhunkao.model.documents import Item
 from zhunkao.reading.vocabulary import plain
 
 _FIGURE = re.compile(r"(\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(万|千|亿)?")
+_NUMBER = re.compile(r"(?<=[:;。,])\s*(?:[(]\d{1,2}[)]|\d{1,2}[.、](?!\d))")
+"""The number of a part within an item (…之一：（1）…；（2）…)."""
+
 _AGAIN = re.compile(r"(?P<first>(?P<figure>\d+)(?P<unit>个?[年月岁周名项次]+)[^()\d]{0,4})[(]含(?P=figure)(?P=unit)?[)]")
 """4年以上（含4年） prints one figure twice."""
 
@@ -57,7 +60,7 @@ def _in_words(text: str) -> list[float]:
     ([4.0], [4.0, 5.0])
     """
     found = []
-    for match in _FIGURE.finditer(_AGAIN.sub(r"\g<first>", plain(text))):
+    for match in _FIGURE.finditer(_NUMBER.sub(" ", _AGAIN.sub(r"\g<first>", plain(text)))):
         found.append(float(match[1].replace(",", "")) * _UNITS.get(match[2] or "", 1))
     return found
 

@@ -135,7 +135,8 @@ def _read(raw: RawItem, context: Context) -> Reading:
     readings = [read_item(sentence, context) for sentence in raw.sentences]
     parts = tuple(reading.condition for reading in readings) or (Unread(raw.words.text),)
     name = "facts_together" if readings else "facts_unread"
-    own = (make_doubt(name, raw.words),) if len(readings) != 1 else ()
+    told = any(doubt.code == "layout.joined_by_and" for doubt in raw.doubts)
+    own = (make_doubt(name, raw.words),) if len(readings) != 1 and not told else ()
     doubts = (*own, *(replace(doubt, span=None) for reading in readings for doubt in reading.doubts))
     return Reading(raw.words.text, parts[0] if len(parts) == 1 else AllOf(parts), doubts)
 

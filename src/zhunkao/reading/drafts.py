@@ -136,7 +136,11 @@ def _pieces(row: Fields, draft: Draft | None, *, either: bool) -> tuple[Piece, .
     if opening is not None or (len(pieces) > 1 and asks_several(pieces[0])):
         return (Piece(None, None, words.tight()),)
     if len(pieces) == 1 and pieces[0].number is None and not goes_on:
-        return unnumbered_items(words, either=either)
+        items = unnumbered_items(words, either=either)
+        if len(items) > 1 and row.level is not None and len(items) == len(levels_of(row.level)):
+            # Two levels and two lines beside them: a line for each level, or all of them for both.
+            return tuple(replace(item, doubts=(*item.doubts, make_doubt("levels_by_line", item.words))) for item in items)
+        return items
     return pieces
 
 

@@ -20,7 +20,8 @@ from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import is_issuer
 from zhunkao.reading.matters import is_chapter
-from zhunkao.reading.naming import read_names
+from zhunkao.reading.naming import read_names, without_latin
+from zhunkao.reading.questions import question_subject
 from zhunkao.reading.raw import Together
 from zhunkao.reading.vocabulary import LabelStyle, LevelName, chinese_number, level_list, level_name, number_label, plain
 from zhunkao.reading.words import tight_text
@@ -42,7 +43,7 @@ _ANY_ONE = re.compile(
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _EVENT = re.compile(r"(?:项目|赛项|组|工种|职业|专业|竞赛项目)$")
 _EDITION = re.compile(
-    r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行|修订稿?|修改稿|征求意见稿|讨论稿|送审稿|草案|草稿|新版?)[)]$"
+    r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行|(?:自)?(?:19|20)[0-9]{2}年[^()]*(?:起|版|修订|执行|施行|实施|适用)[^()]*|修订稿?|修改稿|征求意见稿|讨论稿|送审稿|草案|草稿|新版?)[)]$"
 )
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
 _BELOW = re.compile(r"^(?:以下|下列|下面)(?:内容|各项)?(?:为|是|系|即为)(?=.)")
@@ -71,6 +72,7 @@ _ANY_OF = re.compile(
     r"(?:只?[需须要]|应)?(?:具备|符合|满足)(?:(?:其中|以下|下列)的?(?:申报|报考|报名)?(?:条件|要求)?中?的?|(?:申报|报考|报名)?(?:条件|要求))?(?:之|任意|任何|任选|任|其)?"
     r"[一1][项条个种]?(?:条件|要求)?(?=即可|者|的|可|[,:)]|$)"
 )
+_LIMITS = re.compile("(?:仅限|只限|限于?|须|应|需|年满|持有|必须)")
 _ONE = re.compile("之一|其一|任[一意何]?一[项条个]")
 _WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
 _APPLY = re.compile(
@@ -118,6 +120,10 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     """
     if len(text) > 3 * _LONGEST:
         return None
+    if (asked := question_subject(text)) is not None:
+        found = read_heading(asked, registers)
+        return found if found is not None and not found.is_empty else None
+    text = without_latin(text, registers)
     label = number_label(text)
     if label is None and (spaced := _SPACED_NUMBER.match(plain(text))) is not None:
         found = read_heading(text[spaced.end() :], registers)
@@ -236,6 +242,8 @@ def _read_level(body: str, registers: Registers) -> Heading | None:
             together, at_least, asks = phrase.together, phrase.at_least, phrase.asks or asks
         elif _ANY_ONE.fullmatch(content):
             together = Together.ONE
+        elif not asks and _LIMITS.match(content):
+            asks = content
         else:
             return None
     if level is None and not outside:

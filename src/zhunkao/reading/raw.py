@@ -5,6 +5,7 @@ Also the **marks**: which words of the view served as title, heading, label, num
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
@@ -131,7 +132,39 @@ def keep_said(items: Sequence[RawItem], findings: Findings, where: str) -> tuple
         if not item.words:
             findings.mark(Kind.NUMBER, item.label)
             findings.doubt("empty_item", item.label, where)
-    return tuple(item for item in items if item.words)
+    return _joined([item for item in items if item.words], findings)
+
+
+_AND_AT_END = re.compile("[，,；;、。]?(?:并且|而且|且|并|同时)[，,；;：:。]?$")
+_AND_AT_START = re.compile("^(?:并且|而且|且|并(?!列)|同时(?!具备|符合|满足)(?:须|应|需)?)[，,]?")
+_OR_AT_END = re.compile("[，,]?(?:或者|或)[，,；;：:。]?$")
+
+
+def _joined(items: Sequence[RawItem], findings: Findings) -> tuple[RawItem, ...]:
+    """The items, those that 且 links asked together as one; 或 between two items says what they are without it."""
+    done: list[RawItem] = []
+    linked = False
+    for each in items:
+        item = each
+        if item.sentences is None and (either := _OR_AT_END.search(item.words.text)) is not None and either.start():
+            findings.mark(Kind.LABEL, item.words.cut(either.start()))
+            item = replace(item, words=item.words.cut(0, either.start()))
+        if done and (linked or _AND_AT_START.match(item.words.text)):
+            before = done[-1]
+            findings.mark(Kind.NUMBER, item.label)
+            doubts = (*before.doubts, *item.doubts, make_doubt("joined_by_and", item.words))
+            said = (*_sentences_of(before), *_sentences_of(item))
+            done[-1] = replace(before, words=before.words.plus(item.words), doubts=doubts, sentences=said)
+        else:
+            done.append(item)
+        linked = _AND_AT_END.search(item.words.text) is not None
+    return tuple(done)
+
+
+def _sentences_of(item: RawItem) -> tuple[str, ...]:
+    if item.sentences is not None:
+        return item.sentences
+    return (_AND_AT_START.sub("", _AND_AT_END.sub("", item.words.text)),)
 
 
 def make_doubt(name: str, words: Words | None, where: str = "", /, **parts: object) -> Doubt:

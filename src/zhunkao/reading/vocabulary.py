@@ -143,7 +143,7 @@ def level_list(text: str, *, bare: bool = False) -> tuple[int, ...]:
     if bracket and (levels := level_list(bracket[1], bare=bare)) and level_list(bracket[2], bare=bare) == levels:
         return levels
     found: list[int] = []
-    for part in re.split(r"[、,;]|和|及", said):
+    for part in re.split(r"[、,;]|和|及|或", said):
         if part:
             levels = _level_range(part)
             if not levels:
