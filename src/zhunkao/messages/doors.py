@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help_say": ("把结构化条件（JSON）说成规范的句子。", "Say a structured condition (JSON) as its canonical sentence."),
     "help_parse": ("把一句申报条件读成结构化条件。", "Read one sentence of a condition into its structured form."),
     "help_check": (
-        "按带日期的事实判定申报人：不给目标时，列出现在可以申报的、快了的和只差一个回答的。",
+        "按带日期的事实判定申报人：不给目标时，列出现在可以申报的、快了的和只差回答的。",
         "Decide applicants from dated facts; without a target: what they may apply for now, what is near, what needs an answer.",
     ),
     "help_plan": (
@@ -301,7 +301,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "document_line": ("{id}：{title}", "{id}: {title}"),
     "overview_now": ("✓ 现在可以申报（{count}）", "✓ May apply now ({count})"),
     "overview_near": ("◷ 快了（{count}）", "◷ Near ({count})"),
-    "overview_open": ("? 只差一个回答（{count}）", "? Only needs an answer ({count})"),
+    "overview_open": ("? 只差回答（{count}）", "? Only needs answers ({count})"),
     "overview_next": (
         "看某个职业为什么、缺什么：加 --occupation 职业 [--level 等级]。",
         "For the reasons for one occupation: add --occupation NAME [--level N].",
