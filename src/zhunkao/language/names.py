@@ -175,7 +175,7 @@ def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
     foreign = _foreign_grade(cursor.context, words)
     if foreign is not None:
         return Head((Named((foreign[0],)),), (foreign[1],))
-    several = _several_heads(cursor, start, end)
+    several = _several_heads(cursor, start, end) or _several_levels(cursor, start, end)
     if several is not None:
         return several
     above = next(iter(ABOVE.ending(words)), "")
@@ -210,6 +210,19 @@ def _several_heads(cursor: Cursor, start: int, end: int) -> Head | None:
     if len(found) == len(heads) and len({head.levels for head in found}) == 1:
         return Head(tuple(scope for head in found for scope in head.scopes), found[0].levels)
     del cursor.remarks[remarks:]
+    return None
+
+
+def _several_levels(cursor: Cursor, start: int, end: int) -> Head | None:
+    """维修电工五级或四级: one name with several levels."""
+    words = cursor.text[start:end]
+    if not any(mark in words for mark in ("或", "、", "和")):
+        return None
+    for place in range(2, len(words) - 2):
+        levels = _levels(words[place:])
+        scopes = read_scopes(cursor, start, start + place) if levels is not None and len(levels) > 1 else None
+        if levels is not None and scopes is not None:
+            return Head(scopes, levels)
     return None
 
 
