@@ -5,7 +5,8 @@ from __future__ import annotations
 from zhunkao.model.documents import Span
 from zhunkao.reading.flattened import find_grids
 from zhunkao.reading.layout import Block, Grid, Layout, Line
-from zhunkao.reading.markup import without_markup
+from zhunkao.reading.markup import without_answer_mark, without_markup
+from zhunkao.reading.questions import is_question
 from zhunkao.reading.tables import read_table
 from zhunkao.reading.view import Paragraph, View
 from zhunkao.reading.words import Words, split_lines
@@ -16,6 +17,7 @@ def arrange(view: View) -> Layout:
     blocks: list[Block] = []
     furniture: list[Span] = []
     waiting: list[Line] = []
+    asked = False
 
     def settle() -> None:
         found, heads = find_grids(waiting)
@@ -28,9 +30,11 @@ def arrange(view: View) -> Layout:
             case Paragraph(span=span, style=style, page=page):
                 words = Words.from_view(view.text, span.start, span.end)
                 for line in (Line(line, page or 1, style) for line in split_lines(words)):
+                    asked = asked or is_question(line.text)
                     bare, signs = without_markup(line) if view.format == "txt" else (line, [])
+                    bare, marks = without_answer_mark(bare) if asked else (bare, [])
                     waiting.append(bare)
-                    furniture += signs
+                    furniture += [*signs, *marks]
             case table:
                 settle()
                 before = next((block for block in reversed(blocks) if isinstance(block, Grid)), None)

@@ -1,4 +1,4 @@
-"""Signs of pasted text that stand for its looks (## before a heading, * before an item, ** around bold words): furniture."""
+"""Signs of pasted text that stand for its looks (## before a heading, * before an item, ** around bold words), and 答：."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from zhunkao.model.documents import Span
 from zhunkao.reading.layout import Line
+from zhunkao.reading.questions import answer_mark
 from zhunkao.reading.vocabulary import opens_condition
 
 _HEADING = re.compile(r"\s*#{1,6}\s+")
@@ -36,3 +37,10 @@ def without_markup(line: Line) -> tuple[Line, list[Span]]:
         furniture += [words.place(bold.start(), said[0]), words.place(said[1], bold.end())]
         start = bold.end()
     return replace(line, words=kept.plus(words.cut(start))), furniture
+
+
+def without_answer_mark(line: Line) -> tuple[Line, list[Span]]:
+    """A line without the 答： with which it begins, and where that stands."""
+    length = answer_mark(line.text)
+    mark = line.words.cut(0, length).strip()
+    return (replace(line, words=line.words.cut(length)), [mark.span]) if mark else (line, [])

@@ -49,6 +49,30 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
     return Naming(tuple(targets), level, code) if targets else None
 
 
+_LATIN_FIRST = re.compile(r"\s*(?P<latin>[A-Za-z][A-Za-z0-9 .,'&/()\-]*?)[\s:]+(?P<rest>[\u4e00-\u9fff(（].*)", re.DOTALL)
+_LATIN_LAST = re.compile(r"(?P<rest>.*[\u4e00-\u9fff)）])[\s(（]+(?P<latin>[A-Za-z][A-Za-z0-9 .,'&/\-]*)[)）]?\s*", re.DOTALL)
+
+
+def without_latin(text: str, registers: Registers) -> str:
+    """A heading without its words in another language (Welder 焊工, 四级/中级工 Level 4).
+
+    Latin letters may belong to a name (CAD 绘图员): they are left out only where they are several words, or where what is left
+    is a level or a name that the registers know.
+
+    >>> without_latin("Infant Care Worker 育婴员", Registers()), without_latin("CAD 绘图员", Registers())
+    ('育婴员', 'CAD 绘图员')
+    """
+    for form in (_LATIN_FIRST, _LATIN_LAST):
+        match = form.fullmatch(text)
+        if match is None:
+            continue
+        rest = match["rest"].strip()
+        several = len(re.findall("[A-Za-z]{2,}", match["latin"])) > 1
+        if several or level_name(rest) is not None or registers.occupation(tight_text(rest)) is not None:
+            return rest
+    return text
+
+
 def _split(text: str) -> list[str]:
     """The parts of a list of names; what stands in brackets is not parted."""
     parts: list[str] = []

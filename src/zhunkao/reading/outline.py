@@ -31,6 +31,7 @@ from zhunkao.reading.matters import (
 from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
 from zhunkao.reading.properties import Levels, Property, Subject, is_schooling_head, read_levels, read_property
+from zhunkao.reading.questions import is_question
 from zhunkao.reading.raw import Kind, RawItem, Together
 from zhunkao.reading.sentences import read_closing, read_named
 from zhunkao.reading.standing import Outer, Standing
@@ -81,6 +82,8 @@ class OutlineReader:
     _related: int = 0
     _stranger: Words | None = None
     _schooled: bool = False
+    _common_level: int | None = None
+    _unnumbered: bool = False
 
     # --- lines ----------------------------------------------------------------------------------------------------------
 
@@ -112,7 +115,9 @@ class OutlineReader:
             self._take_demand(demand, said)
         elif (heading := self._heading_of(said, closing=line.closing)) is not None:
             self._take_heading(heading, said)
-        elif self.standing.common and is_like_demand(said.text):
+        elif is_question(said.text):
+            self.standing.take_foreign(said)
+        elif self.standing.common and is_like_demand(said.text) and self._is_common(said):
             self._take_common(said)
         elif is_note(said.text) and not self.items.takes_circled(said):
             self.standing.close_list()
@@ -237,6 +242,8 @@ class OutlineReader:
             self.standing.close_list()
             self._take_asks(heading, said)
             if heading.common:
+                begun = self.standing.level in self.standing.section.found_levels
+                self._common_level, self._unnumbered = (None if begun else self.standing.level), False
                 return
             if heading.at_least:
                 self.standing.heading = replace(self.standing.heading, at_least=heading.at_least)
@@ -397,7 +404,15 @@ class OutlineReader:
         self.standing.started = True
         label = number_label(said.text)
         self.standing.findings.mark(Kind.NUMBER, said.cut(0, label.length).strip() if label else None)
-        self._ask(Demand(said.cut(label.length if label else 0).tight(), ()), None)
+        self._unnumbered = label is None
+        self._ask(Demand(said.cut(label.length if label else 0).tight(), ()), self._common_level)
+
+    def _is_common(self, said: Words) -> bool:
+        """Whether a line still belongs to what is asked of everyone: not where numbers begin below lines without any."""
+        label = number_label(said.text)
+        if self._unnumbered and label is not None and label.number == 1:
+            self.standing.common = False
+        return self.standing.common
 
     # --- items and other text -------------------------------------------------------------------------------------------
 
