@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from zhunkao.doors.cli import options
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -21,18 +23,18 @@ if TYPE_CHECKING:
 
 def ask(
     applicant: Annotated[Path | None, typer.Argument(help="doors.argument_applicant", metavar="APPLICANT")] = None,
-    rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
-    document: Annotated[str | None, typer.Option(help="doors.option_document", metavar="ID")] = None,
-    occupation: Annotated[str | None, typer.Option(help="doors.option_occupation", metavar="NAME")] = None,
-    work_type: Annotated[str | None, typer.Option(help="doors.option_work_type", metavar="NAME")] = None,
-    level: Annotated[str | None, typer.Option(help="doors.option_level", metavar="N")] = None,
-    on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
-    policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
-    rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
+    rules: options.Rules = None,
+    document: options.Document = None,
+    occupation: options.Occupation = None,
+    work_type: options.WorkType = None,
+    level: options.Level = None,
+    on: options.On = None,
+    policy: options.Policy = None,
+    rulings: options.Rulings = None,
     facts_only: Annotated[bool, typer.Option("--facts-only", help="doors.option_facts_only")] = False,
     given: Annotated[str | None, typer.Option("--answer", help="doors.option_answer", metavar="VALUE")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="doors.option_save_applicant", metavar="FILE")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    as_json: options.Json = False,
 ) -> int:
     """Ask until the answer stands; everything is read and checked before the first question."""
     from zhunkao.doors import service

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from zhunkao.doors.cli import options
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
@@ -25,17 +27,17 @@ Made = TypeVar("Made")
 
 def check(
     applicants: Annotated[Path, typer.Argument(help="doors.argument_applicants", metavar="APPLICANTS")],
-    rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
-    document: Annotated[str | None, typer.Option(help="doors.option_document", metavar="ID")] = None,
-    occupation: Annotated[str | None, typer.Option(help="doors.option_occupation", metavar="NAME")] = None,
-    work_type: Annotated[str | None, typer.Option(help="doors.option_work_type", metavar="NAME")] = None,
-    level: Annotated[str | None, typer.Option(help="doors.option_level", metavar="N")] = None,
-    on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
-    policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
-    rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
-    evidence: Annotated[str | None, typer.Option(help="doors.option_evidence", metavar="FILE|NAME")] = None,
+    rules: options.Rules = None,
+    document: options.Document = None,
+    occupation: options.Occupation = None,
+    work_type: options.WorkType = None,
+    level: options.Level = None,
+    on: options.On = None,
+    policy: options.Policy = None,
+    rulings: options.Rulings = None,
+    evidence: options.Evidence = None,
     receipts: Annotated[Path | None, typer.Option(help="doors.option_receipts", metavar="FILE")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    as_json: options.Json = False,
 ) -> int:
     """Decide the applicants; everything is read and checked before the first line is printed."""
     from zhunkao.doors import service
@@ -106,17 +108,11 @@ def _with_receipts(base: Rules, decided: Decided, path: Path) -> Decided:
 
 def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoError]]:
     """The applicants of a file, born by the day, and every fault that was found (a `.jsonl` may have several)."""
-    from zhunkao.deciding.decide import check_birth
     from zhunkao.doors.files import STANDARD_INPUT, name_of, read_lines, read_value
     from zhunkao.errors import DataError, ZhunkaoError
-    from zhunkao.model.applicant_forms import applicant_from_json
     from zhunkao.rulebase.json_files import load_json
 
-    def born(value: object) -> Applicant:
-        applicant = applicant_from_json(value)
-        check_birth(applicant, day)
-        return applicant
-
+    born = born_by(day)
     kind = path.suffix.lower()
     if kind != ".jsonl":
         if kind not in (".json", ".yaml", ".yml") and str(path) != STANDARD_INPUT:
@@ -136,6 +132,19 @@ def _applicants(path: Path, day: date) -> tuple[list[Applicant], list[ZhunkaoErr
     if not found and not errors:
         raise DataError("doors.no_applicants", where=path.name)
     return found, errors
+
+
+def born_by(day: date) -> Callable[[object], Applicant]:
+    """Makes an applicant of the interchange form; a birth after the day is refused."""
+    from zhunkao.deciding.decide import check_birth
+    from zhunkao.model.applicant_forms import applicant_from_json
+
+    def made(value: object) -> Applicant:
+        applicant = applicant_from_json(value)
+        check_birth(applicant, day)
+        return applicant
+
+    return made
 
 
 def within(name: str, make: Callable[[Any], Made], value: Any) -> Made:

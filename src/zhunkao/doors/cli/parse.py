@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhunkao.doors.cli import options
+
 if TYPE_CHECKING:
     from zhunkao.language import Reading
 
@@ -15,7 +17,7 @@ def parse(
     sentence: Annotated[str, typer.Argument(help="doors.argument_sentence", metavar="SENTENCE")],
     occupation: Annotated[str | None, typer.Option(help="doors.option_context_occupation", metavar="NAME")] = None,
     level: Annotated[str | None, typer.Option(help="doors.option_context_level", metavar="N")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    as_json: options.Json = False,
 ) -> int:
     """Print the `expr` of a sentence, or a page that shows it beside the sentence said back."""
     from zhunkao.doors import service

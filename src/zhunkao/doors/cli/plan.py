@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhunkao.doors.cli import options
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from zhunkao.model.applicants import Applicant
 
@@ -17,17 +20,17 @@ def plan(
     applicant: Annotated[Path, typer.Argument(help="doors.argument_applicant", metavar="APPLICANT")],
     occupation: Annotated[str, typer.Option(help="doors.option_occupation", metavar="NAME")],
     level: Annotated[str, typer.Option(help="doors.option_level", metavar="N")],
-    work_type: Annotated[str | None, typer.Option(help="doors.option_work_type", metavar="NAME")] = None,
-    document: Annotated[str | None, typer.Option(help="doors.option_document", metavar="ID")] = None,
-    rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
-    on: Annotated[str | None, typer.Option(help="doors.option_on", metavar="DATE")] = None,
-    policy: Annotated[str | None, typer.Option(help="doors.option_policy", metavar="FILE|NAME")] = None,
-    rulings: Annotated[Path | None, typer.Option(help="doors.option_rulings", metavar="FILE")] = None,
+    work_type: options.WorkType = None,
+    document: options.Document = None,
+    rules: options.Rules = None,
+    on: options.On = None,
+    policy: options.Policy = None,
+    rulings: options.Rulings = None,
     wait_days: Annotated[str | None, typer.Option(help="doors.option_wait_days", metavar="N")] = None,
     training_days: Annotated[str | None, typer.Option(help="doors.option_training_days", metavar="N")] = None,
     allow: Annotated[list[str] | None, typer.Option(help="doors.option_allow", metavar="WHAT=MONTHS")] = None,
     svg: Annotated[Path | None, typer.Option(help="doors.option_svg", metavar="FILE")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    as_json: options.Json = False,
 ) -> int:
     """Plan for one applicant; everything is read and checked before the first line is printed."""
     from zhunkao.doors import service
@@ -36,7 +39,7 @@ def plan(
     from zhunkao.doors.cli.tell import spoken, tell
 
     day, counted = service.day_of(on), policy_given(policy)
-    person = _applicant(applicant)
+    person = _applicant(applicant, day)
     base = service.load(*(rules or ()))
     person = service.ruled_by(rulings, base, day)(person)
     plans = base.plan(
@@ -67,19 +70,18 @@ def plan(
     return 0
 
 
-def _applicant(path: Path) -> Applicant:
-    """The one applicant of a file."""
-    from zhunkao.doors.cli.check import within
-    from zhunkao.doors.files import STANDARD_INPUT, read_value
+def _applicant(path: Path, day: date) -> Applicant:
+    """The one applicant of a file, born by the day."""
+    from zhunkao.doors.cli.check import born_by, within
+    from zhunkao.doors.files import STANDARD_INPUT, name_of, read_value
     from zhunkao.errors import DataError
-    from zhunkao.model.applicant_forms import applicant_from_json
 
     if path.suffix.lower() not in (".json", ".yaml", ".yml") and str(path) != STANDARD_INPUT:
         raise DataError("planning.one_applicant", where=path.name)
     value = read_value(path)
     if isinstance(value, list):
         raise DataError("planning.one_applicant", where=path.name)
-    return within(path.name, applicant_from_json, value)
+    return within(name_of(path), born_by(day), value)
 
 
 def _days(name: str, given: str | None) -> int | None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zhunkao.doors.cli import options
+
 if TYPE_CHECKING:
     from zhunkao.rulebase.profiles import PolicyProfile
 
@@ -15,7 +17,7 @@ ACTIONS = ("list", "explain")
 def policy(
     action: Annotated[str, typer.Argument(help="doors.argument_policy_action", metavar="list|explain")],
     name: Annotated[str, typer.Argument(help="doors.argument_policy_name", metavar="[NAME|FILE]")] = "standard",
-    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """List the policies that ship, or explain one switch by switch."""
     from zhunkao.doors.cli.output import print_json

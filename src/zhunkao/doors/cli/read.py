@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from zhunkao.doors.cli import options
+
 if TYPE_CHECKING:
     from zhunkao.errors import ZhunkaoError
     from zhunkao.reading import ReadDocument
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 def read(
     files: Annotated[list[Path], typer.Argument(help="doors.argument_files", metavar="FILE…")],
-    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    as_json: options.Json = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="doors.option_output", metavar="OUT")] = None,
     coverage: Annotated[bool, typer.Option("--coverage", help="doors.option_coverage")] = False,
     report: Annotated[Path | None, typer.Option("--report", help="doors.option_report", metavar="FILE")] = None,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from zhunkao.doors.cli import options
+
 if TYPE_CHECKING:
     from zhunkao.doors.service import Rules
     from zhunkao.errors import ZhunkaoError
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
 
 def replay(
     receipts: Annotated[Path, typer.Argument(help="doors.argument_receipts", metavar="RECEIPTS")],
-    rules: Annotated[list[Path] | None, typer.Option(help="doors.option_rules", metavar="DOC")] = None,
-    evidence: Annotated[str | None, typer.Option(help="doors.option_evidence", metavar="FILE|NAME")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    rules: options.Rules = None,
+    evidence: options.Evidence = None,
+    as_json: options.Json = False,
 ) -> int:
     """Make every decision of a file of receipts again; say of each whether it comes out the same."""
     from zhunkao.doors.cli import failures

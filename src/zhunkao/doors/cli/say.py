@@ -7,10 +7,12 @@ from typing import Annotated
 
 import typer
 
+from zhunkao.doors.cli import options
+
 
 def say(
     expr: Annotated[Path, typer.Argument(help="doors.argument_expr", metavar="EXPR.json")],
-    as_json: Annotated[bool, typer.Option("--json", help="doors.option_json")] = False,
+    as_json: options.Json = False,
 ) -> None:
     """Print the sentence of the `expr` in a file (`-`: standard input)."""
     from zhunkao.doors import service
