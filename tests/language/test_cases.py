@@ -58,18 +58,12 @@ def test_a_strict_reading_refuses_at_the_offending_word(case):
     assert error.text("zh") != error.text("en")
 
 
-FLAGGED = [
-    pytest.param(sentence, group, id=sentence[:40])
-    for path in sorted((HERE / "flagged").glob("*.yaml"))
-    for group in yaml.safe_load(path.read_text(encoding="utf-8"))
-    for sentence in group["sentences"]
-]
-
-
-@pytest.mark.parametrize(("sentence", "group"), FLAGGED)
-def test_what_cannot_be_said_is_flagged(sentence, group):
+def test_what_cannot_be_said_is_flagged():
     """A person is always told; what is kept as unread decides as undetermined."""
-    assert read_item(sentence, _context(group)).doubts, group["why"]
+    groups = [group for path in sorted((HERE / "flagged").glob("*.yaml")) for group in yaml.safe_load(path.read_text("utf-8"))]
+    said = [(sentence, group) for group in groups for sentence in group["sentences"]]
+    assert len(said) > 250
+    assert [sentence for sentence, group in said if not read_item(sentence, _context(group)).doubts] == []
 
 
 def _is_bare(case: dict[str, Any]) -> bool:
@@ -77,19 +71,24 @@ def _is_bare(case: dict[str, Any]) -> bool:
     return not any(case.get(key) for key in ("doubts", "starred", "basis", "for", "error")) and "学历要求" not in case["sentence"]
 
 
-@pytest.mark.parametrize("case", [case for case in GOOD if _is_bare(case.values[0])])
-def test_a_sentence_without_doubts_is_parsed_strictly_too(case):
+def test_a_sentence_without_doubts_is_parsed_strictly_too():
     """Where nothing is doubtful and nothing stands around it, the strict reading gives the same tree."""
-    assert case["expected"] == condition_to_json(parse(case["sentence"], _context(case)))
+    bare = [case.values[0] for case in GOOD if _is_bare(case.values[0])]
+    assert len(bare) > 500
+    for case in bare:
+        assert case["expected"] == condition_to_json(parse(case["sentence"], _context(case))), case["sentence"]
 
 
-@pytest.mark.parametrize("case", [case for case in (*GOOD, *BAD) if case.values[0]["expected"] is not None])
-def test_the_canonical_sentence_of_every_case_reads_back(case):
+def test_the_canonical_sentence_of_every_case_reads_back():
     """`parse(write(t)) == t`, and writing it again changes nothing."""
-    condition = condition_from_json(case["expected"])
-    sentence = write(condition)
-    assert parse(sentence) == condition
-    assert write(parse(sentence)) == sentence
+    conditions = {
+        condition_from_json(case.values[0]["expected"]) for case in (*GOOD, *BAD) if case.values[0]["expected"] is not None
+    }
+    assert len(conditions) > 500
+    for condition in conditions:
+        sentence = write(condition)
+        assert parse(sentence) == condition
+        assert write(parse(sentence)) == sentence
 
 
 def test_every_doubt_shows_the_words_as_printed():
