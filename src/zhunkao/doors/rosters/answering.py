@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 from zhunkao.errors import DataError
 from zhunkao.screening.rosters.answers import Answer, answer_from_json
 from zhunkao.screening.rosters.people import RosterRow
+from zhunkao.screening.rosters.reading import uncollected
 from zhunkao.screening.rosters.reviewing import Reviewer
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -144,4 +145,5 @@ def _answers_of_shared(number: int) -> list[Answer]:
 
 def _answers(reviewer: Reviewer, rows: Sequence[RosterRow], number: int) -> list[Answer]:
     chunk = rows[number * CHUNK : (number + 1) * CHUNK]
-    return [answer for row in chunk if (answer := reviewer.answer(row)) is not None]
+    with uncollected():
+        return [answer for row in chunk if (answer := reviewer.answer(row)) is not None]

@@ -31,7 +31,7 @@ from zhunkao.screening.rosters.book import Book, Sheet
 from zhunkao.screening.rosters.cells import is_empty, words
 from zhunkao.screening.rosters.lines import PERSONAL
 from zhunkao.screening.rosters.people import Roster
-from zhunkao.screening.rosters.reading import read_rows
+from zhunkao.screening.rosters.reading import read_rows, uncollected
 from zhunkao.screening.rosters.reviewing import Reviewer
 from zhunkao.screening.rosters.totals import Totals
 
@@ -90,6 +90,10 @@ class _Work:
 
     def answered(self, piece: Piece) -> Answered:
         """Read and answer a piece."""
+        with uncollected():
+            return self._answered(piece)
+
+    def _answered(self, piece: Piece) -> Answered:
         sheet = self.head.book.sheets[0]
         rows = [sheet.rows[0]] if piece.first == 1 else []
         first = 0 if piece.first == 1 else piece.first

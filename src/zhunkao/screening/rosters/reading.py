@@ -63,13 +63,13 @@ def read_roster(
         case _:
             mappings = tuple(mappings)
             faults = about_sheets(book, mappings)
-    with _uncollected():
+    with uncollected():
         rows = tuple(read_rows(book, base, mappings, on=on))
     return Roster(book=book, mappings=tuple(mappings), rows=rows, faults=faults)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No search for garbage meanwhile: all that is made is kept and nothing refers back, so the search costs half the time."""
     was_on = gc.isenabled()
     gc.disable()
