@@ -94,6 +94,9 @@ class ItemReader:
         current = self.standing.open_list
         sections = label.style is LabelStyle.SECTION and (current is None or current.style is LabelStyle.SECTION)
         place = position(label, sections=sections) or Position(0)
+        if self.standing.again and current is not None and current.last is not None and place.follows(None):
+            self.standing.begin_again()
+            current = None
         last = current.last if current and not (current.may_restart and place.follows(None)) else None
         other = current is not None and current.style is not label.style and not place.part
         if (
@@ -143,7 +146,7 @@ class ItemReader:
         current = self.standing.opened(style)
         current.may_restart = False
         current.items.append(self._in_group(item))
-        self.standing.in_head = False
+        self.standing.in_head = self.standing.again = self.standing.between = False
         self.standing.fresh = None
         self.standing.foreign = None
 

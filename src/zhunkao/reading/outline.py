@@ -293,7 +293,7 @@ class OutlineReader:
     def _take_page_head(self, heading: Heading, said: Words) -> None:
         """A section's heading again: the top of another page."""
         self.standing.findings.mark(Kind.FURNITURE, said)
-        self.standing.in_head = True
+        self.standing.in_head, self.standing.again = True, self.standing.between
         before = self.standing.section.number
         if None not in (heading.number, before) and heading.number != before:
             printed = printed_number(self.standing.section.heading) if self.standing.section.heading else ""
@@ -483,6 +483,7 @@ class OutlineReader:
     def _leave_unread(self, said: Words) -> None:
         """Flag a line; one that may have headed what follows casts its doubt on every item below it."""
         self.standing.findings.unread(said, self.standing.section.name)
+        self.standing.between = True
         if _COULD_HEAD.fullmatch(tight_text(said.text)) and not is_like_condition(said.text):
             self.standing.uncertain = said
 

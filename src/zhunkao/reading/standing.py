@@ -36,6 +36,8 @@ class Standing:
     that the items of every list that does not say otherwise are asked together, `common` that the lines stand below 基本条件.
     `group` is the heading of applicants' groups above the items, `groups` counts such headings, `group_outer` says that they
     stand over levels. `uncertain` is a line above the items that may have headed them and was not read.
+    `between` says that an unread line stands below the last item, `again` that the section's heading has come a second time below
+    such a line: at the top of a page, or over the lists of another document.
     """
 
     registers: Registers
@@ -61,6 +63,8 @@ class Standing:
     groups: int = 0
     group_outer: bool = False
     uncertain: Words | None = None
+    between: bool = False
+    again: bool = False
     _last_heading: Words | None = None
     _parent: tuple[Target, ...] = ()
     _graded: str | None = None
@@ -140,6 +144,8 @@ class Standing:
             self.group, self.groups = None, 0
         if self.outer is Outer.LEVEL and not also_targets:
             self.close_section()
+        if self.again and heading.level in self.section.found_levels:
+            self.begin_again()
         self.level, self.also, self.by_sentence = heading.level, heading.also, False
         self.fresh = None if also_targets else Outer.LEVEL
 
@@ -188,6 +194,14 @@ class Standing:
             self.open_list = OpenList(self.level, heading.together, style=style, also=self.also, at_least=heading.at_least)
         self.open_list.style = self.open_list.style or style
         return self.open_list
+
+    def begin_again(self) -> None:
+        """The same occupation's lists begin a second time (two announcements in one file): both are kept."""
+        before = self.section
+        self.close_section()
+        start = len(self.findings.lists)
+        self.section = Section(before.targets, before.heading, before.number, before.work_types, code=before.code, start=start)
+        self.again = False
 
     def begin_others(self, said: Words) -> None:
         """Begin the lists of all other occupations (其他职业): they name none."""
