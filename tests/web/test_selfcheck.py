@@ -132,6 +132,19 @@ def test_a_work_type_is_asked_for_where_there_are_some(visitor):
     assert visitor.heading == "您想报互联网营销师（直播销售员）的哪一级？"
 
 
+def test_decisions_for_showing_are_the_decisions_without_id_and_findings():
+    from dataclasses import replace
+    from datetime import date
+
+    from zhunkao.doors.service import applicant_of
+    from zhunkao.doors.web.rules import rules
+
+    applicant, day = applicant_of(ELECTRICIAN), date(2026, 11, 21)
+    whole = rules().check(applicant, on=day)
+    assert whole
+    assert rules().checker.check(applicant, on=day, is_plain=True) == [replace(each, id="", findings=()) for each in whole]
+
+
 def test_what_fails_for_its_years_tells_what_else_is_not_known(visitor):
     """Since April 2025 at work, certificates not known: of 取得四级证书后工作4年 the certificate may be missing, too."""
     visitor.want("养老护理员", "3")

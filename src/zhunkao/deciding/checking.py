@@ -46,10 +46,12 @@ class Checker:
         on: date,
         policy: Policy = STANDARD,
         language: Language = "zh",
+        is_plain: bool = False,
     ) -> list[Decision]:
         """Decisions for the entries of a target; without one, for those that hold, come near or need only an answer.
 
-        A single entry, where the rules have no more, is the target.
+        A single entry, where the rules have no more, is the target. Plain ones, for showing and not for keeping, have no id and
+        no findings: a third of the work.
 
         Raises:
             DataError: If the applicant is born after `on`.
@@ -58,12 +60,12 @@ class Checker:
         check_birth(applicant, on)
         case = Case(applicant, policy)
         if occupation is None and work_type is None and level is None and len(self.base.find(document)) > 1:
-            return self._near(case, document, on, language)
+            return self._near(case, document, on, language, is_plain=is_plain)
         found = self.base.find(document, occupation, work_type, level)
         targets = [
             (source, entry, target) for source, entry in found for target in self._targets(case, entry, occupation, work_type)
         ]
-        return [self._decide(case, source, entry, target, on, language) for source, entry, target in targets]
+        return [self._decide(case, source, entry, target, on, language, is_plain=is_plain) for source, entry, target in targets]
 
     def _targets(self, case: Case, entry: Entry, occupation: str | None, work_type: str | None) -> list[Target]:
         """What is applied for under an entry; under one for every occupation that is not named, the applicant's own ones."""
@@ -84,8 +86,10 @@ class Checker:
         policy: Policy = STANDARD,
         language: Language = "zh",
         is_brief: bool = False,
+        is_plain: bool = False,
     ) -> Decision:
-        """The decision for one entry of a document, with its id; a brief one has only the reasons that made it (`Decider`)."""
+        """The decision for one entry of a document, with its id; a brief one has only the reasons that made it (`Decider`), a
+        plain one no id and no findings."""
         case = applicant if isinstance(applicant, Case) else Case(applicant, policy)
         registry = self.base.knowledge(source, target.occupation)
         decision = self.decider.decide(
@@ -99,6 +103,8 @@ class Checker:
             policy=case.policy,
             is_brief=is_brief,
         )
+        if is_plain:
+            return decision
         return replace(
             decision,
             id=decision_id(decision, self.rules_digest(source, entry), case.facts_digest()),
@@ -114,10 +120,12 @@ class Checker:
             self._digests[key] = rules_digest(self._bases[source.id], entry)
         return self._digests[key]
 
-    def _decide(self, case: Case, source: Document, entry: Entry, target: Target, on: date, language: Language) -> Decision:
-        return self.decide(case, source, entry, target, on=on, language=language)
+    def _decide(
+        self, case: Case, source: Document, entry: Entry, target: Target, on: date, language: Language, *, is_plain: bool
+    ) -> Decision:
+        return self.decide(case, source, entry, target, on=on, language=language, is_plain=is_plain)
 
-    def _near(self, case: Case, document: str | None, on: date, language: Language) -> list[Decision]:
+    def _near(self, case: Case, document: str | None, on: date, language: Language, *, is_plain: bool) -> list[Decision]:
         """What may be applied for now, then what is near (soonest first), then what only needs an answer."""
         now: list[Decision] = []
         soon: list[Decision] = []
@@ -128,13 +136,13 @@ class Checker:
                 registry = self.base.knowledge(source, target.occupation)
                 found, _ = self.decider.status(case, entry, target, registry, on)
                 if found == TRUE:
-                    now.append(self._decide(case, source, entry, target, on, language))
+                    now.append(self._decide(case, source, entry, target, on, language, is_plain=is_plain))
                     continue
                 day = self.decider.earliest(case, entry, target, registry, on)
                 if day is not None and day <= until:
-                    soon.append(self._decide(case, source, entry, target, on, language))
+                    soon.append(self._decide(case, source, entry, target, on, language, is_plain=is_plain))
                 elif found == UNSURE and self._touches(case, source, target):
-                    unsettled.append(self._decide(case, source, entry, target, on, language))
+                    unsettled.append(self._decide(case, source, entry, target, on, language, is_plain=is_plain))
         soon.sort(key=lambda decision: decision.earliest or "")
         return now + soon + unsettled
 

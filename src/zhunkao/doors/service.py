@@ -139,7 +139,7 @@ class Rules:
 
         self.base = base
         self.evidence = evidence
-        self._checker = Checker(base, evidence)
+        self.checker = Checker(base, evidence)
 
     def check(
         self,
@@ -174,7 +174,7 @@ class Rules:
             DataError: If the applicant, the day or the policy does not have the agreed form.
             RequestError: If the document, occupation, work type or level is unknown.
         """
-        return self._checker.check(
+        return self.checker.check(
             applicant_of(applicant),
             document=document,
             occupation=occupation,
@@ -189,7 +189,7 @@ class Rules:
         """Everything that a decision of this rule base depended on, as JSON, for `replay`; without name, ID number and sex."""
         from zhunkao.deciding import receipt_of
 
-        return receipt_of(self._checker, decision, applicant_of(applicant), lang)
+        return receipt_of(self.checker, decision, applicant_of(applicant), lang)
 
     def replay(self, receipt: Mapping[str, Any]) -> Decision:
         """
@@ -201,7 +201,7 @@ class Rules:
         """
         from zhunkao.deciding import replay
 
-        return replay(receipt, self._checker)
+        return replay(receipt, self.checker)
 
     def ask(
         self,
@@ -241,7 +241,7 @@ class Rules:
         if occupation is not None:
             goal = Goal(occupation=occupation, work_type=work_type, level=level, document=document)
         day, counted = day_of(on), policy_of(policy)
-        return next_question(self._checker, applicant_of(applicant), goal, day, counted, states, facts_only=facts_only)
+        return next_question(self.checker, applicant_of(applicant), goal, day, counted, states, facts_only=facts_only)
 
     def plan(
         self,

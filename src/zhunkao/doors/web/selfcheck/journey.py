@@ -14,7 +14,6 @@ from typing import Any, Literal, TypeAlias
 
 from django.core import signing
 
-from zhunkao.deciding.checking import Checker
 from zhunkao.deciding.interview import answer, noted, records_question
 from zhunkao.deciding.interview.places import LISTS
 from zhunkao.doors.service import applicant_of
@@ -198,7 +197,7 @@ def changing(journey: Journey, topic: str) -> Journey:
 def about_records(journey: Journey, topic: str) -> Question:
     """The question for a list's records, as if nothing were known of it."""
     return records_question(
-        Checker(rules().base), applicant_of(journey.applicant), journey.goal, today(), topic, states=dict(journey.states)
+        rules().checker, applicant_of(journey.applicant), journey.goal, today(), topic, states=dict(journey.states)
     )
 
 

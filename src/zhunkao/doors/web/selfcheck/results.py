@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from zhunkao.deciding.evaluate import reads_of
 from zhunkao.deciding.telling import described, gap_between, length
@@ -116,7 +116,7 @@ def cards_of(journey: Journey, language: Language) -> list[Card]:
     if goal is None:
         decisions = _all_decisions(journey, applicant, language)
     else:
-        decisions = base.check(applicant, None, goal.occupation, goal.work_type, on=today(), lang=language)
+        decisions = _decided(base, applicant, language, occupation=goal.occupation, work_type=goal.work_type)
     grouped: dict[tuple[str, str | None, int], list[Decision]] = {}
     for decision in decisions:
         grouped.setdefault((decision.occupation, decision.work_type, decision.level), []).append(decision)
@@ -124,10 +124,15 @@ def cards_of(journey: Journey, language: Language) -> list[Card]:
     return sorted(cards, key=lambda card: (not card.is_wanted, card.is_held, VERDICTS.index(card.verdict), *_soonness(card)))
 
 
+def _decided(base: Rules, applicant: Applicant, language: Language, **target: Any) -> list[Decision]:
+    """The decisions of today, for showing."""
+    return base.checker.check(applicant, on=today(), language=language, is_plain=True, **target)
+
+
 def _all_decisions(journey: Journey, applicant: Applicant, language: Language) -> list[Decision]:
     """What holds or is near, and all levels of the visitor's own occupations: who may apply for one level asks for the next."""
     base = rules()
-    decisions = [each for each in base.check(applicant, on=today(), lang=language) if is_known(each.occupation)]
+    decisions = [each for each in _decided(base, applicant, language) if is_known(each.occupation)]
     seen = {_key(each) for each in decisions}
     for own in own_occupations(journey.applicant):
         for found in _others(base, applicant, own, seen, language):
@@ -150,7 +155,9 @@ def _others(
         if (document.id, target.occupation, target.work_type, entry.level) not in seen:
             asked[document.id, entry.level] = None
     for name, level in asked:
-        found = base.check(applicant, name, own.occupation, own.work_type, level, today(), lang=language)
+        found = _decided(
+            base, applicant, language, document=name, occupation=own.occupation, work_type=own.work_type, level=level
+        )
         yield from (each for each in found if _key(each) not in seen)
 
 
