@@ -127,6 +127,14 @@ def test_halves_of_an_item(labels, cell):
     assert codes(found) == []
 
 
+def test_the_second_half_may_say_or():
+    """（2-2）或…: halves are alternatives, so that no word is misplaced."""
+    found = read(f"焊工\n四级\n（1）{ONE}\n（2-1）{SCHOOL}\n（2-2）或{FIVE}\n")
+    alone = read(f"焊工\n四级\n（1）{FIVE}\n")
+    assert found.document.entries[0].items[2].condition == alone.document.entries[0].items[0].condition
+    assert codes(found) == []
+
+
 def test_numbers_of_sections():
     """3.1.1, 3.1.2 … number items by their last figure and are cited whole."""
     found = read(f"焊工\n四级\n3.1.1 {ONE}\n3.1.2 {FIVE}\n3.1.4 {SCHOOL}\n")

@@ -113,6 +113,9 @@ def _items(found: RawList, context: Context, target: Target, marks: list[Mark]) 
     items: list[Item] = []
     for raw in found.items:
         reading = _read(raw, context)
+        if "-" in raw.number:
+            # The second half of 3-1 and 3-2 says 或 before its words: halves are alternatives, no word is misplaced.
+            reading = replace(reading, doubts=tuple(doubt for doubt in reading.doubts if doubt.code != "misprint.leading_or"))
         marks += (
             _marks(raw.words, reading)
             if raw.sentences is None
