@@ -1,6 +1,7 @@
 """The columnar engine gives what the scalar engine gives, three values included; `pip install 'zhunkao[batch]'` to run this."""
 
 import random
+import re
 from datetime import date
 
 import pytest
@@ -139,3 +140,57 @@ def test_a_table_gives_the_applicants_back(people):
     read = [applicant_from_json(one) for one in people]
     table = table_of(read)
     assert [applicant_to_json(applicant_of(table, row)) for row in range(len(read))] == [applicant_to_json(one) for one in read]
+
+
+BEFORE = {"certificate": {"level": 5, "in": "own", "before_enrolment": True}}
+STUDIED = {"graduate": {"schools": ["技工学校"], "field": None}}
+WITHIN = {"occupation": "灯塔看守工", "work_type": None, "code": None, "level": 4, "prerequisite": None}
+DAYS = (None, "2010-07-01", "2012", "2014-07-01")
+
+
+def test_certificates_before_enrolment_are_compared_by_columns():
+    """入学前 with certificates and studies of every pair of days, some of which do not serve; all by columns."""
+    entry, target = entry_of({**WITHIN, "items": [{"number": "1", "text": "", "expr": {"all": [BEFORE, STUDIED]}}]})
+    certificates = [{"occupation": name, "level": 5, "issued_on": day} for name in ("灯塔看守工", "渡船工") for day in DAYS]
+    studies = [
+        {"school_kind": kind, "status": "graduated", "entered_on": day, "graduated_on": "2017-07-01"}
+        for kind in ("技工学校", "普通高中")
+        for day in DAYS
+    ]
+    chance = random.Random(12)
+    people = [
+        applicant_from_json({"certificates": [each for each in held if each], "education": [each for each in learnt if each]})
+        for held, learnt in ((chance.sample([None, *certificates], 2), chance.sample([None, *studies], 2)) for _ in range(300))
+    ]
+    people += [applicant_from_json({"certificates": certificates[1:2]}), applicant_from_json({"education": studies[1:2]})]
+    ask, screener, on = Ask("", entry, target, REGISTRY), Screener(date(2026, 11, 20)), date(2026, 11, 20)
+    result = screener.review(screener.read(table_of(people)), [ask], np.zeros(len(people), np.int64))
+    found = of_columns(result, entry)
+    assert found == of_scalar(people, ask, on)
+    assert {status for status, _ in found} == {0, 1, 2}
+    assert screener.left_to_scalar == 0
+
+
+def test_whole_dates_are_those_of_the_calendar():
+    """Every letter of every kind in every place, and days around the ends of months and of the time looked at."""
+    from zhunkao.screening.days import whole_dates
+
+    texts = [
+        f"{year:04d}-{month:02d}-{day:02d}"
+        for year in (1899, 1900, 2000, 2023, 2024, 2200, 2201)
+        for month in range(14)
+        for day in (0, 1, 28, 29, 30, 31, 32)
+    ]
+    texts += ["2024-02-29"[:place] + chr(letter) + "2024-02-29"[place + 1 :] for place in range(10) for letter in range(128)]
+
+    def ordinal(text):
+        if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return 0
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            return 0
+        return day.toordinal() if 1900 <= day.year <= 2200 else 0
+
+    letters = np.frombuffer("".join(texts).encode(), np.uint8).reshape(-1, 10)
+    assert whole_dates(letters).tolist() == [ordinal(text) for text in texts]
