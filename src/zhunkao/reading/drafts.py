@@ -6,21 +6,25 @@ and the level is the one printed beside any of its rows. Where they are not, a n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from zhunkao.language import fold
 from zhunkao.model.documents import Doubt
 from zhunkao.model.registers import Registers
-from zhunkao.reading.demands import read_demand
+from zhunkao.reading.demands import read_demand, read_relation
 from zhunkao.reading.facts import sentences_of
 from zhunkao.reading.fields import Fields
+from zhunkao.reading.headings import read_heading
 from zhunkao.reading.joins import join_cut, join_names
 from zhunkao.reading.layout import Box, levels_of
 from zhunkao.reading.numbering import Piece, Position, asks_several, read_opening, split_items, unnumbered_items
-from zhunkao.reading.raw import Kind, RawItem, make_doubt
-from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, opens_with_link
+from zhunkao.reading.raw import Kind, RawItem, Together, make_doubt
+from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, opens_with_link, plain
 from zhunkao.reading.words import NO_WORDS, Words, tight_text
+
+_TAIL = re.compile("[。；;](?=(?:注:)?(?:以上|上述|另外?|此外|同时须|同时应|凡|申报|所有)[^。;]{4,60}[。;]?$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Draft:
     last: Position | None = None
     prerequisite: Words | None = None
     demands: list[Words] = field(default_factory=list)
+    together: Together = Together.ANY
+    at_least: int = 0
     notes: list[Words] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     marks: list[tuple[Kind, Words]] = field(default_factory=list)
@@ -84,8 +90,11 @@ def read_drafts(rows: Iterable[Fields], registers: Registers, *, merged: bool, e
             draft = Draft()
         bare = merged and row.work_type is not None and not row.work_type.words
         _take_labels(row, draft, registers, page, bare=bare, shared=shared)
+        if len(pieces) > 1 and pieces[0].number is None and pieces[1].number is not None and not draft.items:
+            _take_opening(pieces[0], draft)
+            pieces = pieces[1:]
         for piece in pieces:
-            _take_piece(piece, draft, row.opens_page)
+            _take_piece(_without_tail(piece, draft), draft, row.opens_page)
     if draft is not None:
         yield draft
 
@@ -260,6 +269,39 @@ def merge_labels(first: Label, second: Label, doubts: list[Doubt], registers: Re
     doubt = make_doubt("joined_name", second.words, first=first.name, second=second.name, name=name)
     doubts.append(replace(doubt, text=whole.text))
     return replace(second, name=name, words=whole)
+
+
+def _take_opening(piece: Piece, draft: Draft) -> None:
+    """What stands in a cell before its numbered items is asked of everyone: read as one of them it would be enough alone."""
+    if _take_demand(piece.words, None, draft):
+        return
+    heading = read_heading(piece.words.text, Registers())
+    asks = heading.asks if heading is not None and heading.is_empty else ""
+    start = plain(piece.words.text).find(asks) if asks else -1
+    core = piece.words.cut(start, start + len(asks)) if start >= 0 else piece.words
+    if heading is not None and heading.is_empty:
+        draft.together, draft.at_least = heading.together, heading.at_least
+    draft.marks.append((Kind.LABEL, piece.words))
+    if heading is None or not heading.is_empty or asks:
+        draft.demands.append(core)
+        draft.doubts.append(make_doubt("demand_item", core))
+
+
+def _without_tail(piece: Piece, draft: Draft) -> Piece:
+    """An item without the sentences behind it that speak of all items (以上条件须同时具备; 另须…)."""
+    if piece.sentences is not None:
+        return piece
+    words = piece.words
+    for match in reversed(list(_TAIL.finditer(plain(words.text)))):
+        tail = words.cut(match.end())
+        together = read_relation(tail.text)
+        if together is not None:
+            draft.together = together
+            draft.marks.append((Kind.HEADING, tail))
+        elif not _take_demand(tail, None, draft):
+            break
+        words = words.cut(0, match.end())
+    return replace(piece, words=words)
 
 
 def _take_piece(piece: Piece, draft: Draft, opens_page: bool) -> None:

@@ -48,7 +48,9 @@ def read_grid(
     before = len(findings.lists)
     read_runs(drafts, registers, findings, outer, named=grid.column(Role.OCCUPATION) is not None, merged=grid.merged)
     together = Together.ALL if _TOGETHER.search(head) else Together.ONE if _EITHER.search(head) else Together.ANY
-    findings.lists[before:] = [replace(found, together=together) for found in findings.lists[before:]]
+    if together is not Together.ANY:
+        found = (each if each.together is Together.ALL else replace(each, together=together) for each in findings.lists[before:])
+        findings.lists[before:] = list(found)
 
 
 def _doubt_beside(drafts: Sequence[Draft]) -> None:

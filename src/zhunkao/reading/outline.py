@@ -441,7 +441,8 @@ class OutlineReader:
             said = said.cut(bullet.end())
         label = number_label(said.text)
         unended, self._unended = self._unended, None
-        if label is None and self.standing.started and heads_alone(said.text):
+        begun = self.standing.started or heads_other_conditions(said.text)
+        if label is None and begun and heads_alone(said.text):
             self.standing.take_foreign(said)
             return
         if self._is_other_matter(label, said):

@@ -215,7 +215,8 @@ def _add_list(draft: Draft, code: str | None, targets: tuple[Target, ...], where
     items = keep_said(draft.items, findings, where)
     if items:
         for level in (draft.level, *draft.also):
-            findings.lists.append(RawList(targets, level, items, code, draft.prerequisite, demands=tuple(draft.demands)))
+            found = RawList(targets, level, items, code, draft.prerequisite, draft.together, tuple(draft.demands), draft.at_least)
+            findings.lists.append(found)
 
 
 def _fill_levels(run: Run) -> None:

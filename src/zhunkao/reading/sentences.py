@@ -146,7 +146,7 @@ def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
 def _parts_here(heading: Heading, said: str, start: int) -> bool:
     """Whether a heading within a line parts it: one of a level, or 申报条件：; not 3. 具备下列条件之一：, which is an item."""
     if heading.level is None:
-        return not heading.targets and (start > 0 or number_label(said) is None)
+        return not heading.targets and not heading.common and (start > 0 or number_label(said) is None)
     return True
 
 

@@ -44,6 +44,9 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
         match block:
             case Line():
                 outline.read(block)
+            case Grid() if standing.in_other_matter():
+                for words in (*block.head, *block.asides, *(box.words for row in block.rows for box in row.boxes if box)):
+                    outline.read(Line(words, beside=True))
             case Grid():
                 outline.start(named=block.column(Role.OCCUPATION) is not None)
                 before = len(findings.lists)

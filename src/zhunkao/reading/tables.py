@@ -10,6 +10,7 @@ from zhunkao.reading.columns import Role, column_role, column_roles
 from zhunkao.reading.editions import one_edition_each
 from zhunkao.reading.fields import is_nothing
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
+from zhunkao.reading.matters import is_other_matter
 from zhunkao.reading.transposed import (
     by_captions,
     head_level,
@@ -72,6 +73,18 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
     return [line for row in (*titles, *above) for line in _lines(row)] + _blocks(parts, roles, rows[start], over), furniture
 
 
+def _heads_other_matter(row: Row) -> bool:
+    """Whether a row heads a table of something else than conditions (职业 | 等级 | 考试时间)."""
+    texts = [text for text in _texts(row) if text]
+    roles = [column_role(text) for text in texts]
+    named = {Role.OCCUPATION, Role.WORK_TYPE, Role.LEVEL, Role.CODE, Role.NUMBER} & set(roles)
+    others = any(
+        role in (None, Role.PRICE) or (role is Role.CONDITION and is_other_matter(text))
+        for role, text in zip(roles, texts, strict=True)
+    )
+    return len(named) > 1 and others and not any(map(is_like_condition, texts))
+
+
 def _read_headless(rows: Sequence[Row], titles: Sequence[Row], before: Grid | None) -> tuple[list[Block], list[Span]]:
     """A table without heads of columns: with the roles of the grid `before`, or with those that its contents tell."""
     body = [row for row in rows if not _is_heading(row)]
@@ -80,7 +93,7 @@ def _read_headless(rows: Sequence[Row], titles: Sequence[Row], before: Grid | No
     numbered = number_column([""] * max(map(len, map(_texts, body)), default=0), body)
     goes_on = before is not None and (numbered is None or numbered != before.column(Role.LEVEL))
     roles = before.roles if before is not None and goes_on else _roles_by_content(body, numbered if above else None)
-    if roles is None:
+    if roles is None or any(map(_heads_other_matter, rows[:_HEAD_WITHIN])):
         return [line for row in (*titles, *rows) for line in _lines(row)], []
     parts: list[list[Row] | Row] = [[]]
     furniture: list[Span] = []
