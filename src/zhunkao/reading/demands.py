@@ -29,6 +29,7 @@ _BY_LABEL = re.compile(
 _BY_ALSO = re.compile(
     r"(?:注:)?(?P<subject>(?:此外|另外|除此之外|同时|并且?|且)?,?(?:申报(?:者|人员?)|考生)?(?:另外?|还|同时|并)(?:必须|应当|须|应|需|要)+)(?P<core>.+)"
 )
+_BY_BRACKET = re.compile(r"(?P<subject>)(?P<core>[^()]+)[(](?:为)?(?:必备|必须|必要|必选)(?:具备|条件|项)?[)][。;]?")
 _CORE = re.compile(
     r"(?:在)?(?:同时)?(?:年满|年龄|取得|具有|持有|具备|获得|身体|身心|遵守|遵纪|从事|累计|连续|已|无|未|没有|经|满)"
 )
@@ -74,10 +75,10 @@ def read_demand(words: Words) -> Demand | None:
     text = plain(said.text)
     if len(text) > _LONGEST:
         return None
-    match = _BY_SUBJECT.fullmatch(text) or _BY_LABEL.fullmatch(text) or _BY_ALSO.fullmatch(text)
+    match = _BY_SUBJECT.fullmatch(text) or _BY_LABEL.fullmatch(text) or _BY_ALSO.fullmatch(text) or _BY_BRACKET.fullmatch(text)
     if match is None:
         return None
-    by_label = match.re is _BY_LABEL
+    by_label = match.re in (_BY_LABEL, _BY_BRACKET)
     start, end = match.span("core")
     tail = _TAIL.search(text, start)
     if tail is not None:
@@ -122,6 +123,20 @@ def is_of_person(text: str) -> bool:
     if len(said) > _LONGEST_OF_PERSON or said.endswith(":"):
         return False
     return all(_OF_A_PERSON.search(part) and not _OF_RECORD.search(part) for part in re.split("[,;。、]", said) if part)
+
+
+_OF_NUMBERS = re.compile(
+    "[(]?(?:注:|其中,?)?第[0-9一二三四五六七八九十]+(?:(?:[、,和至到及-]|第)+[0-9一二三四五六七八九十]+)*[项条款].{0,8}?(?:同时|必备|必须|必要|均|都|缺一不可|任选|之一)"
+)
+
+
+def binds_by_number(text: str) -> bool:
+    """Whether a line says how items stand to each other by their numbers (第1、2项须同时具备).
+
+    >>> binds_by_number("（第1、2项须同时具备）"), binds_by_number("第一条 本办法适用于")
+    (True, False)
+    """
+    return _OF_NUMBERS.match(plain(tight_text(text))) is not None
 
 
 _RELATION = re.compile(

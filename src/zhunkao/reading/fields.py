@@ -17,7 +17,7 @@ from zhunkao.reading.columns import Role, column_role, is_fact_head, is_other_co
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.facts import Fact
 from zhunkao.reading.layout import Box, Grid, Row
-from zhunkao.reading.matters import is_of_papers, is_other_matter
+from zhunkao.reading.matters import binds, is_of_papers, is_other_matter
 from zhunkao.reading.vocabulary import is_like_condition, is_no_name, level_list, level_name, number_label, occupation_code, plain
 from zhunkao.reading.words import tight_text
 
@@ -142,6 +142,9 @@ def _by_column(grid: Grid, row: Row, varying: Role | None) -> Fields:
     )
 
 
+_BESIDE = re.compile("截止|样式|形式|学时|课时|批次|考点|部门|电话|联系人|网址|教材|页码")
+"""Heads of columns that say when, where and how, not who may apply."""
+
 _NOTHING = re.compile("(?:不限|不作要求|不要求|无要求|无|均可|不限制|任意)。?")
 
 
@@ -191,6 +194,8 @@ def _is_aside(grid: Grid, column: int, text: str) -> bool:
     if _is_price(text) or is_nothing(text) or column_role(text) is Role.CONDITION:
         return True
     if is_other_condition(head):
+        return True
+    if _BESIDE.search(head) and not is_like_condition(text) and not binds(text, beside=True):
         return True
     return bool(head) and is_other_matter(head) and (not is_like_condition(text) or is_of_papers(text))
 

@@ -11,9 +11,19 @@ import re
 from dataclasses import dataclass, field, replace
 
 from zhunkao.model.documents import Target
+from zhunkao.reading.applying import apply_property
 from zhunkao.reading.contents import printed_number
 from zhunkao.reading.definitions import is_note
-from zhunkao.reading.demands import Asked, Demand, begins_demand, is_like_demand, is_of_person, read_demand, read_relation
+from zhunkao.reading.demands import (
+    Asked,
+    Demand,
+    begins_demand,
+    binds_by_number,
+    is_like_demand,
+    is_of_person,
+    read_demand,
+    read_relation,
+)
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Line
@@ -28,13 +38,12 @@ from zhunkao.reading.matters import (
     is_way,
     is_within,
 )
-from zhunkao.reading.naming import read_names, work_type_names
 from zhunkao.reading.numbering import position
-from zhunkao.reading.properties import Levels, Property, Subject, is_schooling_head, read_levels, read_property
+from zhunkao.reading.properties import Property, Subject, is_schooling_head, read_property
 from zhunkao.reading.questions import is_question
-from zhunkao.reading.raw import Kind, RawItem, Together
+from zhunkao.reading.raw import Kind, RawItem, Together, make_doubt
 from zhunkao.reading.sentences import read_closing, read_named
-from zhunkao.reading.standing import Outer, Standing
+from zhunkao.reading.standing import Standing
 from zhunkao.reading.vocabulary import (
     BULLET,
     LabelStyle,
@@ -45,7 +54,6 @@ from zhunkao.reading.vocabulary import (
     is_no_name,
     is_page_number,
     number_label,
-    occupation_code,
     opens_condition,
     plain,
 )
@@ -109,6 +117,8 @@ class OutlineReader:
             self._take_schooling_head(said)
         elif schooled and number_label(said.text) is None and self._heading_of(said, closing=line.closing) is None:
             self._take_schooling(said)
+        elif binds_by_number(said.text):
+            self._take_binding(said)
         elif (together := read_relation(said.text)) is not None:
             self._take_relation(together, said)
         elif (demand := read_demand(said)) is not None:
@@ -263,6 +273,15 @@ class OutlineReader:
         self._take_asks(heading, said)
         self.standing.heading = heading
 
+    def _take_binding(self, said: Words) -> None:
+        """第1、2项须同时具备: not read into the items; each of the list is doubted."""
+        self.standing.findings.unread(said, self.standing.section.name, "note_binds")
+        current = self.standing.open_list
+        if current is None:
+            self.standing.uncertain = said
+            return
+        current.items = [replace(item, doubts=(*item.doubts, make_doubt("note_binds", item.words))) for item in current.items]
+
     def _take_relation(self, together: Together, said: Words) -> None:
         """以上条件须同时具备 below lists: it holds for those that no such line has spoken of yet."""
         self.standing.close_list()
@@ -319,57 +338,8 @@ class OutlineReader:
         self.standing.findings.mark(Kind.LABEL, found.label)
         if found.subject is not Subject.PREREQUISITE:
             self.standing.findings.mark(Kind.LABEL, found.value)
-        self._apply(found, value)
+        apply_property(self.standing, found, value)
         self.standing.section.values[found.subject] = value
-
-    def _apply(self, found: Property, value: str) -> None:
-        section = self.standing.section
-        match found.subject:
-            case Subject.PREREQUISITE:
-                section.prerequisite = None if is_no_name(value) else found.value.tight()
-            case Subject.CODE:
-                section.code = occupation_code(value) or section.code
-            case Subject.WORK_TYPES if not section.targets and self.standing.level is None:
-                naming = read_names(value.rstrip("。;；"), self.standing.registers, by_place=True)
-                if naming is None and not is_no_name(value):
-                    self.standing.findings.doubt("property_unread", found.value, section.name)
-                elif naming is not None:
-                    self.standing.begin_section(Heading(naming.targets, naming.level, naming.code), found.label.plus(found.value))
-            case Subject.WORK_TYPES:
-                names = () if is_no_name(value) else work_type_names(value, self.standing.registers)
-                section.work_types = names or ()
-                if names is None:
-                    self.standing.findings.doubt("work_types_unread", found.value, section.name)
-            case Subject.LEVELS:
-                self._apply_levels(found, value)
-            case Subject.OCCUPATION:
-                naming = read_names(value.rstrip("。;；"), self.standing.registers, by_place=True)
-                if naming is None and not is_no_name(value):
-                    self.standing.findings.doubt("property_unread", found.value, section.name)
-                if naming and naming.targets != section.targets:
-                    named = Heading(naming.targets, naming.level, naming.code)
-                    self.standing.begin_section(named, found.label.plus(found.value), labelled=True)
-
-    def _apply_levels(self, found: Property, value: str) -> None:
-        levels = read_levels(value, self.standing.registers)
-        before = self.standing.section.levels
-        if levels is None:
-            self.standing.findings.doubt("property_unread", found.value, self.standing.section.name)
-        elif (
-            len(levels.levels) == 1
-            and (before is None or self._is_level_by_property(before))
-            and self.standing.outer is not Outer.OCCUPATION
-        ):
-            # 等级：四级 above a single list takes the place of a heading; a heading of a level may still follow.
-            self.standing.begin_level(Heading(level=levels.levels[0]), also_targets=True)
-            levels = Levels((*(before.levels if before else ()), *levels.levels))
-        if levels is not None:
-            self.standing.section.levels, self.standing.section.levels_words = levels, found.value
-
-    def _is_level_by_property(self, before: Levels) -> bool:
-        """Whether 等级：四级 comes again after the lists of the levels that were named so before."""
-        current = self.standing.open_list
-        return set(before.levels) == self.standing.section.found_levels | ({current.level} if current else set())
 
     def _take_demand(self, demand: Demand, said: Words) -> None:
         """What is asked of everyone: of the whole section or document, or of the level that it names or stands under."""
