@@ -80,6 +80,8 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
         if beside or (term.joint == "comma" and first and _counts_for_both(terms, place)):
             if term.joint == "comma":
                 cursor.remark("reading.shared_years", before.piece.start, term.piece.end)
+            elif term.closed is not None and _kind(before.piece) != _kind(term.piece):
+                cursor.remark("reading.or_years", before.piece.start, term.closed[1])
             parts = [part for piece in (before.piece, term.piece) for part in _parts(piece)]
             merged[-1] = replace(before, piece=any_of(parts), closed=term.closed)
         else:

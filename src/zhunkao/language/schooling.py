@@ -16,6 +16,7 @@ SCHOOLS: Final = plain(
         *words("中等及以上职业学校 中等以上职业学校 中等及以上职业院校 中等以上职业院校 中等（含）以上职业学校"),
         *words("高等职业学校 高等职业院校 高等职业技术学院 高等职业技术学校 高职院校 高职学校 高等专科学校"),
         *words("中职学校 中职 高职 中技"),
+        *words("大专院校 专科院校 本科院校 大中专院校 高等专科院校"),
         *words("高等院校 高等学校 普通高等学校 普通高等院校 普通高校 高校 成人高等学校"),
         *_ALL_DAY,
     ),
@@ -96,6 +97,7 @@ AIMS: Final = Table(
 _OWN_FIELD: Final = words(
     "本专业 本职业（专业） 本专业（职业） 本职业（工种） 本职业 对口专业 本专业（工种） 本职业专业 符合专业对应关系"
 )
+_WITH_TARGET: Final = words("与本职业 与本职业（工种） 与申报职业 与所申报职业 与申报职业（工种）")
 _RELATED_FIELD: Final = words("相关专业 相关职业（专业） 相关职业")
 _OR: Final = words("或 或者 及 和 、 / 与 以及")
 
@@ -104,6 +106,8 @@ FIELDS: Final[Table[FieldScope]] = Table(
     {
         **dict.fromkeys(_OWN_FIELD, "own"),
         **dict.fromkeys(words("相关专业 相关职业（专业）"), "related"),
+        **dict.fromkeys(product(_WITH_TARGET, words("相关专业 相关的专业 有关专业")), "related"),
+        **dict.fromkeys(product(_WITH_TARGET, words("对口专业 对口的专业")), "own"),
         **dict.fromkeys(product(_OWN_FIELD, _OR, _RELATED_FIELD), "own_or_related"),
         **dict.fromkeys(words("非本专业 其他专业 其它专业 非本职业（专业） 非本专业（职业） 非对口专业"), "not_own"),
     },

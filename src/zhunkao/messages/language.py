@@ -206,6 +206,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”中培训插在证书与年限之间，年限按从取得证书之日起算读",
         "in “{printed}” training stands between the certificate and the years; they are counted from the certificate",
     ),
+    "reading_or_years": (
+        "“{printed}”以后的年限是否也从前一项起算不明确，按从其中任一项起算读",
+        "whether the years behind “{printed}” count from the first of the two as well is not clear; read as from either",
+    ),
     "reading_or_beside": (
         "“{printed}”的“或”只并列这两项还是另起一种情形不明确，按只并列这两项读",
         "whether 或 in “{printed}” joins these two or begins another alternative is not clear; read as joining these two",
