@@ -74,7 +74,7 @@ _ANY_OF = re.compile(
     r"(?:只?[需须要]|应)?(?:具备|符合|满足)(?:(?:其中|以下|下列)的?(?:申报|报考|报名)?(?:条件|要求)?中?的?|(?:申报|报考|报名)?(?:条件|要求))?(?:之|任意|任何|任选|任|其)?"
     r"[一1][项条个种]?(?:条件|要求)?(?=即可|者|的|可|[,:)]|$)"
 )
-_LIMITS = re.compile("(?:仅限|只限|限于?|须|应|需|年满|持有|必须)")
+_LIMITS = re.compile("^(?:仅限|只限|限于?|必须|须|应|需|(?=年满|持有))")
 _ONE = re.compile("之一|其一|任[一意何]?一[项条个]")
 _WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
 _APPLY = re.compile(
@@ -245,7 +245,7 @@ def _read_level(body: str, registers: Registers) -> Heading | None:
         elif _ANY_ONE.fullmatch(content):
             together = Together.ONE
         elif not asks and _LIMITS.match(content):
-            asks = content
+            asks = _LIMITS.sub("", content) if _ASKS.match(_LIMITS.sub("", content)) else content
         else:
             return None
     if level is None and not outside:
