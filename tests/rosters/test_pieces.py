@@ -73,9 +73,20 @@ def test_pieces_are_answered_as_the_whole(both, piece, options):
     assert codes.count("rosters.row_continues") == 2
 
 
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 def test_processes_come_to_the_same(both):
     whole, parts = both(piece=2, count=2)
     assert parts == whole
+
+
+def test_the_mapping_is_shown_from_the_first_rows(review, roster, monkeypatch):
+    monkeypatch.setattr(pieces, "HEAD", 1)
+    shown = review(roster, "--show-mapping", "--json")
+    assert shown.status == 0, shown.err
+    assert [column["meaning"] for column in shown.json()[0]["columns"]][:3] == ["name", "id_number", "occupation"]
+    broken = roster.with_name("broken.parquet")
+    broken.write_bytes(b"PAR1")
+    assert review(broken, "--show-mapping").status == 1
 
 
 def test_without_names_and_numbers(both):

@@ -118,7 +118,16 @@ def _mapping(base: Rules, asked: Asked, save: Path | None, *, show: bool) -> int
     from zhunkao.doors.rosters.opening import open_book
     from zhunkao.doors.rosters.running import read_people
 
-    people = read_people(base.base, open_book(asked.roster), _order(base, asked))
+    order = _order(base, asked)
+    if asked.roster.suffix.lower() == ".parquet":
+        from zhunkao.doors.rosters.parquet_files import holds_people
+        from zhunkao.doors.rosters.pieces import head_of
+
+        # The first rows tell; what is no Parquet file is refused here.
+        holds_people(asked.roster)
+        people = head_of(base.base, asked.roster, order)
+    else:
+        people = read_people(base.base, open_book(asked.roster), order)
     _save_mapping(save, people.mappings)
     if asked.as_json:
         print_json(page_review.mapping_json(people.mappings))

@@ -143,7 +143,7 @@ def review_pieces(
     """
     source = pyarrow_parquet().ParquetFile(path)
     count = source.metadata.num_rows
-    head = _head(base, source, path, order)
+    head = head_of(base, path, order, source)
     kept = None
     if work_folder is not None and count > KEPT_FROM:
         with path.open("rb") as file:
@@ -171,8 +171,18 @@ def review_pieces(
 # --- before -----------------------------------------------------------------------------------------------------------------
 
 
-def _head(base: RuleBase, source: Any, path: Path, order: Order) -> Roster:
-    """How the columns are read, found from the first rows; the book holds these alone."""
+def head_of(base: RuleBase, path: Path, order: Order, source: Any = None) -> Roster:
+    """How the columns of a Parquet file are read, found from its first rows; the book holds these alone.
+
+    Args:
+        base, order: As for `review_pieces`.
+        path: The file.
+        source: The same, where it is open already.
+
+    Raises:
+        RequestError: If the sheet asked for is not there, or holds no people.
+    """
+    source = pyarrow_parquet().ParquetFile(path) if source is None else source
     keys = tuple(source.schema_arrow.names)
     first = next((table for table in _tables(source, HEAD) if table.num_rows), None)
     rows = () if first is None else tuple(rows_of(first.slice(0, HEAD)))
