@@ -28,6 +28,7 @@ REGISTERS = Registers(
         OccupationRecord("保健按摩师", work_types=(WorkType("足部按摩师"),)),
         OccupationRecord("职业培训师", grades=(GradeName("助理企业培训师", 3), GradeName("企业培训师", 2))),
         OccupationRecord("计算机及外部设备装配调试员"),
+        OccupationRecord("劳动关系协调员", grades=(GradeName("劳动关系协调员", 3), GradeName("助理劳动关系协调师", 3, "unsure"))),
         OccupationRecord("线路机务员"),
         OccupationRecord("线路线务员"),
     )

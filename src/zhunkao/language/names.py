@@ -153,10 +153,13 @@ def _is_own(cursor: Cursor, name: str) -> bool:
     return any(name + ending in own for ending in ("工", "师", "员"))
 
 
-def _foreign_grade(context: Context, name: str) -> tuple[str, int] | None:
-    """Another occupation of the registers that has this grade name, if only one has."""
+def _registered_grade(context: Context, name: str) -> tuple[str, int, bool] | None:
+    """The occupation of the registers that has this grade name, its level, and whether that is sure; None unless only one has."""
     found = {
-        (record.name, grade.level) for record in context.registers.occupations for grade in record.grades if grade.name == name
+        (record.name, grade.level, grade.certainty != "unsure")
+        for record in context.registers.occupations
+        for grade in record.grades
+        if grade.name == name
     }
     return found.pop() if len(found) == 1 else None
 
@@ -172,9 +175,12 @@ def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
     level = grade_level(cursor, words)
     if level is not None:
         return Head(("own",), (level,))
-    foreign = _foreign_grade(cursor.context, words)
-    if foreign is not None:
-        return Head((Named((foreign[0],)),), (foreign[1],))
+    registered = _registered_grade(cursor.context, words)
+    if registered is not None:
+        name, found, sure = registered
+        if not sure:
+            cursor.remark("reading.unsure_grade", start, end, level=found)
+        return Head(("own" if name in cursor.own else Named((name,)),), (found,))
     several = _several_heads(cursor, start, end) or _several_levels(cursor, start, end)
     if several is not None:
         return several
@@ -270,6 +276,8 @@ def _one_name(cursor: Cursor, start: int, end: int) -> tuple[str, bool, int] | N
     close = quotation_end(cursor.text, start, end)
     if close > start:
         return cursor.printed[start + 1 : close - 1].replace("””", "”"), False, close
+    if cursor.text[start] in "/、":
+        return None
     close = _name_end(cursor, start, end)
     name, known = cursor.text[start:close], cursor.context.registers.occupation
     if len(name) > 3 and not known(name):

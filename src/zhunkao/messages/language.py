@@ -169,6 +169,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”按比所申报的等级低一级（{level}级）读",
         "“{printed}” is read as the level below the one applied for (level {level})",
     ),
+    "reading_unsure_grade": (
+        "“{printed}”的等级没有确证，按{level}级读",
+        "the level of “{printed}” is not certain; read as level {level}",
+    ),
     "reading_any_work": (
         "“{printed}”没有写明从事什么职业，按任何工作的年限读",
         "“{printed}” does not say in what occupation; read as years of any work",
