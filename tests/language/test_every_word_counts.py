@@ -14,8 +14,12 @@ from zhunkao.language import Context, parse, read_item
 HERE = Path(__file__).parent
 SENTENCES = [
     case
-    for name in ("generations", "certificates", "work", "training", "study", "awards", "wordings")
-    for case in yaml.safe_load((HERE / "good" / f"{name}.yaml").read_text(encoding="utf-8"))[::8]
+    for name, step in (
+        *((name, 8) for name in ("generations", "certificates", "work", "training", "study", "awards", "wordings")),
+        ("third_round", 40),
+        ("fresh_wordings", 40),
+    )
+    for case in yaml.safe_load((HERE / "good" / f"{name}.yaml").read_text(encoding="utf-8"))[::step]
     # The words around a benefit or the teaching of a craft are a description that a person judges.
     if not case.get("doubts") and "传授技艺" not in case["sentence"]
 ]
