@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final, Self
+from typing import IO, Any, Final, NamedTuple, Self
 
 from zhunkao.deciding.fingerprints import digest
 from zhunkao.errors import DocumentError, MissingExtra, ZhunkaoError
@@ -31,7 +31,17 @@ WANTED: Final[dict[str, tuple[str, ...]]] = {
 }
 """The columns that say what a row applies for, the first that is there."""
 
-OUTCOMES: Final[dict[int, Outcome]] = {0: "not_eligible", 1: "undetermined", 2: "eligible", -1: "not_decided", -2: "not_decided"}
+DIFFERS: Final = 3
+"""The status of a row that hangs on a work type that it does not name."""
+
+OUTCOMES: Final[dict[int, Outcome]] = {
+    -2: "not_decided",
+    -1: "not_decided",
+    0: "not_eligible",
+    1: "undetermined",
+    2: "eligible",
+    DIFFERS: "needs_facts",
+}
 PERSONAL: Final = ("name", "id_number")
 
 
@@ -215,6 +225,13 @@ def batches_of(file: Any, groups: Sequence[int] | None = None) -> Iterator[Any]:
         yield from file.iter_batches(BATCH, row_groups=[group])
 
 
+class _Said(NamedTuple):
+    """Why rows are not decided: words (empty: they are), and for each row which of them."""
+
+    words: tuple[str, ...]
+    codes: Any
+
+
 class Screen:
     """Batches through the engine, and their totals."""
 
@@ -235,7 +252,7 @@ class Screen:
             self._hash = digest([self._rules.hash, [ruling.to_json() for ruling in rulings.rulings]])
         self._wanted = wanted
         self._language = terms.language
-        self._places: dict[tuple[Any, ...], tuple[int, str]] = {}
+        self._places: dict[tuple[Any, ...], tuple[tuple[int, ...], str]] = {}
         self.totals = Totals()
 
     def will_compile(self, count: int) -> bool:
@@ -251,30 +268,38 @@ class Screen:
 
         from zhunkao.screening.kernel import review_batch
 
-        which, reasons = self._which(batch)
+        which, said, types = self._which(batch)
         asked = [name for name in batch.schema.names if name not in ("ask", *WANTED["occupation"], *WANTED["level"])]
         people = batch.select(asked).append_column("ask", pa.array(which))
         if self._rulings is not None:
             people = self._rulings.applied_to(people)
         found = review_batch(people, self._rules, language=self._language)
-        status = found.column("status").to_numpy()
+        status, first, mask = (found.column(name).to_numpy() for name in ("status", "first", "items"))
+        item = found.column("item")
+        if types:
+            differing = self._differing(people, status, types)
+            status, first, mask = (
+                np.where(differing, value, each) for value, each in ((DIFFERS, status), (-1, first), (0, mask))
+            )
+            said = _Said((*said.words, self._of_work_type()), np.where(differing, len(said.words), said.codes))
+            item = self._numbers(which, mask & -mask)
         words = sorted(set(OUTCOMES.values()))
-        codes = np.array([words.index(OUTCOMES[value]) for value in (-2, -1, 0, 1, 2)], np.int8)[status + 2]
-        mask = found.column("items").to_numpy()
-        self._count(which, status, found.column("first").to_numpy())
+        codes = np.array([words.index(OUTCOMES[value]) for value in sorted(OUTCOMES)], np.int8).take(status + 2)
+        self._count(which, status, first)
         columns = {
             "outcome": pa.DictionaryArray.from_arrays(codes, words),
-            "item": found.column("item"),
+            "item": item,
             "items": self._numbers(which, mask),
             "document": found.column("document"),
-            "reason": _first_given(reasons, found.column("error_text")),
+            "reason": _first_given(_words(said.words, said.codes), found.column("error_text")),
             "rules": pa.DictionaryArray.from_arrays(found.column("rules").indices, [self._hash]),
         }
         arrays = [batch.column(name) for name in kept] + list(columns.values())
         return pa.RecordBatch.from_arrays(arrays, names=[*kept, *(f"{PREFIX}{name}" for name in columns)])
 
-    def _which(self, batch: Any) -> tuple[Any, Any]:
-        """For each row the place of what it applies for (-1: none), and why there is none."""
+    def _which(self, batch: Any) -> tuple[Any, _Said, list[tuple[Any, int]]]:
+        """For each row the place of what it applies for (-1: none), why there is none, and the further places that rows may mean
+        that leave the work type open."""
         import numpy as np
 
         from zhunkao.screening.columns import combined, encoded
@@ -286,21 +311,46 @@ class Screen:
         codes, met, firsts = combined([numbers for numbers, _ in columns], batch.num_rows)
         places, reasons = np.full(int(codes.max(initial=0)) + 1, -1, np.int64), [""] * (int(codes.max(initial=0)) + 1)
         counts = np.bincount(codes, minlength=len(places))
+        types: list[tuple[Any, int]] = []
         for number, row in zip(met.tolist(), firsts.tolist(), strict=True):
             given = tuple(values[numbers[row]] for numbers, values in columns)
-            places[number], reasons[number] = self._place(given)
+            found, reasons[number] = self._place(given)
+            places[number] = found[0]
+            types += [(np.flatnonzero(codes == number), place) for place in found[1:]]
             if places[number] < 0:
                 _, occupation, work_type, level = given
                 rank = level if isinstance(level, int) else 0
                 self.totals.add_many((occupation or "", work_type or "", rank), "not_decided", int(counts[number]), "", "")
-        return places.take(codes), _words(reasons, codes)
+        return places.take(codes), _Said(tuple(reasons), codes), types
 
-    def _place(self, given: tuple[Any, ...]) -> tuple[int, str]:
+    def _differing(self, people: Any, status: Any, types: Sequence[tuple[Any, int]]) -> Any:
+        """Flags for the rows to which different work types give different answers."""
+        import numpy as np
+        import pyarrow as pa
+
+        from zhunkao.screening.kernel import review_batch
+
+        found = np.zeros(people.num_rows, np.bool_)
+        for rows, place in types:
+            some = people.take(pa.array(rows))
+            column = some.schema.get_field_index("ask")
+            some = some.set_column(column, "ask", pa.array(np.full(len(rows), place)))
+            other = review_batch(some, self._rules, language=self._language).column("status").to_numpy()
+            found[rows] |= other != status[rows]
+        return found
+
+    def _of_work_type(self) -> str:
+        return text("review.facts", self._language, asks=text("review.ask_work_type", self._language))
+
+    def _place(self, given: tuple[Any, ...]) -> tuple[tuple[int, ...], str]:
         if given not in self._places:
             self._places[given] = self._found(*given)
         return self._places[given]
 
-    def _found(self, document: str | None, occupation: str | None, work_type: str | None, level: Any) -> tuple[int, str]:
+    def _found(
+        self, document: str | None, occupation: str | None, work_type: str | None, level: Any
+    ) -> tuple[tuple[int, ...], str]:
+        """The places of what is meant, several where each work type has its own conditions; or why there is none."""
         from zhunkao.screening.rules import Wanted as Asked
 
         own = self._wanted
@@ -315,14 +365,14 @@ class Screen:
             document=document or own.document,
         )
         if wanted.occupation is None or wanted.level is None:
-            return -1, text("review.no_occupation" if wanted.occupation is None else "review.no_level", self._language)
+            return (-1,), text("review.no_occupation" if wanted.occupation is None else "review.no_level", self._language)
         chosen = self._reviewer.chosen(wanted)
         if isinstance(chosen, ZhunkaoError):
-            return -1, chosen.text(self._language)
-        if len(chosen) > 1:
-            return -1, text("review.facts", self._language, asks=text("review.ask_work_type", self._language))
+            return (-1,), chosen.text(self._language)
+        targets = [wanted.work_type] if len(chosen) == 1 else [one.target.work_type for one in chosen]
         source = chosen[0].source.id
-        return self._rules.place(Asked(source, wanted.occupation, wanted.work_type, wanted.level)), ""
+        asked = [Asked(source, wanted.occupation, work_type, wanted.level) for work_type in targets]
+        return tuple(self._rules.place(each) for each in asked), ""
 
     def _numbers(self, which: Any, mask: Any) -> Any:
         """The numbers of all items that hold, as words: 1、3."""
@@ -349,7 +399,8 @@ class Screen:
             if which[row] < 0:
                 continue
             ask = self._rules.asks[int(which[row])]
-            key = (ask.target.occupation, ask.target.work_type or "", ask.entry.level)
+            work_type = "" if status[row] == DIFFERS else ask.target.work_type or ""
+            key = (ask.target.occupation, work_type, ask.entry.level)
             bit = int(first[row])
             item = ask.entry.items[bit].number if bit >= 0 else ""
             self.totals.add_many(key, OUTCOMES[int(status[row])], int(counts[number]), ask.document, item)
