@@ -25,12 +25,18 @@ class Role(Enum):
     NOTE = "note"
 
 
+_NAME_AND_LEVEL = re.compile(
+    r"(?:职业|工种)(?:[(](?:职业|工种)[)])?(?:名称)?(?:及|和|与|、|/|,|[+])(?:职业)?(?:技能)?(?:等级|级别)"
+)
+"""One column for both: 焊工四级."""
+
 _HEADS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.ITEM, re.compile(r"^(?:申报|报考)?(?:条件|条款|项|分项)(?:编号|序号|号|代码)$")),
     (Role.CODE, re.compile(r"编码|代码|职业编号")),
     (Role.DEMAND, re.compile(r"年龄|^(?:基本|必备|共同|前提|其他|身体)(?:申报|报考)?(?:条件|要求)$")),
     (Role.CONDITION, re.compile(r"条件|(?:申报|报考|报名|申请|参评)(?:要求|资格)|资格要求|^(?:具体)?要求$")),
     (Role.NUMBER, re.compile(r"序号|^编号$|^No\.?$")),
+    (Role.OCCUPATION, _NAME_AND_LEVEL),
     (Role.LEVEL, re.compile(r"等级|级别")),
     (Role.PREREQUISITE, re.compile(r"学历|文化程度|受教育程度")),
     (Role.PRICE, re.compile(r"价格|收费|费用|金额")),

@@ -18,7 +18,16 @@ from zhunkao.reading.definitions import is_note
 from zhunkao.reading.facts import Fact
 from zhunkao.reading.layout import Box, Grid, Row
 from zhunkao.reading.matters import binds, is_of_papers, is_other_matter
-from zhunkao.reading.vocabulary import is_like_condition, is_no_name, level_list, level_name, number_label, occupation_code, plain
+from zhunkao.reading.vocabulary import (
+    is_like_condition,
+    is_no_name,
+    level_list,
+    level_name,
+    number_label,
+    occupation_code,
+    plain,
+    split_level,
+)
 from zhunkao.reading.words import tight_text
 
 
@@ -48,8 +57,30 @@ def read_fields(grid: Grid, row: Row, registers: Registers, varying: Role | None
     level = _find_level(grid, row)
     condition = _find_condition(grid, row, level)
     if grid.merged or _is_aligned(grid, level, condition):
-        return _by_column(grid, row, varying)
+        return _with_level(_by_column(grid, row, varying))
     return _by_order(row, level, condition, registers)
+
+
+_LEVEL_IN_BRACKETS = re.compile(r"(?P<name>[^()]+)[(](?P<level>[^()]+)[)]")
+
+
+def _with_level(fields: Fields) -> Fields:
+    """The fields of a row whose cell of the name says the level too (焊工四级, 焊工/四级): each of them in a box of its own."""
+    box = fields.occupation
+    if fields.level is not None or box is None:
+        return fields
+    said = box.words.tight()
+    text = plain(said.text)
+    bracket = _LEVEL_IN_BRACKETS.fullmatch(text)
+    level = level_name(bracket["level"]) if bracket is not None else None
+    parted = (bracket["name"], level.level) if bracket is not None and level is not None else split_level(text)
+    if parted is None or not (name := parted[0].rstrip("/")):
+        return fields
+    start = text.find(name)
+    end = start + len(name)
+    beside = said.cut(end).plus(said.cut(0, start))
+    named = replace(box, words=beside, levels=(parted[1],))
+    return replace(fields, occupation=replace(box, words=said.cut(start, end)), level=named)
 
 
 def _find_level(grid: Grid, row: Row) -> int | None:

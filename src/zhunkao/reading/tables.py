@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from zhunkao.model.documents import Span
 from zhunkao.reading.alternatives import has_item_columns, item_columns, number_column, one_item_a_row
-from zhunkao.reading.columns import Role, column_role, column_roles
+from zhunkao.reading.columns import Role, column_role, column_roles, is_other_condition
+from zhunkao.reading.definitions import is_note
 from zhunkao.reading.editions import one_edition_each
 from zhunkao.reading.fields import is_nothing
 from zhunkao.reading.layout import Block, Box, Grid, Line, Row
@@ -21,19 +25,67 @@ from zhunkao.reading.transposed import (
     read_form,
 )
 from zhunkao.reading.view import Table, View
-from zhunkao.reading.vocabulary import is_like_condition, level_name, number_label, occupation_code
+from zhunkao.reading.vocabulary import ends_like_name, is_like_condition, level_name, number_label, occupation_code, plain
 from zhunkao.reading.words import NO_WORDS, Words, is_blank_text, split_lines, tight_text
 
 _LONGEST_HEAD = 12
+_LONGEST_TITLE = 30
 _HEAD_WITHIN = 15
 """The head must be among this many rows; titles and remarks may stand above it."""
 
 
 def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Block], list[Span]]:
-    """The grid of a table, with lines for what stands above its head; lines alone if it is no table of conditions.
+    """The grids of a table, with lines for what stands above their heads; lines alone if it is no table of conditions.
 
-    A table without a head goes on with the roles of the grid `before` it if it has as many columns.
+    A table without a head goes on with the roles of the grid `before` it if it has as many columns. One with other heads further
+    down is two tables: what stands below 收费标准 or 免考条件 is none of the conditions above.
     """
+    blocks: list[Block] = []
+    furniture: list[Span] = []
+    for part in _part_tables(view, table):
+        found, spans = _read_one(view, part, before)
+        blocks += found
+        furniture += spans
+        before = next((block for block in reversed(found) if isinstance(block, Grid)), before)
+    return blocks, furniture
+
+
+def _part_tables(view: View, table: Table) -> list[Table]:
+    """A table parted where a row of other heads stands among its rows."""
+    rows = _spread(view, table)
+    cuts = [0]
+    head: tuple[int, list[str]] | None = None
+    for number, row in enumerate(rows):
+        texts = _texts(row)
+        if not _heads_columns(row) or (head is not None and texts == head[1]):
+            continue
+        if head is not None and number > head[0] + 1:
+            cuts.append(number)
+        head = number, texts
+    return [table] if len(cuts) == 1 else [_rows_of(table, start, end) for start, end in pairwise([*cuts, table.row_count])]
+
+
+def _heads_columns(row: Row) -> bool:
+    """Whether every cell of a row is the head of a column, one of them of names or levels."""
+    texts = [tight_text(box.words.text) for box in _own_boxes(row) if box.words]
+    roles = [column_role(text) for text in texts]
+    known = all(role or is_other_condition(text) or is_other_matter(text) for role, text in zip(roles, texts, strict=True))
+    short = all(len(text) <= _LONGEST_HEAD for text in texts)
+    return len(texts) > 1 and known and short and bool({Role.OCCUPATION, Role.WORK_TYPE, Role.LEVEL} & set(roles))
+
+
+def _rows_of(table: Table, start: int, end: int) -> Table:
+    cells = tuple(
+        replace(cell, row=cell.row - start, rows=min(cell.rows, end - cell.row))
+        for cell in table.cells
+        if start <= cell.row < end
+    )
+    span = Span(cells[0].span.start, cells[-1].span.end) if cells else table.span
+    return replace(table, span=span, cells=cells, row_count=end - start)
+
+
+def _read_one(view: View, table: Table, before: Grid | None) -> tuple[list[Block], list[Span]]:
+    """The grid of a table of one kind, and the lines above it."""
     rows = _spread(view, table)
     if (form := read_form(rows)) is not None:
         return [form.grid], [words.span for words in form.captions]
@@ -65,7 +117,7 @@ def read_table(view: View, table: Table, before: Grid | None) -> tuple[list[Bloc
         if tuple(_texts(row)) in heads or _all_from_above(row, start):
             furniture += [box.words.span for box in _own_boxes(row) if box.words]
             opens_page = True
-        elif _is_heading(row):
+        elif _is_heading(row) or _stands_alone(row, roles):
             parts += [row, []]
         elif _says_something(row) and isinstance(body := parts[-1], list):
             body.append(Row(row.boxes, row.opens_page or (opens_page and bool(body))))
@@ -157,6 +209,19 @@ def _is_heading(row: Row) -> bool:
     """Whether a row is one cell all across that is neither a condition nor empty."""
     boxes = _own_boxes(row)
     return len(row.boxes) > 1 and len(boxes) == 1 and None not in row.boxes and bool(boxes[0].words) and boxes[0].rows == 1
+
+
+_HEADING_END = re.compile("(?:条件|标准|材料|流程|须知)(?:如下)?[:：]?$")
+
+
+def _stands_alone(row: Row, roles: Sequence[Role | None]) -> bool:
+    """Whether a row holds a note or a heading in its first cell and nothing else, without being one cell all across."""
+    said = [box.words.text for box in _own_boxes(row) if box.words]
+    first = row.boxes[0]
+    if len(row.boxes) < 2 or len(said) != 1 or first is None or not first.words or first.rows > 1 or roles[0] is Role.CONDITION:
+        return False
+    text = tight_text(said[0])
+    return is_note(text) or (len(text) <= _LONGEST_TITLE and _HEADING_END.search(text) is not None)
 
 
 def _spread(view: View, table: Table) -> list[Row]:
@@ -296,8 +361,29 @@ def _says_something(row: Row) -> bool:
     return any(box.words for box in _own_boxes(row))
 
 
+_LINES_OF_PAGE = 6
+_LEVEL_LINE = re.compile(r"(?:^|\n)[^\n。；]{0,20}(?:[一二三四五]级|[初中高]级工?|技师)[^\n。；]{0,24}(?=\n)")
+
+
+def _page_of_layout(boxes: Sequence[Box]) -> Box | None:
+    """The cell that holds a page's text where a table only lays it out, beside cells of short words (首页, 下载中心)."""
+    pages = [box for box in boxes if box.words.text.count("\n") >= _LINES_OF_PAGE and _LEVEL_LINE.search(plain(box.words.text))]
+    others = [tight_text(line) for box in boxes if box not in pages for line in box.words.text.split("\n")]
+    if len(pages) != 1 or any(is_like_condition(line) or level_name(line) or ends_like_name(line) for line in others):
+        return None
+    return pages[0]
+
+
 def _lines(row: Row) -> list[Line]:
     """The cells of a row that is not part of a grid, as lines."""
     boxes = [box for box in _own_boxes(row) if box.words]
+    page = _page_of_layout(boxes)
+    if page is not None:
+        return [
+            Line(words, beside=box is not page)
+            for box in boxes
+            for words in split_lines(box.words)
+            if not is_blank_text(words.text)
+        ]
     lines = [words for box in boxes for words in split_lines(box.words)]
     return [Line(words, beside=len(boxes) > 1) for words in lines if not is_blank_text(words.text)]

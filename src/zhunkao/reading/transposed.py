@@ -104,7 +104,7 @@ def one_name_a_row(rows: Sequence[Row]) -> tuple[int, Grid] | None:
         names = [box for box in head.boxes[1:] if box is not None]
         first = head.boxes[0] if head.boxes else None
         said = [plain(tight_text(box.words.text)) for box in names]
-        if first is None or column_role(first.words.text) is not Role.LEVEL or len({id(box) for box in names}) < 2:
+        if len({id(box) for box in names}) < 2 or not _over_levels(first, rows[number + 1 :]):
             continue
         if len(set(said)) < len(head.boxes) - 1 or not all(map(_is_name, said)):
             return None
@@ -112,6 +112,7 @@ def one_name_a_row(rows: Sequence[Row]) -> tuple[int, Grid] | None:
         cells = [box for row in body for box in row.boxes[1:] if box is not None and not is_no_name(box.words.text)]
         if not cells or 4 * sum(is_like_condition(box.words.text) for box in cells) < 3 * len(cells):
             return None
+        first = first or Box(NO_WORDS, number, 0)
         roles = (Role.OCCUPATION, Role.LEVEL, Role.CONDITION)
         turned = tuple(
             Row((names[column], row.boxes[0], replace(box)))
@@ -122,6 +123,14 @@ def one_name_a_row(rows: Sequence[Row]) -> tuple[int, Grid] | None:
         none = tuple(box.words for row in body for box in row.boxes if box is not None and is_no_name(box.words.text))
         return number, Grid(roles, tuple(box.words for box in (*names, first)), turned, merged=True, asides=none)
     return None
+
+
+def _over_levels(first: Box | None, body: Sequence[Row]) -> bool:
+    """Whether the first column is one of levels: its head says so, or it has none and nothing but levels stands below."""
+    if first is not None and first.words:
+        return column_role(first.words.text) is Role.LEVEL
+    cells = [box.words.text for row in body if (box := _at(row, 0)) is not None and box.words]
+    return len(cells) > 1 and all(level_name(text) is not None for text in cells)
 
 
 def _is_name(said: str) -> bool:
