@@ -121,6 +121,8 @@ def read_awards(cursor: Cursor) -> Piece | None:
         found.append(won)
     if not found:
         return None
+    if len(found) > 1:
+        cursor.skip("之一")
     role = "main" if cursor.skip(*_MAIN) else None
     pieces = [
         Piece(
@@ -255,9 +257,8 @@ def _read_quoted_subject(cursor: Cursor, won: _Won) -> str | None:
         return None
     if cursor.skip("奖项"):
         return said
-    if cursor.skip("称号", "荣誉称号"):
-        return _honour(said, won)
-    return None
+    cursor.skip("称号", "荣誉称号")
+    return _honour(said, won)
 
 
 def _read_rank(cursor: Cursor) -> int | None:

@@ -12,7 +12,7 @@ from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_duration
 from zhunkao.language.schooling import ABOVE
 from zhunkao.language.words import CERTIFICATE_ENDS, GRADE_PAPERS, LATE_BRACKETS, LEVELS, RANKED_ALONE, VAGUE_ENDS
-from zhunkao.model.conditions import Certificate, OccupationScope
+from zhunkao.model.conditions import Certificate, Named, OccupationScope
 
 _LONGEST_HEAD = 80
 _AGAIN = re.compile(f"（或(?P<level>{'|'.join(sorted(map(re.escape, LEVELS.meanings), key=len, reverse=True))})[^（）]*）")
@@ -61,6 +61,8 @@ def read_certificates(cursor: Cursor, *, before_enrolment: bool = False) -> Cert
         closed = _read_late_bracket(cursor)
     if marks and set(marks) == {"、"} and not cursor.text.startswith("分别", cursor.clause_end() + 1):
         cursor.remark("reading.listed_papers", start, cursor.place)
+    if len(found) > 1 or any(isinstance(scope, Named) and len(scope.names) > 1 for one in found for scope in one.head.scopes):
+        cursor.skip("之一")
     levelled = _with_levels(cursor, found)
     if levelled is None:
         cursor.expect("certificate_level", first.level_at)
