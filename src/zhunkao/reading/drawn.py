@@ -29,6 +29,8 @@ _NEAR = 3
 
 _LONGEST_HEADS, _LONGEST_NAME = 120, 40
 _NO_NAME = re.compile("[。；;：:，]")
+_SENTENCE = re.compile("[。：:]\\s*$|具备|符合|满足|下列|以下|^\\s*第.{1,3}[条款章]")
+"""No head of a column: 各职业申报三级，应当具备下列条件之一： is a sentence though both its parts name what heads name."""
 
 Part: TypeAlias = tuple[int, int]
 """Where a field begins and ends in its line."""
@@ -67,6 +69,8 @@ def read_drawn(lines: Sequence[Line], at: int) -> Drawn | None:
             continue
         heads = tuple(_field(lines[at].words, part) for part in parts)
         texts = [words.text for words in heads]
+        if any(map(_SENTENCE.search, texts)):
+            continue
         roles = level_roles(texts) or column_roles(texts)
         if roles is not None:
             table = Drawn(roles, heads, split, at + 1)

@@ -14,7 +14,7 @@ from zhunkao.reading.drafts import Draft, read_drafts
 from zhunkao.reading.fields import read_fields, varying_column
 from zhunkao.reading.layout import Grid
 from zhunkao.reading.raw import Findings, Kind, Together, make_doubt
-from zhunkao.reading.reaching import fill_names, repeat_items
+from zhunkao.reading.reaching import fill_names, part_level_cells, repeat_items
 from zhunkao.reading.runs import read_runs
 from zhunkao.reading.vocabulary import plain
 
@@ -35,7 +35,7 @@ def read_grid(
     fields = [read_fields(grid, row, registers) for row in grid.rows]
     if (varying := varying_column(fields)) is not None:
         fields = [read_fields(grid, row, registers, varying) for row in grid.rows]
-    fields = list(fill_names(fields, findings))
+    fields = list(part_level_cells(fill_names(fields, findings), registers))
     rows = list(part_levels(repeat_items(fields) if grid.merged else fields, registers, findings))
     column = grid.column(Role.CONDITION)
     head = plain(grid.head[column].text) if column is not None and column < len(grid.head) else ""

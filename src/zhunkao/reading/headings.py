@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from zhunkao.language import fold
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import is_issuer
@@ -23,13 +24,18 @@ from zhunkao.reading.matters import is_chapter
 from zhunkao.reading.naming import read_names, without_latin
 from zhunkao.reading.questions import question_subject
 from zhunkao.reading.raw import Together
-from zhunkao.reading.vocabulary import LabelStyle, LevelName, chinese_number, level_list, level_name, number_label, plain
+from zhunkao.reading.vocabulary import LabelStyle, LevelName, chinese_number, is_name, level_list, level_name, number_label, plain
 from zhunkao.reading.words import tight_text
 
 _LONGEST = 90
+_LONGEST_PART = 2
 _LEADING = re.compile(r"^(?:[-·●■◆★*※☆▶►▸➤◉○◎□▪◇→⇒\ufe0f\u200d\u2700-\u27bf\u2b00-\u2bff]|[\U0001f000-\U0001faff])+")
 _FRAME_FIRST = re.compile(r"^(?:\[([^\[\]]+)\]|【([^【】]+)】|“([^“”]+)”)(?=.)")
 _YEAR_FIRST = re.compile(r"^(?:19|20)[0-9]{2}年度?")
+_STANDARD_FIRST = re.compile("^国家职业(?:技能)?标准[:-]*(?=.)")
+_EVERY_FIRST = re.compile(
+    "^各?个?(?:职业|工种)(?:[(](?:工种|职业)[)]|、工种)?的?(?:从业)?(?:人员)?(?=(?:申报|报考|报名|申请))"
+)
 _LISTED_FIRST = re.compile(
     r"^(?:以下|下列)(?:各|几个)?职业(?:[(]工种[)])?的?(?:申报|报考|报名)?(?:条件)?均?(?:相同|一致|通用)?:(?=.)"
 )
@@ -146,12 +152,20 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         or _read_targets(body, registers, numbered=label is not None)
         or _after_issuer(text, registers)
     )
-    if found is None:
+    if found is None or _is_glued(found, text[label.length if label else 0 :], registers):
         return None
     if said is not None:
         found = replace(found, together=said.together, at_least=said.at_least, asks=found.asks or said.asks)
     number, style = (label.number, label.style) if label else (None, None)
     return replace(found, number=number, style=style)
+
+
+def _is_glued(found: Heading, text: str, registers: Registers) -> bool:
+    """Whether a name nobody knows was put together of two words with a gap between them (某单位　焊工)."""
+    if len(found.targets) != 1 or registers.occupation(found.targets[0].occupation) is not None:
+        return False
+    name, first = found.targets[0].occupation, fold(text.split()[0]) if text.split() else ""
+    return len(first) > _LONGEST_PART and name.startswith(first) and is_name(name[len(first) :], registers)
 
 
 def _part_phrases(body: str, registers: Registers) -> tuple[str, Heading | None]:
@@ -164,7 +178,7 @@ def _part_phrases(body: str, registers: Registers) -> tuple[str, Heading | None]
             phrase = Heading(together=Together.ONE)
         if phrase is not None and phrase.is_empty:
             body, found = body.replace(bracket[0], "", 1), phrase
-    return (body, found) if body else ("申报条件", found)
+    return (body.rstrip(":。") or "申报条件", found)
 
 
 def _after_issuer(text: str, registers: Registers) -> Heading | None:
@@ -186,7 +200,7 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
     asks = ""
     also: tuple[int, ...] = ()
     for part in (match["before"], match["after"]):
-        said = _APPLY.sub("", part.strip(",:;。-")).removeprefix("凡")
+        said = _APPLY.sub("", _EVERY_FIRST.sub("", part.strip(",:;。-"))).removeprefix("凡")
         if not said:
             continue
         named_level = level_name(said) or _level_twice(said)
@@ -254,7 +268,7 @@ def _read_level(body: str, registers: Registers) -> Heading | None:
 
 
 def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading | None:
-    body = _CONDITION_FIRST.sub("", _LISTED_FIRST.sub("", _YEAR_FIRST.sub("", _EDITION.sub("", body))))
+    body = _CONDITION_FIRST.sub("", _STANDARD_FIRST.sub("", _LISTED_FIRST.sub("", _YEAR_FIRST.sub("", _EDITION.sub("", body)))))
     stripped = _SUFFIX.sub("", body)
     if not stripped or (stripped != body and _NEUTRAL.fullmatch(stripped)):
         return Heading()

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from zhunkao.model.registers import Registers
 from zhunkao.reading.fields import Fields
-from zhunkao.reading.layout import Box
+from zhunkao.reading.layout import Box, levels_of
 from zhunkao.reading.raw import Findings, Kind
-from zhunkao.reading.vocabulary import plain
+from zhunkao.reading.vocabulary import is_name, level_name, plain
 from zhunkao.reading.words import tight_text
 
+_NAME_AND_LEVEL = re.compile(r"\s*(?P<name>[^()]{2,20})[(](?P<level>[^()]+)[)]\s*", re.DOTALL)
 _DITTO = re.compile(r"[(]?(?:同上(?:行|栏|格)?|〃|″|”|\"|′′)[)]?[。.]?")
 
 
@@ -50,6 +52,45 @@ def _filled(box: Box | None, above: Box | None, findings: Findings) -> Box | Non
         return box
     findings.mark(Kind.LABEL, box.words)
     return above
+
+
+def part_level_cells(rows: Iterable[Fields], registers: Registers) -> Iterator[Fields]:
+    """The rows; a cell of levels that holds a name too (焊工（四级）) is a level, and a name where it is one.
+
+    An old grade name is no occupation: it says the level again.
+    """
+    made: dict[int, tuple[Box, Box | None]] = {}
+    for row in rows:
+        box = row.level
+        if box is None or levels_of(box):
+            yield row
+            continue
+        if id(box) not in made:
+            made[id(box)] = _part_level(box, registers)
+        level, name = made[id(box)]
+        beside = row.occupation is not None and bool(row.occupation.words)
+        if name is not None and beside:
+            yield row
+        else:
+            yield replace(row, level=level, occupation=name or row.occupation)
+
+
+def _part_level(box: Box, registers: Registers) -> tuple[Box, Box | None]:
+    match = _NAME_AND_LEVEL.fullmatch(plain(box.words.text))
+    level = level_name(match["level"]) if match is not None else None
+    if match is None or level is None:
+        return box, None
+    name = tight_text(match["name"])
+    record = registers.occupation_by_grade(name)
+    if record is not None and registers.grade_level(record.name, name) == level.level:
+        return replace(box, levels=(level.level,)), None
+    if not is_name(name, registers):
+        return box, None
+    words = box.words
+    return (
+        replace(box, words=words.cut(match.start("level") - 1).strip(), levels=(level.level,)),
+        replace(box, words=words.cut(*match.span("name")).strip()),
+    )
 
 
 def repeat_items(rows: Sequence[Fields]) -> Iterator[Fields]:
