@@ -54,7 +54,8 @@ def tell(request: HttpRequest, key: str, /, **parts: object) -> str:
 
 def said(error: ZhunkaoError, language: Language) -> str:
     """An error without its place, where that is an input of the page beside which it stands."""
-    return f"{error.what(language)} {error.advice(language)}".rstrip()
+    what, advice = error.what(language), error.advice(language)
+    return what.rstrip("。.") + ("。" if language == "zh" else ". ") + advice if advice else what
 
 
 def for_templates(request: HttpRequest) -> dict[str, Any]:
