@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from zhunkao.model.values import as_flag, as_object, as_text, as_whole, fail, join
@@ -35,12 +35,14 @@ class Policy:
 
     def to_json(self) -> dict[str, Any]:
         """All switches with their values."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _FIELDS}
 
 
 STANDARD = Policy()
 
-SWITCHES = tuple(member.name for member in fields(Policy) if member.name != "name")
+_FIELDS = tuple(member.name for member in fields(Policy))
+
+SWITCHES = tuple(name for name in _FIELDS if name != "name")
 
 
 def policy_from_json(value: object, where: str = "policy") -> Policy:
