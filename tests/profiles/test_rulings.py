@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from profiles_help import document, entry
 
 import zhunkao
-from zhunkao.deciding import receipt_of, replay
 from zhunkao.errors import DataError
 from zhunkao.model.applicant_forms import applicant_from_json, applicant_to_json
 from zhunkao.model.registers import OccupationRecord, Registers, WorkType
@@ -210,7 +209,7 @@ def test_a_receipt_holds_the_rulings():
     rules = zhunkao.load(document(entry(3, WORK, SCHOOL)))
     ruled = RulingBook(rulings_from_yaml(FILE), rules.base).applied_to(applicant_from_json(PERSON), ON)
     (decision,) = rules.check(ruled, occupation="电工", level=3, on=ON)
-    again = replay(receipt_of(rules._checker, decision, ruled), zhunkao.load(document(entry(3, WORK, SCHOOL)))._checker)
+    again = zhunkao.load(document(entry(3, WORK, SCHOOL))).replay(rules.receipt(decision, ruled))
     assert again == decision
     assert applicant_from_json(applicant_to_json(ruled)) == dataclasses.replace(ruled, findings=())
 
