@@ -82,9 +82,10 @@ def _read_all(files: list[Path], confirmations: Path | None, *, guarded: bool) -
 
     found: list[ReadDocument] = []
     errors: list[ZhunkaoError] = []
-    for file in files:
+    for number, file in enumerate(files, 1):
+        name = file.name if len(files) == 1 else f"{file.name} {number}/{len(files)}"
         try:
-            with waiting(file.name) as progress:
+            with waiting(name) as progress:
                 found.append(service.read(file, confirmations, guarded=guarded, progress=progress))
         except ZhunkaoError as error:
             if file.name not in error.where and not error.code.startswith("fidelity."):
