@@ -297,7 +297,7 @@ class Screen:
         arrays = [batch.column(name) for name in kept] + list(columns.values())
         return pa.RecordBatch.from_arrays(arrays, names=[*kept, *(f"{PREFIX}{name}" for name in columns)])
 
-    def _which(self, batch: Any) -> tuple[Any, _Said, list[tuple[Any, int]]]:
+    def _which(self, batch: Any) -> tuple[Any, _Said, list[tuple[Any, Any]]]:
         """For each row the place of what it applies for (-1: none), why there is none, and the further places that rows may mean
         that leave the work type open."""
         import numpy as np
@@ -311,30 +311,36 @@ class Screen:
         codes, met, firsts = combined([numbers for numbers, _ in columns], batch.num_rows)
         places, reasons = np.full(int(codes.max(initial=0)) + 1, -1, np.int64), [""] * (int(codes.max(initial=0)) + 1)
         counts = np.bincount(codes, minlength=len(places))
-        types: list[tuple[Any, int]] = []
+        types: dict[int, list[tuple[Any, int]]] = {}
         for number, row in zip(met.tolist(), firsts.tolist(), strict=True):
             given = tuple(values[numbers[row]] for numbers, values in columns)
             found, reasons[number] = self._place(given)
             places[number] = found[0]
-            types += [(np.flatnonzero(codes == number), place) for place in found[1:]]
+            for turn, place in enumerate(found[1:]):
+                types.setdefault(turn, []).append((np.flatnonzero(codes == number), place))
             if places[number] < 0:
                 _, occupation, work_type, level = given
                 rank = level if isinstance(level, int) else 0
                 self.totals.add_many((occupation or "", work_type or "", rank), "not_decided", int(counts[number]), "", "")
-        return places.take(codes), _Said(tuple(reasons), codes), types
+        # One work type of each after the other: as few reviews as there are types of one occupation.
+        turns = [
+            (np.concatenate([rows for rows, _ in some]), np.repeat([place for _, place in some], [len(rows) for rows, _ in some]))
+            for some in types.values()
+        ]
+        return places.take(codes), _Said(tuple(reasons), codes), turns
 
-    def _differing(self, people: Any, status: Any, types: Sequence[tuple[Any, int]]) -> Any:
-        """Flags for the rows to which different work types give different answers."""
+    def _differing(self, people: Any, status: Any, types: Sequence[tuple[Any, Any]]) -> Any:
+        """Flags for the rows to which different work types give different answers; `types`: rows, and a further place for each."""
         import numpy as np
         import pyarrow as pa
 
         from zhunkao.screening.kernel import review_batch
 
         found = np.zeros(people.num_rows, np.bool_)
-        for rows, place in types:
+        for rows, places in types:
             some = people.take(pa.array(rows))
             column = some.schema.get_field_index("ask")
-            some = some.set_column(column, "ask", pa.array(np.full(len(rows), place)))
+            some = some.set_column(column, "ask", pa.array(places))
             other = review_batch(some, self._rules, language=self._language).column("status").to_numpy()
             found[rows] |= other != status[rows]
         return found
