@@ -330,7 +330,7 @@ class Screen:
         return places.take(codes), _Said(tuple(reasons), codes), turns
 
     def _differing(self, people: Any, status: Any, types: Sequence[tuple[Any, Any]]) -> Any:
-        """Flags for the rows to which different work types give different answers; `types`: rows, and a further place for each."""
+        """Flags for the rows to which different work types give different answers; `types`: rows, with a further place each."""
         import numpy as np
         import pyarrow as pa
 
