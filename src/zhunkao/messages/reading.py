@@ -204,6 +204,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{found}”在职业分类中称“{known}”，按印出的名称保留",
         "“{found}” is known as “{known}” in the classification; kept as printed",
     ),
+    "odd_name": (
+        "“{found}”不在职业登记表中，也不像完整的职业名称，可能连带了标题里的其他字；请核对这一项属于哪个职业",
+        "“{found}” is in no register and does not look like an occupation's name alone; words of a heading may have come with "
+        "it: check which occupation this item belongs to",
+    ),
     "digits_lost": (
         "数字“{digits}”没有出现在读出的规则中，请核对",
         "the digits “{digits}” do not occur in the rule read; please check",

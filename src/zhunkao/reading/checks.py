@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from zhunkao.messages import text as message
 from zhunkao.model.conditions import Certificate, Condition, Work
-from zhunkao.model.documents import Document, Doubt, Entry, Item, Span
+from zhunkao.model.documents import ANY_OCCUPATION, Document, Doubt, Entry, Item, Span
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import Registers
 from zhunkao.reading.digits import lost_digits
 from zhunkao.reading.documents import entry_place, item_place, walk
+from zhunkao.reading.odd_names import is_odd
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ def check_document(document: Document, registers: Registers) -> Document:
     ladders: dict[tuple[str, str | None], dict[int, _Below]] = defaultdict(dict)
     for entry in entries:
         ladders[entry.occupation, entry.work_type].setdefault(entry.level, _below(entry))
-    checked = tuple(_check_entry(entry, ladders[entry.occupation, entry.work_type]) for entry in entries)
+    odd = {name for name in {entry.occupation for entry in entries} if name != ANY_OCCUPATION and is_odd(name, registers)}
+    checked = tuple(_check_entry(entry, ladders[entry.occupation, entry.work_type], entry.occupation in odd) for entry in entries)
     names = tuple(_other_names(entries, registers))
     return replace(document, entries=checked, doubts=(*document.doubts, *doubts, *names))
 
@@ -89,7 +91,7 @@ def _without_repeats(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], lis
     return tuple(kept), doubts
 
 
-def _check_entry(entry: Entry, ladder: dict[int, _Below]) -> Entry:
+def _check_entry(entry: Entry, ladder: dict[int, _Below], is_odd_name: bool) -> Entry:
     lower = [below for below in ladder.values() if below.level > entry.level]
     first: dict[str, str] = {}
     siblings = {level for item in entry.items for level in _certificate_levels(item.condition)}
@@ -100,6 +102,7 @@ def _check_entry(entry: Entry, ladder: dict[int, _Below]) -> Entry:
             *_same_years(entry, item, lower),
             *_same_words(entry, item, lower, first),
             *_lost(entry, item),
+            *([_doubt(entry, item, "odd_name", found=entry.occupation)] if is_odd_name else []),
         ]
         first.setdefault(item.text, item.number)
         items.append(replace(item, doubts=(*item.doubts, *said)))
