@@ -19,6 +19,7 @@ from zhunkao.reading.transposed import (
     by_captions,
     head_level,
     is_of_levels,
+    join_heads_of_levels,
     level_roles,
     one_level_a_row,
     one_name_a_row,
@@ -86,7 +87,12 @@ def _rows_of(table: Table, start: int, end: int) -> Table:
 
 def _read_one(view: View, table: Table, before: Grid | None) -> tuple[list[Block], list[Span]]:
     """The grid of a table of one kind, and the lines above it."""
-    rows = _spread(view, table)
+    rows, under = join_heads_of_levels(_spread(view, table))
+    blocks, spans = _read_rows(rows, table, before)
+    return blocks, [*under, *spans]
+
+
+def _read_rows(rows: list[Row], table: Table, before: Grid | None) -> tuple[list[Block], list[Span]]:
     if (form := read_form(rows)) is not None:
         return [form.grid], [words.span for words in form.captions]
     found = _find_head(rows)

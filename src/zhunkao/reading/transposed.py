@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from zhunkao.model.documents import Span
 from zhunkao.reading.columns import Role, column_role, column_roles
 from zhunkao.reading.layout import Box, Grid, Row
 from zhunkao.reading.vocabulary import ends_like_name, is_like_condition, is_no_name, level_name, plain
@@ -52,6 +53,31 @@ def head_level(head: str) -> int | None:
     """The level that a column head names, perhaps with 申报条件 behind it."""
     found = level_name(_AFTER_LEVEL.sub("", plain(tight_text(head))))
     return found.level if found else None
+
+
+def join_heads_of_levels(rows: Sequence[Row]) -> tuple[list[Row], list[Span]]:
+    """The rows of a table with the two rows of its head as one, where other columns stand beside the conditions of each level.
+
+    四级 over 申报条件 | 考核费 heads the column of the conditions, the fee keeps its own head; also where the words 申报条件 stand.
+    """
+    for number, (upper, lower) in enumerate(pairwise(rows[:_HEAD_WITHIN])):
+        over = [head_level(box.words.text) if box else None for box in upper.boxes]
+        asked = [
+            level is not None and box is not None and box is not above and column_role(box.words.text) is Role.CONDITION
+            for level, above, box in zip(over, upper.boxes, lower.boxes, strict=True)
+        ]
+        levels = [level for level, is_asked in zip(over, asked, strict=True) if is_asked]
+        if len(levels) < 2 or len(set(levels)) < len(levels) or over.count(None) + len(levels) == len(over):
+            continue
+        boxes = tuple(
+            above if is_asked or level is None else below
+            for above, below, level, is_asked in zip(upper.boxes, lower.boxes, over, asked, strict=True)
+        )
+        heads = {
+            id(box): box.words.span for box, is_asked in zip(lower.boxes, asked, strict=True) if is_asked and box is not None
+        }
+        return [*rows[:number], Row(boxes, upper.opens_page), *rows[number + 2 :]], list(heads.values())
+    return list(rows), []
 
 
 def is_of_levels(roles: Sequence[Role | None]) -> bool:
