@@ -18,6 +18,8 @@ _CODE_LABEL = re.compile(r"^(?:职业)?(?:编码|代码)[:：]?")
 _CODE_AT_END = re.compile(r"(.*?\D)([1-8](?:-\d\d){3})")
 # The stroke of 四级/中级工 parts no names, nor does that of a code's letters.
 _SEPARATORS = re.compile(r"[、,，;；\\＼|]|(?<![一二三四五1-5]级)/(?![LS]\b)|(?<=级)/(?!(?:[初中高]级|高级技师|技师))")
+_OTHER_NAME = re.compile("(?:原(?!料|油|煤|木|水|子|位)|曾用名|又[称名叫]|也称|亦称|俗称|简称|旧称)[:：]?.")
+"""Words in brackets that give another name of the same occupation: no work type."""
 _INCLUDING = re.compile(r"^(?:含|包括|包含|工种)[:：]?")
 
 
@@ -35,6 +37,8 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
 
     >>> read_names("车工（数控车工）、钳工", Registers()).targets
     (Target(occupation='车工', work_type='数控车工'), Target(occupation='钳工', work_type=None))
+    >>> read_names("车工（原车床工）", Registers()).targets  # what it was called before is no work type
+    (Target(occupation='车工', work_type=None),)
     """
     targets: list[Target] = []
     level = code = None
@@ -102,6 +106,8 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
     work_types: list[str] = []
     for content in _BRACKETS.findall(text):
         content = _CODE_LABEL.sub("", content)
+        if _OTHER_NAME.match(content) is not None:
+            continue
         named_level = level_name(content)
         if named_level:
             level = named_level.level
