@@ -18,7 +18,9 @@ from zhunkao.reading.words import NO_WORDS
 _MARK = re.compile(r"(?P<mark>[①-⑳]|\[\d{1,2}\]|注\d{1,2}|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹])[:.、\s]*[^\s:]")
 _STAR = re.compile(r"[(]\*[)]")
 _RAISED = re.compile(r"[(\[]?(?P<figures>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)(?:[,、，][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*[)\]]?")
-_NUMBERED = re.compile(r"(?:注[:：\s]*[(\[]?)?(?P<figures>[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[注:：(\[])[0-9]{1,2}|[0-9]{1,2}(?=\s))")
+_FIGURES = r"(?P<figures>[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[注:：(（\[【〔])[0-9]{1,2}"
+_NUMBERED = re.compile(rf"(?:注[:：\s]*[(\[]?)?{_FIGURES}|[0-9]{{1,2}}(?=\s))")
+_NUMBERED_NOTE = re.compile(rf"(?:注[:：\s]*)?[(（\[【〔]?{_FIGURES}|[0-9]{{1,2}}(?=[\s.、．:：)）]))")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -63,7 +65,7 @@ def _drop_raised(findings: Findings) -> None:
         for mark in findings.marks
         if mark.kind in (Kind.NOTE, Kind.UNREAD)
         for line in mark.words.text.split("\n")
-        if (match := _NUMBERED.match(line.strip()))
+        if (match := (_NUMBERED_NOTE if mark.kind is Kind.NOTE else _NUMBERED).match(line.strip()))
     }
     for index, found in enumerate(findings.lists):
         if raised[index]:

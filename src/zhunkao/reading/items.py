@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from zhunkao.reading.definitions import is_definition
 from zhunkao.reading.joins import join_cut
 from zhunkao.reading.matters import is_group, is_other_matter
 from zhunkao.reading.numbering import Position, position, printed_position
@@ -62,9 +63,10 @@ class ItemReader:
         label = number_label(said.text)
         if label is None:
             return False
-        return self._is_below(label) or (
-            label.style in (LabelStyle.CIRCLED, LabelStyle.SQUARE) and opens_condition(said.text[label.length :])
-        )
+        if self._is_below(label):
+            return True
+        rest = said.text[label.length :]
+        return label.style in (LabelStyle.CIRCLED, LabelStyle.SQUARE) and opens_condition(rest) and not is_definition(rest)
 
     def _is_below(self, label: NumberLabel) -> bool:
         """Whether a label of another style stands within an item that has not ended."""

@@ -12,6 +12,7 @@ _ANSWER = re.compile(r"\s*(?:答|A[0-9]{0,2}|回答|解答)\s*:\s*")
 _SUBJECT = re.compile(
     r"(?:请问)?(?:我?想|要)?(?:如何|怎样|怎么)?(?:才能|可以)?(?:报考|申报|报名|申请|考取|考)?(?P<what>[^,。:?]{2,40}?)(?:证书?)?的?(?:需要?|须|应当?|要)?"
     r"(?:具备|符合|满足|有|是)?(?:什么样|什么|哪些|何种?|怎样|啥)的?(?:申报|报考|报名)?(?:条件|要求|资格)(?:呢|吗|呀)?[?？]*"
+    r"|(?:那么?)?(?:报考|申报)(?P<again>[^,。:?]{2,30}?)呢[?？]*"
 )
 _OTHER = re.compile("考评员|督导|补贴|津贴|奖励|机构|备案|免考|免试")
 
@@ -34,9 +35,10 @@ def question_subject(text: str) -> str | None:
     said = plain(tight_text(text))
     mark = _QUESTION.match(said)
     match = _SUBJECT.fullmatch(said, mark.end() if mark else 0)
-    if match is None or _OTHER.search(match["what"]) or not (mark is not None or said.endswith(("?", "？"))):
+    if match is None or not (mark is not None or said.endswith(("?", "？"))):
         return None
-    return match["what"]
+    what = match["what"] or match["again"]
+    return what if _OTHER.search(what) is None else None
 
 
 def answer_mark(text: str) -> int:
