@@ -232,16 +232,18 @@ def _sorted(owners: Any, place: Any, count: Any, scratch: Any) -> None:
         late[several] = r
         several += u64((owner == owners[r - 1]) & (first[r] != 0) & may_be_late)
     for k in range(several):
-        _sorted_upto(i64(late[k]), owners, place, scratch)
+        _sort_row(i64(late[k]), owners, place, count, scratch)
 
 
 @compiled
-def _sorted_upto(end: Any, owners: Any, place: Any, scratch: Any) -> None:
-    """The spells of one row up to one of them, in the order of their beginnings."""
-    first, begin = scratch.first, end
-    while begin > 0 and owners[begin - 1] == owners[end]:
+def _sort_row(within: Any, owners: Any, place: Any, count: Any, scratch: Any) -> None:
+    """All spells of the row that one of them belongs to, in the order of their beginnings."""
+    first, begin, end = scratch.first, within, within + 1
+    while begin > 0 and owners[begin - 1] == owners[within]:
         begin -= 1
-    for r in range(place + begin + 1, place + end + 1):
+    while end < count and owners[end] == owners[within]:
+        end += 1
+    for r in range(place + begin + 1, place + end):
         at = r
         while at > place + begin and first[at - 1] > first[at]:
             for column in (scratch.kind, scratch.name, first, scratch.last, scratch.second_first, scratch.second_last):

@@ -27,7 +27,7 @@ from zhunkao.screening.grounds import Ground
 from zhunkao.screening.rules import Rules
 from zhunkao.screening.screener import Ask, Screener
 
-_TASK = 8 * arrays.BLOCK
+_TASK = 2 * arrays.BLOCK
 """Rows that a thread takes at a time."""
 
 

@@ -216,6 +216,9 @@ class _Making:
             out[arrays.SIZE] = 1
             missing = [None] if column is not None else absent(key, 0)[1]
             return list(missing)
+        if not len(column):
+            out[arrays.SIZE] = 1
+            return [None]
         if pa.types.is_dictionary(column.type):
             values = [None, *column.dictionary.to_pylist()]
             indices = column.indices if column.indices.type == pa.int32() else column.indices.cast(pa.int32())

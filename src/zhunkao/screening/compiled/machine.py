@@ -29,8 +29,11 @@ _PLACES: Final = len(_AS_BEGINNING)
 _MOST_MONTHS: Final = len(MONTH_START) - 2
 
 
-_STAMPS: dict[str, str] = {}
-"""For each compiled function what its machine code depends on: its own code and constants, and those of what it calls."""
+_FUNCTIONS: list[Callable[..., Any]] = []
+"""All functions that become machine code, compiled by themselves or as a part of others."""
+
+_FILES: list[Any] = []
+"""Where numba keeps machine code on disk."""
 
 _FORMS: list[tuple[str, ...]] = []
 """The fields of the tuples that functions take."""
@@ -41,28 +44,41 @@ def declare(*forms: Any) -> None:
     _FORMS.extend((form.__name__, *form._fields) for form in forms)
 
 
-def _stamp(function: Callable[..., Any]) -> str:
-    """What a function's machine code depends on. Numba looks at the function's own file alone, and that by date and size."""
-    code, found = function.__code__, [VERSION, repr(_FORMS)]
-    found += [code.co_code.hex(), repr(code.co_names), *(repr(each) for each in code.co_consts if not hasattr(each, "co_code"))]
+def _parts(function: Callable[..., Any]) -> list[str]:
+    """What the machine code of a function depends on, other functions aside."""
+    code = function.__code__
+    found = [function.__name__, code.co_code.hex(), repr(code.co_names)]
+    found += [repr(each) for each in code.co_consts if not hasattr(each, "co_code")]
     for name in code.co_names:
         value = function.__globals__.get(name)
         if isinstance(value, int):
             found.append(f"{name}={value}")
         elif isinstance(value, np.ndarray):
             found.append(f"{name}={value.shape}{value.dtype}{int(value.sum())}")
-        elif name in _STAMPS:
-            found.append(_STAMPS[name])
-    return digest(found)
+    return found
+
+
+def seal() -> None:
+    """Says, once all functions are there, what kept machine code must have been made of: of the very same functions.
+
+    Numba looks at a function's own file alone, and that by date and size; here a change of any function, wherever it stands,
+    makes all machine code anew.
+    """
+    stamp = digest([VERSION, repr(_FORMS), *(part for function in _FUNCTIONS for part in _parts(function))])
+    for file in _FILES:
+        file._source_stamp = stamp
+        _clean(file)
 
 
 def compiled(function: F) -> F:
-    """The function, compiled when first called and kept on disk where there is a place for it."""
-    _STAMPS[function.__name__] = stamp = _stamp(function)
+    """The function, compiled when first called and kept on disk where there is a place for it.
+
+    It becomes a part of whatever compiled function calls it: its many arrays are not handed over.
+    """
+    _FUNCTIONS.append(function)
     try:
         found: Any = njit(cache=True, nogil=True, forceinline=True)(function)
-        found._cache._cache_file._source_stamp = stamp
-        _clean(found._cache._cache_file)
+        _FILES.append(found._cache._cache_file)
     except (RuntimeError, AttributeError):
         # No place that can be written (or another numba): it is compiled anew by each process.
         found = njit(nogil=True, forceinline=True)(function)
@@ -87,7 +103,7 @@ def kept(function: Any) -> bool:
 
 def inlined(function: F) -> F:
     """The function as a part of those that call it: its many arrays are not handed over for each row."""
-    _STAMPS[function.__name__] = _stamp(function)
+    _FUNCTIONS.append(function)
     return cast("F", njit(inline="always")(function))
 
 

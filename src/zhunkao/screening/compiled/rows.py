@@ -14,6 +14,7 @@ from zhunkao.screening.compiled.machine import (
     bare_tiny,
     compiled,
     i64,
+    seal,
     trailing_zeros,
     u64,
     whole_numbers,
@@ -227,3 +228,6 @@ def _stand_out(begin: Any, end: Any, lists: Any, masks: Any, slow: Any, work: An
                 chosen[view, chosen_count[view]] = row
                 chosen_count[view] += 1
                 left &= left - 1
+
+
+seal()
