@@ -158,7 +158,7 @@ class Scratch(NamedTuple):
 
     at: Codes
     """[list]: what to add to a record's place in Arrow to get its place here."""
-    count: Codes
+    counts: Codes
     """[list]: how many records there are."""
     begins: Any
     """[list, row of the block]: where a row's records begin here, and behind the last row where they end."""
@@ -239,7 +239,7 @@ def workspace(room: int, program: Program, masks: Masks, sizes: Sizes) -> Worksp
     always[-1, 0], always[-1, [1, 3]], always[-1, [2, 4]] = 2, BEGINNING, packed_months()[0][0]
     scratch = Scratch(
         at=np.zeros(LISTS, np.int64),
-        count=np.zeros(LISTS, np.int64),
+        counts=np.zeros(LISTS, np.int64),
         begins=np.zeros((LISTS, BLOCK + 1), np.int32),
         kind=np.zeros(room, np.int32),
         name=np.zeros(room, np.int32),
@@ -352,7 +352,7 @@ def bare_masks(masks: Any) -> Any:
 def bare_scratch(scratch: Any) -> Any:
     return Scratch(
         bare(scratch.at),
-        bare(scratch.count),
+        bare(scratch.counts),
         bare_short(scratch.begins),
         bare_short(scratch.kind),
         bare_short(scratch.name),

@@ -133,7 +133,7 @@ def read_block(
         offsets = whole_numbers(lists[which, OFFSETS], end + 1)
         base, count = i64(offsets[begin]), i64(offsets[end] - offsets[begin])
         scratch.at[which] = place - base
-        scratch.count[which] = count
+        scratch.counts[which] = count
         if count == 0:
             continue
         begins, delta = scratch.begins[which], i32(place - base)

@@ -45,7 +45,7 @@ def listed_of(which: Any, at: Any, count: Any, begin: Any, work: Any) -> Any:
     """
     begins, rows, listed, pair = work.scratch.begins[which], work.rows, work.listed, work.pair
     total, most = u64(0), i32(0)
-    if work.scratch.count[which] == 0:
+    if work.scratch.counts[which] == 0:
         return i64(0), i64(0)
     for k in range(count):
         row, owner = u64(rows[u64(at + k)] - begin), i32(k)
