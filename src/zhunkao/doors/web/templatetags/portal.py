@@ -42,9 +42,14 @@ def days_whole(words: object) -> SafeString:
 
 
 _SKIPPED = re.compile(r"(<(svg|script|style|title|textarea|select|datalist)\b.*?</\2>|<[^>]*>)", re.DOTALL)
-_CHINESE = re.compile(
-    r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”·]*[\u4e00-\u9fff][\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”·]*"
-)
+_CHINESE = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”·]+")
+"""A run of Chinese characters with the marks between them; marks alone are no Chinese."""
+
+_CHARACTER = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _in_chinese(run: re.Match[str]) -> str:
+    return f'<span lang="zh-Hans">{run[0]}</span>' if _CHARACTER.search(run[0]) else run[0]
 
 
 def chinese_marked(markup: str) -> str:
@@ -59,7 +64,7 @@ def chinese_marked(markup: str) -> str:
     # Two groups in the pattern: text, what is skipped, its name, text, …
     for place, part in enumerate(_SKIPPED.split(markup)):
         if place % 3 == 0:
-            found.append(part if 'lang="zh' in tag else _CHINESE.sub(r'<span lang="zh-Hans">\g<0></span>', part))
+            found.append(part if 'lang="zh' in tag else _CHINESE.sub(_in_chinese, part))
         elif place % 3 == 1:
             tag = part
             found.append(part)
