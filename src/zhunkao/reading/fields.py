@@ -140,6 +140,8 @@ def _by_column(grid: Grid, row: Row, varying: Role | None) -> Fields:
             notes.append(box)
         elif role is Role.ITEM:
             number = box
+        elif role is Role.PREREQUISITE and role is not varying and is_nothing(box.words.text):
+            asides.append(box)
         elif role is Role.DEMAND:
             (asides if is_nothing(box.words.text) else demands).append(box)
         elif role in (None, varying) and _asks_beside(grid, column, box):

@@ -145,7 +145,7 @@ def _heads_other_matter(row: Row) -> bool:
 
 def _read_headless(rows: Sequence[Row], titles: Sequence[Row], before: Grid | None) -> tuple[list[Block], list[Span]]:
     """A table without heads of columns: with the roles of the grid `before`, or with those that its contents tell."""
-    body = [row for row in rows if not _is_heading(row)]
+    body = [row for row in rows if not (_is_heading(row) or _stands_alone(row, [Role.LEVEL]))]
     body = body[1:] if body and _is_all_heads(body[0]) else body
     above = any(_is_heading(row) and level_name(_texts(row)[0]) is not None for row in rows)
     numbered = number_column([""] * max(map(len, map(_texts, body)), default=0), body)
@@ -156,7 +156,7 @@ def _read_headless(rows: Sequence[Row], titles: Sequence[Row], before: Grid | No
     parts: list[list[Row] | Row] = [[]]
     furniture: list[Span] = []
     for row in (*titles, *rows):
-        if _is_heading(row):
+        if _is_heading(row) or _stands_alone(row, roles):
             parts += [row, []]
         elif _is_all_heads(row):
             furniture += [box.words.span for box in _own_boxes(row) if box.words]
@@ -227,6 +227,8 @@ def _stands_alone(row: Row, roles: Sequence[Role | None]) -> bool:
     if len(row.boxes) < 2 or len(said) != 1 or first is None or not first.words or first.rows > 1 or roles[0] is Role.CONDITION:
         return False
     text = tight_text(said[0])
+    if roles[0] is Role.LEVEL and ends_like_name(text) and level_name(text) is None:
+        return True  # 焊工 above levels
     return is_note(text) or (len(text) <= _LONGEST_TITLE and _HEADING_END.search(text) is not None)
 
 
@@ -253,7 +255,7 @@ def _spread(view: View, table: Table) -> list[Row]:
 def _find_head(rows: Sequence[Row]) -> tuple[int, tuple[Role | None, ...]] | None:
     for number, row in enumerate(rows[:_HEAD_WITHIN]):
         if len({id(box) for box in row.boxes if box}) > 1:
-            heads = _texts(row)
+            heads = _with_corner(_texts(row), rows[number + 1 :])
             below = _texts(rows[number + 1]) if number + 1 < len(rows) else []
             numbers = number_column(heads, rows[number + 1 :])
             roles = level_roles(heads, numbers) or item_columns(heads) or column_roles(heads)
@@ -268,6 +270,14 @@ def _find_head(rows: Sequence[Row]) -> tuple[int, tuple[Role | None, ...]] | Non
             if roles:
                 return number, _with_numbers(roles, numbers)
     return None
+
+
+def _with_corner(heads: list[str], rows: Sequence[Row]) -> list[str]:
+    """The heads of columns; an empty one over nothing but levels is theirs."""
+    cells = [box.words.text for row in rows if row.boxes and (box := row.boxes[0]) is not None and box.words]
+    if heads and not heads[0] and len(cells) > 1 and all(level_name(text) is not None for text in cells):
+        return ["等级", *heads[1:]]
+    return heads
 
 
 def _are_heads(rows: Sequence[Row]) -> bool:

@@ -63,7 +63,7 @@ _LEVEL_FORMS = tuple(
 )
 
 
-_RAISED_AT_END = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+$")
+_RAISED_AT_END = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹①-⑳*]+$")
 
 
 @dataclass(frozen=True, slots=True)
