@@ -65,8 +65,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "names_nothing": (
         "从您填的内容，还看不出您从事或学过哪个职业。请选一个职业再往下填，例如现在做的、打算考的。",
-        "What you entered does not say which occupation you have to do with. Choose one to go on, such as the one that you work in "
-        "or want to be examined in.",
+        "What you entered does not say which occupation you have to do with. Choose one to go on, such as the one that you work "
+        "in or want to be examined in.",
     ),
     "no_work": (
         "您还没有工作和证书，要先知道您想报什么，才好算。请选一个职业，例如所学专业对应的。",
