@@ -98,6 +98,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "旁边有几个等级，这里恰有几行：可能一行对应一个等级；按各行对各级都适用读，请核对",
         "as many lines as levels beside them: each line may be for one level; read as holding for all of them, please check",
     ),
+    "item_bound": (
+        "另有一句没有读入：“{line}”，可能改变这一项，请核对",
+        "“{line}” was not read and may change this item, please check",
+    ),
     "joined_name": (
         "名称被换页截断，“{first}”与“{second}”合读为“{name}”",
         "a page's end cuts the name: “{first}” and “{second}” are read as “{name}”",

@@ -17,6 +17,7 @@ from zhunkao.reading.vocabulary import (
     is_ended,
     is_finished,
     is_like_condition,
+    is_name,
     number_label,
     opens_condition,
     opens_with_link,
@@ -24,6 +25,7 @@ from zhunkao.reading.vocabulary import (
 )
 from zhunkao.reading.words import Words, tight_text
 
+_LONGEST_NAME = 15
 _LONGEST_ITEM = 5_000
 """An item that would grow longer by the lines after it is none."""
 
@@ -177,7 +179,16 @@ class ItemReader:
             return True
         if current.style is None and is_finished(before) and opens_condition(said.text):
             return False
+        if is_finished(before) and self._is_name_between(said):
+            return False
         return not is_ended(before)
+
+    def _is_name_between(self, said: Words) -> bool:
+        """Whether a short line below a list whose items end without a full stop could name the next occupation."""
+        name, items = tight_text(said.text), self.standing.open_list.items if self.standing.open_list else []
+        if not 3 <= len(name) <= _LONGEST_NAME or is_like_condition(name) or any(is_ended(item.words.text) for item in items):
+            return False
+        return is_name(name, self.standing.registers, by_place=True)
 
     def opens_unnumbered(self, label: NumberLabel | None, said: Words) -> bool:
         """Whether a line is an item that carries no number."""

@@ -28,6 +28,7 @@ from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.items import ItemReader
 from zhunkao.reading.layout import Line
 from zhunkao.reading.matters import (
+    binds,
     heads_alone,
     heads_other_conditions,
     is_chapter,
@@ -276,11 +277,20 @@ class OutlineReader:
     def _take_binding(self, said: Words) -> None:
         """第1、2项须同时具备: not read into the items; each of the list is doubted."""
         self.standing.findings.unread(said, self.standing.section.name, "note_binds")
-        current = self.standing.open_list
-        if current is None:
+        if not self._doubt_lists(said):
             self.standing.uncertain = said
-            return
-        current.items = [replace(item, doubts=(*item.doubts, make_doubt("note_binds", item.words))) for item in current.items]
+
+    def _doubt_lists(self, said: Words) -> bool:
+        """Doubt every item of the open list, or else of the lists of the section: a line that was not read may change them."""
+        current, findings = self.standing.open_list, self.standing.findings
+        if current is not None and current.items:
+            current.items = [_bound(item, said) for item in current.items]
+            return True
+        start = self.standing.section.start if self.standing.section.targets else len(findings.lists)
+        for index in range(start, len(findings.lists)):
+            found = findings.lists[index]
+            findings.lists[index] = replace(found, items=tuple(_bound(item, said) for item in found.items))
+        return start < len(findings.lists)
 
     def _take_relation(self, together: Together, said: Words) -> None:
         """以上条件须同时具备 below lists: it holds for those that no such line has spoken of yet."""
@@ -455,6 +465,9 @@ class OutlineReader:
         """Flag a line; one that may have headed what follows casts its doubt on every item below it."""
         self.standing.findings.unread(said, self.standing.section.name)
         self.standing.between = True
+        label = number_label(said.text)
+        if binds(said.text[label.length if label else 0 :]) and not self.standing.in_other_matter():
+            self._doubt_lists(said)
         if _COULD_HEAD.fullmatch(tight_text(said.text)) and not is_like_condition(said.text):
             self.standing.uncertain = said
 
@@ -477,3 +490,8 @@ class OutlineReader:
             and not _NO_OCCUPATION.search(name)
             and is_name(name, self.standing.registers, by_place=True)
         )
+
+
+def _bound(item: RawItem, said: Words) -> RawItem:
+    doubt = make_doubt("item_bound", item.words, line=said.text)
+    return replace(item, doubts=(*item.doubts, doubt))

@@ -58,7 +58,7 @@ def head_level(head: str) -> int | None:
 def join_heads_of_levels(rows: Sequence[Row]) -> tuple[list[Row], list[Span]]:
     """The rows of a table with the two rows of its head as one, where other columns stand beside the conditions of each level.
 
-    四级 over 申报条件 | 考核费 heads the column of the conditions, the fee keeps its own head; also where the words 申报条件 stand.
+    四级 over 申报条件 | 考核费 heads the conditions, the fee keeps its own head. Also where the words 申报条件 stand.
     """
     for number, (upper, lower) in enumerate(pairwise(rows[:_HEAD_WITHIN])):
         over = [head_level(box.words.text) if box else None for box in upper.boxes]
