@@ -91,6 +91,10 @@ def test_one_item_a_row_beside_a_level_cell_of_several():
         "条件1 |条件2 |条件3 ",
         "符合条件一：|符合条件二：|符合条件三：",
         "情形一：|情形二：|情形三：",
+        "{1}|{2}|{3}",
+        "1-|2-|3-",
+        "1/ |2/ |3/ ",
+        "其一，|其二，|其三，",
     ],
 )
 @pytest.mark.parametrize("cell", [False, True])

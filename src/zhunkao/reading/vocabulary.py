@@ -224,18 +224,18 @@ _ONE_CHARACTER = (_CIRCLED, _WHOLE_BRACKETS, _WHOLE_ARABIC, _WHOLE_CHINESE)
 _OPENING = "(?=取得|具有|具备|持有|获得|累计|连续|从事|年满|在本|本职业|经本)"
 """What makes a number of what stands before it, though no punctuation does."""
 
-_PLACES = "(?:申报|报考|符合|满足)?(?:条件|情形|途径|方式)|第(?=[^:]{1,3}[种类款])|之(?=.:)"
+_PLACES = "(?:申报|报考|符合|满足)?(?:条件|情形|途径|方式)|第(?=[^:]{1,3}[种类款])|[第之其](?=.[:,])"
 _LABELS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.SECTION, re.compile(r"\s*(\d{1,2}(?:\.\d{1,2}){1,4})(?=[^\d.])\.?\s*")),
     (LabelStyle.BRACKETS, re.compile(r"\s*\(\s*(\d{1,3}(?:[-.]\d{1,2})?)\s*\)\s*(?:、(?![、.)])\s*)?")),
-    (LabelStyle.SQUARE, re.compile(r"\s*[\[〔]\s*(\d{1,3})\s*[\]〕]\s*[、.:]?\s*")),
+    (LabelStyle.SQUARE, re.compile(r"\s*[\[〔<{]\s*(\d{1,3})\s*[\]〕>}]\s*[、.:]?\s*")),
     (LabelStyle.BRACKETS, re.compile(rf"\s*([{_WHOLE_BRACKETS}])\s*")),
     (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*\(\s*({_CHINESE_NUMBER})\s*\)\s*")),
     (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*([{_WHOLE_CHINESE}])\s*")),
     (LabelStyle.CHINESE, re.compile(rf"\s*({_CHINESE_NUMBER})\s*[、.](?!\d)\s*")),
     (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,3}(?:-\d{1,2})?)\s*[、.,)](?!\d)\s*")),
     (LabelStyle.ARABIC, re.compile(rf"\s*([{_WHOLE_ARABIC}])\s*")),
-    (LabelStyle.ARABIC, re.compile(rf"\s*(\d{{1,2}})\s*[,:]?\s*{_OPENING}")),
+    (LabelStyle.ARABIC, re.compile(rf"\s*(\d{{1,2}}(?:-\d{{1,2}})?)\s*[,:/>-]?\s*{_OPENING}")),
     (LabelStyle.CIRCLED, re.compile(rf"\s*([{_CIRCLED}])\s*")),
     (LabelStyle.NAMED, re.compile(rf"\s*(?:申报|报考|符合)?条件({_CHINESE_NUMBER}|\d{{1,2}})(?:\s*[:、.,]\s*|\s+)")),
     (LabelStyle.NAMED, re.compile(rf"\s*(?:{_PLACES})({_CHINESE_NUMBER}|\d{{1,2}})[种类款]?\s*[:、.,]?\s*{_OPENING}")),
