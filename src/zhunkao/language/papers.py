@@ -120,7 +120,8 @@ def _read_held(cursor: Cursor) -> list[Term] | None:
     while (further := cursor.attempt(_read_further)) is not None:
         pieces.append(further)
     held = Term(_from(start, any_of([part for piece in pieces for part in _parts(piece)])), opens=True)
-    return _held_for_years(cursor, held)
+    beside = cursor.attempt(_read_beside) if len(pieces) == 1 else None
+    return _held_for_years(cursor, held) if beside is None else [held, _closed(cursor, beside)]
 
 
 def _parts(piece: Piece) -> list[Piece]:

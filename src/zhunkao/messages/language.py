@@ -227,8 +227,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "whether the last demand of “{printed}” also limits what stands before 或 is not clear; read as of what follows only",
     ),
     "reading_and_papers": (
-        "“{printed}”与前一证书之间是“和”“及”，按两者都须具备读",
-        "和 or 及 stands between “{printed}” and the certificate before it; read as both required",
+        "“{printed}”与前一证件之间是“和”“及”，按两者都须具备读",
+        "和 or 及 stands between “{printed}” and the paper before it; read as both required",
     ),
     "reading_school_level": (
         "“{printed}”是学校而带“以上”，按相当的学历层次及以上读",
