@@ -302,7 +302,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "unread_held_years": (
         "“{paper}”要求持有满一定年限；只有职业资格（技能等级）证书能表达“满N年”，“{printed}”原样保留，判定为待定",
-        "“{paper}” asks how long it has been held, which can be said of certificates only; “{printed}” is kept, decides as undetermined",
+        "“{paper}” asks how long it has been held, which only certificates can say; “{printed}” is kept, decides as undetermined",
     ),
     "unread_no_scope": (
         "“{printed}”没有写明从事什么职业，不能从前面的证件起算，原样保留，判定为待定",
