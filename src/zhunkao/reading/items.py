@@ -159,6 +159,8 @@ class ItemReader:
         standing = self.standing
         if standing.uncertain is not None:
             item = replace(item, doubts=(*item.doubts, make_doubt("below_unread", item.words, line=standing.uncertain.text)))
+        if standing.void is not None:
+            item = replace(item, doubts=(*item.doubts, make_doubt("item_bound", item.words, line=standing.void.text)))
         if standing.group is None:
             return item
         said = plain(tight_text(standing.group.text))

@@ -153,6 +153,18 @@ def is_within(text: str, chapter: str) -> bool:
     return label.path[: len(path)] == path and len(label.path) > len(path)
 
 
+_VOID = re.compile("废止|作废|失效|停止(?:执行|使用|实施)|不再(?:执行|适用|使用)|暂停(?:执行|受理|实施)")
+
+
+def voids(text: str) -> bool:
+    """Whether a line may say that conditions hold no more.
+
+    >>> voids("以下条件自2024年起废止："), voids("自2024年起施行")
+    (True, False)
+    """
+    return _VOID.search(plain(text)) is not None
+
+
 _BINDS = re.compile(
     "同时(?:须|应|需|还)*(?:具备|符合|满足)|缺一不可|(?:均|都|全部|还|另|必)(?:须|应当?|需要?)|放宽|缩短|降低|提前|不计入|不算|视同|视为|折算|可抵|仅限|只限"
     "|必备|必要条件|第[0-9一二三四五六七八九十]{1,3}[项条]|不得申报|不得报考|不予|除外|(?:方可?|才可?|不)(?:能|可以?)?(?:申报|报考)"

@@ -38,11 +38,12 @@ from zhunkao.reading.matters import (
     is_other_matter,
     is_way,
     is_within,
+    voids,
 )
 from zhunkao.reading.numbering import position
 from zhunkao.reading.properties import Property, Subject, is_schooling_head, read_property
 from zhunkao.reading.questions import is_question
-from zhunkao.reading.raw import Kind, RawItem, Together, make_doubt
+from zhunkao.reading.raw import Kind, RawItem, Together
 from zhunkao.reading.sentences import read_closing, read_named
 from zhunkao.reading.standing import Standing
 from zhunkao.reading.vocabulary import (
@@ -277,20 +278,8 @@ class OutlineReader:
     def _take_binding(self, said: Words) -> None:
         """第1、2项须同时具备: not read into the items; each of the list is doubted."""
         self.standing.findings.unread(said, self.standing.section.name, "note_binds")
-        if not self._doubt_lists(said):
+        if not self.standing.doubt_lists(said):
             self.standing.uncertain = said
-
-    def _doubt_lists(self, said: Words) -> bool:
-        """Doubt every item of the open list, or else of the lists of the section: a line that was not read may change them."""
-        current, findings = self.standing.open_list, self.standing.findings
-        if current is not None and current.items:
-            current.items = [_bound(item, said) for item in current.items]
-            return True
-        start = self.standing.section.start if self.standing.section.targets else len(findings.lists)
-        for index in range(start, len(findings.lists)):
-            found = findings.lists[index]
-            findings.lists[index] = replace(found, items=tuple(_bound(item, said) for item in found.items))
-        return start < len(findings.lists)
 
     def _take_relation(self, together: Together, said: Words) -> None:
         """以上条件须同时具备 below lists: it holds for those that no such line has spoken of yet."""
@@ -448,7 +437,12 @@ class OutlineReader:
             self.items.add_item(RawItem(str(self.items.count() + 1), said.tight()), None)
         elif label is None and self.standing.level is None and self.standing.open_list is None and is_of_person(said.text):
             self._take_common(said)
-        elif not self.standing.started and label is None and len(self.front) < _LONGEST_FRONT and not begins_demand(said.text):
+        elif (
+            not self.standing.started
+            and label is None
+            and len(self.front) < _LONGEST_FRONT
+            and not (begins_demand(said.text) or voids(said.text))
+        ):
             self.front.append(said)
             self._front_texts.add(tight_text(said.text))
         elif label is not None and (label.style is not LabelStyle.ARABIC or is_chapter(said.text)) and self._is_short(said):
@@ -465,9 +459,11 @@ class OutlineReader:
         """Flag a line; one that may have headed what follows casts its doubt on every item below it."""
         self.standing.findings.unread(said, self.standing.section.name)
         self.standing.between = True
+        if voids(said.text):
+            self.standing.void = said
         label = number_label(said.text)
         if binds(said.text[label.length if label else 0 :]) and not self.standing.in_other_matter():
-            self._doubt_lists(said)
+            self.standing.doubt_lists(said)
         if _COULD_HEAD.fullmatch(tight_text(said.text)) and not is_like_condition(said.text):
             self.standing.uncertain = said
 
@@ -490,8 +486,3 @@ class OutlineReader:
             and not _NO_OCCUPATION.search(name)
             and is_name(name, self.standing.registers, by_place=True)
         )
-
-
-def _bound(item: RawItem, said: Words) -> RawItem:
-    doubt = make_doubt("item_bound", item.words, line=said.text)
-    return replace(item, doubts=(*item.doubts, doubt))

@@ -13,7 +13,7 @@ from zhunkao.reading.definitions import join_notes, read_definitions
 from zhunkao.reading.demands import Asked
 from zhunkao.reading.headings import Heading
 from zhunkao.reading.matters import is_chapter, is_other_matter
-from zhunkao.reading.raw import Findings, Kind, Together
+from zhunkao.reading.raw import Findings, Kind, RawItem, Together, make_doubt
 from zhunkao.reading.sections import OpenList, Section
 from zhunkao.reading.vocabulary import LabelStyle, is_name, number_label
 from zhunkao.reading.words import Words, tight_text
@@ -35,7 +35,8 @@ class Standing:
     lost, `in_head` that a page's head is being repeated, `by_sentence` that items name their levels themselves, `all_together`
     that the items of every list that does not say otherwise are asked together, `common` that the lines stand below 基本条件.
     `group` is the heading of applicants' groups above the items, `groups` counts such headings, `group_outer` says that they
-    stand over levels. `uncertain` is a line above the items that may have headed them and was not read.
+    stand over levels. `uncertain` is a line above the items that may have headed them and was not read,
+    `void` one that may say that they hold no more.
     `between` says that an unread line stands below the last item, `again` that the section's heading has come a second time below
     such a line: at the top of a page, or over the lists of another document.
     """
@@ -63,6 +64,7 @@ class Standing:
     groups: int = 0
     group_outer: bool = False
     uncertain: Words | None = None
+    void: Words | None = None
     between: bool = False
     again: bool = False
     _last_heading: Words | None = None
@@ -203,6 +205,18 @@ class Standing:
         self.section = Section(before.targets, before.heading, before.number, before.work_types, code=before.code, start=start)
         self.again = False
 
+    def doubt_lists(self, said: Words) -> bool:
+        """Doubt every item of the open list, or else of the lists of the section: a line that was not read may change them."""
+        current, findings = self.open_list, self.findings
+        if current is not None and current.items:
+            current.items = [_bound(item, said) for item in current.items]
+            return True
+        start = self.section.start if self.section.targets else len(findings.lists)
+        for index in range(start, len(findings.lists)):
+            found = findings.lists[index]
+            findings.lists[index] = replace(found, items=tuple(_bound(item, said) for item in found.items))
+        return start < len(findings.lists)
+
     def begin_others(self, said: Words) -> None:
         """Begin the lists of all other occupations (其他职业): they name none."""
         self.close_section()
@@ -252,3 +266,8 @@ class Standing:
             if asked.bounded and asked.end is None:
                 asked.end = len(findings.lists)
         self.section = Section(start=len(findings.lists))
+
+
+def _bound(item: RawItem, said: Words) -> RawItem:
+    doubt = make_doubt("item_bound", item.words, line=said.text)
+    return replace(item, doubts=(*item.doubts, doubt))
