@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from zhunkao.doors.rosters.open_text import cell_of
 from zhunkao.errors import DocumentError, MissingExtra
-from zhunkao.messages import text
 from zhunkao.screening.rosters.book import Book, Sheet, Value
 
 MOST_ROWS: Final = 2_000_000
@@ -28,7 +27,7 @@ def open_parquet(data: bytes, name: str) -> Book:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
-        raise MissingExtra("batch", text("rosters.parquet_purpose")) from error
+        raise MissingExtra("batch", "rosters.parquet_purpose") from error
     try:
         source = parquet.ParquetFile(pa.BufferReader(data))
         if source.metadata.num_rows > MOST_ROWS:

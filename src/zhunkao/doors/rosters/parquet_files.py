@@ -50,7 +50,7 @@ def _arrow() -> Any:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise MissingExtra("batch", text("review.parquet_purpose")) from error
+        raise MissingExtra("batch", "review.parquet_purpose") from error
     return pyarrow
 
 
