@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhunkao.reading.vocabulary import LabelStyle, number_label, plain
+from zhunkao.reading.vocabulary import LabelStyle, ends_like_name, number_label, plain
 from zhunkao.reading.words import tight_text
 
 _MATTER = re.compile(
@@ -25,16 +25,21 @@ _OTHER_CONDITIONS = re.compile(
     "补贴|津贴|补助|奖励|奖金|资助|考评员|裁判|督导|监考|师资|教师|聘任|聘用|任职|备案|招生|入学|录取|录用|免试|免考|免修|发放|申领|领取|评选|评优|推荐|设备|场地|机构|开班|办学"
     "|落户|贷款|参赛|复核|换证|补证|退费|退款|考场|培训条件|就业条件"
 )
+_OF_NAME = re.compile("(?:职业)?(?:技能)?(?:等级)?(?:认定|鉴定|评价|考核)?(?:申报|报考|报名)条件[:。]?$")
+_EXAMINER = re.compile("考评员|督导员|监考员|裁判员|内训师|教师")
 _OTHER_CONDITIONS_END = re.compile("(?:条件|要求|标准|规定|办法|情形|范围)(?:如下|一览表?|汇总表?|表|[(][^()]*[)])?[:。]?$")
 
 
 def heads_other_conditions(text: str) -> bool:
     """Whether a heading is of conditions for something else than a level (补贴申领条件, 考评员聘任条件).
 
-    >>> heads_other_conditions("二、补贴申领条件"), heads_other_conditions("二、申报条件")
+    >>> heads_other_conditions("二、补贴申领条件"), heads_other_conditions("二、设备点检员申报条件")
     (True, False)
     """
     said = plain(tight_text(text))
+    named = _OF_NAME.search(said)
+    if named is not None and ends_like_name(said[: named.start()]) and not _EXAMINER.search(said):
+        return False  # 设备点检员申报条件
     return (
         len(said) <= _LONGEST_HEAD
         and _OTHER_CONDITIONS.search(said) is not None
