@@ -32,17 +32,18 @@ _LONGEST_PART = 2
 _LEADING = re.compile(r"^(?:[-·●■◆★*※☆▶►▸➤◉○◎□▪◇→⇒\ufe0f\u200d\u2700-\u27bf\u2b00-\u2bff]|[\U0001f000-\U0001faff])+")
 _FRAME_FIRST = re.compile(r"^(?:\[([^\[\]]+)\]|【([^【】]+)】|“([^“”]+)”)(?=.)")
 _YEAR_FIRST = re.compile(r"^(?:19|20)[0-9]{2}年度?")
+_ABOUT_FIRST = re.compile("^关于(?P<name>[^的]{2,24})(?=的)")
 _STANDARD_FIRST = re.compile("^国家职业(?:技能)?标准[:-]*(?=.)")
-_EVERY_FIRST = re.compile(
-    "^各?个?(?:职业|工种)(?:[(](?:工种|职业)[)]|、工种)?的?(?:从业)?(?:人员)?(?=(?:申报|报考|报名|申请))"
-)
+_EVERY_FIRST = re.compile("^各?个?(?:职业|工种)(?:[(](?:工种|职业)[)]|、工种)?的?(?:从业)?(?:人员)?(?=(?:申报|报考|报名|申请))")
 _LISTED_FIRST = re.compile(
     r"^(?:以下|下列)(?:各|几个)?职业(?:[(]工种[)])?的?(?:申报|报考|报名)?(?:条件)?均?(?:相同|一致|通用)?:(?=.)"
 )
 _CONDITION_FIRST = re.compile(r"^(?:申报|报考|报名)条件(?:-+|[:|/])")
 _SPACED_NUMBER = re.compile(r"\s*[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\s+(?=[\u4e00-\u9fff(])")
 _FRAMED = re.compile(r"\[([^\[\]]+)\]|【([^【】]+)】")
-_ANNEX = re.compile(r"^附(?:件|表|录)(?:[一二三四五六七八九十0-9]{1,3}[.:、]?(?![一二三四五六七八九十0-9级])|:)(?=.)")
+_ANNEX = re.compile(
+    r"^(?:附(?:件|表|录)|表(?=[0-9]))(?:[一二三四五六七八九十0-9]{1,3}(?:-[0-9]{1,2})?[.:、]?(?![一二三四五六七八九十0-9级])|:)(?=.)"
+)
 _ANY_ONE = re.compile(
     r"(?:只[需须要])?(?:具备|符合|满足)?(?:以下|下列)?(?:申报|报考|报名)?(?:条件|要求)?(?:中的?)?(?:任意|任何|任选|任|其中)?(?:其一|之一|[一1][项条个])(?:条件)?(?:即可|者|的)?(?:申报|报考|报名)?"
 )
@@ -268,7 +269,10 @@ def _read_level(body: str, registers: Registers) -> Heading | None:
 
 
 def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading | None:
-    body = _CONDITION_FIRST.sub("", _STANDARD_FIRST.sub("", _LISTED_FIRST.sub("", _YEAR_FIRST.sub("", _EDITION.sub("", body)))))
+    body = _ABOUT_FIRST.sub(
+        r"\g<name>",
+        _CONDITION_FIRST.sub("", _STANDARD_FIRST.sub("", _LISTED_FIRST.sub("", _YEAR_FIRST.sub("", _EDITION.sub("", body))))),
+    )
     stripped = _SUFFIX.sub("", body)
     if not stripped or (stripped != body and _NEUTRAL.fullmatch(stripped)):
         return Heading()

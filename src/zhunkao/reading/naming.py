@@ -20,6 +20,8 @@ _CODE_AT_END = re.compile(r"(.*?\D)([1-8](?:-\d\d){3})")
 _SEPARATORS = re.compile(r"[、,，;；\\＼|]|(?<![一二三四五1-5]级)/(?![LS]\b)|(?<=级)/(?!(?:[初中高]级|高级技师|技师))")
 _OTHER_NAME = re.compile("(?:原(?!料|油|煤|木|水|子|位)|曾用名|又[称名叫]|也称|亦称|俗称|简称|旧称)[:：]?.")
 """Words in brackets that give another name of the same occupation: no work type."""
+# 焊工和电工 are two; 和 within a name (计算机和外设维修工) has no name before it.
+_AND_NAME = re.compile("(?<=[工员师手])[和及与](?=[^、，,]{1,12}[工员师手](?![^、，,和及与(（]))")
 _INCLUDING = re.compile(r"^(?:含|包括|包含|工种)[:：]?")
 
 
@@ -83,7 +85,7 @@ def _split(text: str) -> list[str]:
     depth = start = 0
     for index, char in enumerate(plain(text)):
         depth += (char in "([") - (char in ")]")
-        if depth <= 0 and _SEPARATORS.match(text, index):
+        if depth <= 0 and (_SEPARATORS.match(text, index) or _AND_NAME.match(text, index)):
             parts.append(text[start:index])
             start = index + 1
     return [part for part in [*parts, text[start:]] if part]
