@@ -78,7 +78,7 @@ def _with_level(fields: Fields) -> Fields:
         return fields
     start = text.find(name)
     end = start + len(name)
-    beside = said.cut(end).plus(said.cut(0, start))
+    beside = said.cut(0, start).plus(said.cut(end))
     named = replace(box, words=beside, levels=(parted[1],))
     return replace(fields, occupation=replace(box, words=said.cut(start, end)), level=named)
 

@@ -92,13 +92,21 @@ class Words:
         return self.place(0, len(self.text))
 
     def place(self, start: int, end: int) -> Span:
-        """Where characters `start` to `end` of these words stand in the view, from the first to the last of them."""
+        """Where characters `start` to `end` of these words stand in the view, from the first to the last of them.
+
+        >>> Words("甲乙", (5, 2)).place(0, 2)
+        Span(start=2, end=6)
+        """
         if not self.at:
             return Span(0, 0)
         start = min(start, len(self.at) - 1)
         if end <= start:
             return Span(self.at[start], self.at[start])
-        return Span(self.at[start], self.at[min(end, len(self.at)) - 1] + 1)
+        first, last = self.at[start], self.at[min(end, len(self.at)) - 1]
+        if first > last:
+            # A cell that reaches down was put behind one that stands above it.
+            first, last = min(self.at[start:end]), max(self.at[start:end])
+        return Span(first, last + 1)
 
 
 NO_WORDS = Words("", ())
