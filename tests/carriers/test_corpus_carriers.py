@@ -92,9 +92,11 @@ def test_the_paragraphs_of_003():
     assert "".join(map(bare, lines(opened("c_paragraphs_003.docx")))) == bare(text("003.txt"))
 
 
-def test_the_scan_is_refused():
+def test_the_scan_is_refused_without_what_it_needs(monkeypatch):
     from zhunkao.errors import DocumentError
+    from zhunkao.reading.carriers import scan
 
+    monkeypatch.setattr(scan, "recogniser", lambda: None)
     with pytest.raises(DocumentError) as caught:
         opened("f_scan_two_pages.pdf")
     assert caught.value.code == "carriers.scan"

@@ -85,7 +85,8 @@ def test_doubled_letters_of_false_bold_are_read_once():
     assert lines(view(Pdf().page().text(50, 60, "申报条件").text(50.3, 60, "申报条件").data())) == ["申报条件"]
 
 
-def test_a_scan_names_what_to_install():
+def test_a_scan_names_what_to_install(monkeypatch):
+    monkeypatch.setattr("zhunkao.reading.carriers.scan.recogniser", lambda: None)
     with pytest.raises(DocumentError) as caught:
         view(Pdf().page().picture().page().picture().data())
     assert caught.value.code == "carriers.scan"
