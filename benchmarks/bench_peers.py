@@ -123,7 +123,8 @@ def by_us(contender: Contender, folder: Path) -> dict[str, Any]:
         places = [n for n, ask in enumerate(rules.asks)]
         table = table.set_column(table.column_names.index("ask"), "ask", pa.array(rng.choice(places, table.num_rows)))
     table = table.combine_chunks()
-    chunks = [table.slice(at, CHUNK).combine_chunks().to_batches()[0] for at in range(0, table.num_rows, CHUNK)]
+    size = CHUNK if contender.kind == "numba" else CHUNK // 2
+    chunks = [table.slice(at, size).combine_chunks().to_batches()[0] for at in range(0, table.num_rows, size)]
     warm = chunks[0].slice(0, WARM)
     begun = time.perf_counter()
     review_batch(warm, rules)
@@ -135,8 +136,8 @@ def by_us(contender: Contender, folder: Path) -> dict[str, Any]:
         firsts = [np.concatenate([review_batch(chunk, rules).column("first").to_numpy() for chunk in chunks])]
         parts = [engine_of(rules).census(chunk, rules.census_size).first for chunk in chunks]
         np.save(folder / f"{contender.kind}.npy", np.vstack([*firsts, np.concatenate(parts, axis=1)]))
-    size = sum(table.column(name).nbytes for name in table.column_names if name != "id")
-    return told(table.num_rows, rules.census_size, review, census, "", prepared=prepared, bytes=size)
+    volume = sum(table.column(name).nbytes for name in table.column_names if name != "id")
+    return told(table.num_rows, rules.census_size, review, census, "", prepared=prepared, bytes=volume)
 
 
 def one_at_a_time(table: Any, rules: Any) -> dict[str, Any]:

@@ -302,7 +302,7 @@ def _documents(rules: Rules, which: Codes) -> Any:
     names = list(dict.fromkeys(ask.document for ask in rules.asks))
     number = np.array([names.index(ask.document) for ask in rules.asks] + [0], np.int32)
     words = pa.array(names or [""], pa.string())
-    return _words(number[which], which >= 0, words)
+    return _words(number.take(which), which >= 0, words)
 
 
 def _numbers(rules: Rules, which: Codes, first: Truths) -> Any:
@@ -314,7 +314,7 @@ def _numbers(rules: Rules, which: Codes, first: Truths) -> Any:
         for bit, item in enumerate(ask.entry.items):
             table[place, bit] = words.setdefault(item.number, len(words))
     numbers = pa.array(list(words) or [""], pa.string())
-    return _words(table.reshape(-1)[which * (most + 1) + first], first >= 0, numbers)
+    return _words(table.reshape(-1).take(which * (most + 1) + first), first >= 0, numbers)
 
 
 def _words(codes: Any, there: Any, words: Any) -> Any:
