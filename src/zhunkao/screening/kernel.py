@@ -295,7 +295,7 @@ def _ids(batch: Any) -> Any:
 
 
 def _constant(word: str, count: int) -> Any:
-    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, np.int32)), pa.array([word]))
+    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(count, np.int32)), pa.array([word]), safe=False)
 
 
 def _documents(rules: Rules, which: Codes) -> Any:
@@ -318,11 +318,11 @@ def _numbers(rules: Rules, which: Codes, first: Truths) -> Any:
 
 
 def _words(codes: Any, there: Any, words: Any) -> Any:
-    """A dictionary-encoded column, null where nothing is there."""
+    """A dictionary-encoded column, null where nothing is there. The codes are ours, so that nobody need look at them again."""
     count = len(codes)
     bits = pa.py_buffer(np.packbits(there, bitorder="little"))
     codes = pa.Array.from_buffers(pa.int32(), count, [bits, pa.py_buffer(codes)])
-    return pa.DictionaryArray.from_arrays(codes, words)
+    return pa.DictionaryArray.from_arrays(codes, words, safe=False)
 
 
 def _errors(errors: dict[int, ZhunkaoError], count: int, language: Language) -> tuple[Any, Any]:
