@@ -26,6 +26,12 @@ _OR_RELATED_FIELD = re.compile(
 )
 _EXCEPTED = re.compile(r"除(?P<names>[^，。；：“”〔〕（）]{2,40}?)(?:类|专业)?(?:以外|之外|外)的?(?:(?:其他|其它|所有)专业)?")
 FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
+_NAME_MARKS = re.compile(r"、|或者|或|以及|和|/")
+"""What parts the names of fields: 与 and 及 rather stand within one (食品科学与工程, 电气工程及其自动化)."""
+_JOINED = re.compile("与|及")
+_USUAL_JOINED = re.compile(
+    "及其|[与及](?:工程|管理|自动化|应用|技术|加工|检测|检验|维修|维护|控制|设计|制造|运用|营销|服务|贸易|安全|经营|工艺|系统|信息|保护|利用|环境|营养|健康|装配|装饰|施工|运行|策划|供应链)"
+)
 INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
 
 
@@ -64,7 +70,9 @@ def _read_excepted(cursor: Cursor) -> FieldScope | None:
     match = _EXCEPTED.match(cursor.text, cursor.place, cursor.end)
     if match is None:
         return None
-    names = tuple(part.removesuffix("类").removesuffix("专业") for part in FIELD_MARKS.split(match["names"]))
+    # Whoever lists what is shut out shuts out each: only names that are surely one are kept whole.
+    listed = [_JOINED.split(part) if _USUAL_JOINED.search(part) is None else [part] for part in _NAME_MARKS.split(match["names"])]
+    names = tuple(part.removesuffix("类").removesuffix("专业") for parts in listed for part in parts)
     if not all(map(_is_field_name, names)):
         return None
     cursor.place = match.end()
@@ -89,7 +97,7 @@ def _open_names(cursor: Cursor, *, negated: bool) -> tuple[str, ...] | None:
         return None
     listed = match[1].removesuffix("等")
     # 非甲、非乙专业 says of each what 非甲、乙专业 says of both.
-    said = [part.removeprefix("非") for part in FIELD_MARKS.split(listed)] if negated else FIELD_MARKS.split(listed)
+    said = [part.removeprefix("非") for part in _NAME_MARKS.split(listed)] if negated else _NAME_MARKS.split(listed)
     parts = tuple(part.removesuffix("类").removesuffix("专业") for part in said)
     if not all(map(_is_field_name, parts)):
         cursor.expect("field", start)
@@ -99,7 +107,14 @@ def _open_names(cursor: Cursor, *, negated: bool) -> tuple[str, ...] | None:
         cursor.remark("reading.odd_name", start, cursor.place)
     if listed != match[1]:
         cursor.remark("reading.open_list", start, cursor.place)
+    _doubt_joined(cursor, parts, start)
     return parts
+
+
+def _doubt_joined(cursor: Cursor, parts: tuple[str, ...], start: int) -> None:
+    """护理与助产 may be one field or two: it is kept whole, in doubt unless such names are common (物流与管理)."""
+    if any(_JOINED.search(part) and _USUAL_JOINED.search(part) is None for part in parts):
+        cursor.remark("reading.joined_field", start, cursor.place)
 
 
 def read_related_field(cursor: Cursor) -> FieldScope | None:
@@ -107,11 +122,13 @@ def read_related_field(cursor: Cursor) -> FieldScope | None:
     match = _OR_RELATED_FIELD.match(cursor.text, cursor.place, min(cursor.clause_end(), cursor.place + 60))
     if match is None:
         return None
-    names = tuple(part.removesuffix("类").removesuffix("专业") for part in FIELD_MARKS.split(match["names"]))
+    names = tuple(part.removesuffix("类").removesuffix("专业") for part in _NAME_MARKS.split(match["names"]))
     if not all(map(_is_field_name, names)):
         return None
-    cursor.remark("reading.or_related_field", cursor.place, match.end())
+    start = cursor.place
+    cursor.remark("reading.or_related_field", start, match.end())
     cursor.place = match.end()
+    _doubt_joined(cursor, names, start)
     return Named(names)
 
 

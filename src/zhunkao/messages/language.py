@@ -262,6 +262,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”的数值不合常情，可能印错，按原文读",
         "the figure of “{printed}” is implausible, perhaps misprinted; read as printed",
     ),
+    "reading_joined_field": (
+        "“{printed}”按一个专业名称读入；若指几个专业，请核对",
+        "“{printed}” is read as the name of one field of study; check whether several are meant",
+    ),
     "reading_open_list": (
         "“{printed}”以“等”结尾，未列出的专业不能判定",
         "“{printed}” ends in 等; fields that it does not list cannot be decided",

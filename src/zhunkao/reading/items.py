@@ -68,7 +68,14 @@ class ItemReader:
         if self._is_below(label):
             return True
         rest = said.text[label.length :]
-        return label.style in (LabelStyle.CIRCLED, LabelStyle.SQUARE) and opens_condition(rest) and not is_definition(rest)
+        if label.style not in (LabelStyle.CIRCLED, LabelStyle.SQUARE) or is_definition(rest):
+            return False
+        return opens_condition(rest) or self._goes_on_counting(label)
+
+    def _goes_on_counting(self, label: NumberLabel) -> bool:
+        """Whether a label is the next one of the list that is open: its line is an item whatever its words say."""
+        current, place = self.standing.open_list, position(label)
+        return current is not None and current.style is label.style and place is not None and place.follows(current.last)
 
     def _is_below(self, label: NumberLabel) -> bool:
         """Whether a label of another style stands within an item that has not ended."""
