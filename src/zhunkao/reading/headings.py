@@ -62,6 +62,9 @@ _PHRASE = re.compile(
     r"(?P<before>.*?)(?:应当?|必须|须|需)?(?P<all>同时)?(?:具备|具有|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:(?:全部|所有|各项)?(?:条件|要求)"
     r"|(?P<count>[两二三四五六七八九2-9])[项条个](?:条件|要求)?(?=之一|中|[:,者的]|$))(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一)|中?的?任?意?(?P<some>[两二三四五六七八九2-9])[项条个])?(?:以上)?(?:的|者|人员)*[,:]?(?:[均即方才也]*可以?)?(?:申报|报考|报名|申请)?(?P<after>.*)"
 )
+_BEFORE_PHRASE = re.compile("(?:条件)?[,:]?凡?$")
+"""What may stand between a level and 具备下列条件之一: 申报高级条件，凡…"""
+_LEVEL_FIRST = re.compile("([一二三四五]级)(国家职业资格|职业资格|职业技能)(?:等级)?")
 _LEVELS_AT_END = re.compile(r"(?P<name>.+?)[(\[](?P<levels>[^()\[\]]*)[)\]]")
 _NEUTRAL = re.compile(
     "(?:选择|可选|选备|任选|其中|各|个|等级|级别|具体|详细|技能|职业|工种|相应|认定|鉴定|评价|申报|报考|报名|人员|考生)+"
@@ -136,7 +139,8 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     label = number_label(text)
     if label is None and (spaced := _SPACED_NUMBER.match(plain(text))) is not None:
         found = read_heading(text[spaced.end() :], registers)
-        return None if found is None or found.is_empty else found
+        # 02 报考条件 is a heading; 1 申报条件 may be a cell of a list.
+        return None if found is None or (found.is_empty and not plain(text).lstrip().startswith("0")) else found
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
     body = _BELOW.sub("", _ANNEX.sub("", _CONTINUED.sub("", body)))
     if (framed := _FRAMED.fullmatch(body)) is not None:
@@ -201,7 +205,7 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
     asks = ""
     also: tuple[int, ...] = ()
     for part in (match["before"], match["after"]):
-        said = _APPLY.sub("", _EVERY_FIRST.sub("", part.strip(",:;。-"))).removeprefix("凡")
+        said = _APPLY.sub("", _EVERY_FIRST.sub("", _BEFORE_PHRASE.sub("", part.strip(",:;。-")))).removeprefix("凡")
         if not said:
             continue
         named_level = level_name(said) or _level_twice(said)
@@ -248,7 +252,7 @@ def _read_level(body: str, registers: Registers) -> Heading | None:
     level, also = (outer.level if outer else several[0] if several else None), several[1:]
     together, at_least, asks = Together.ANY, 0, ""
     for content in _BRACKETS.findall(body):
-        inner = level_name(content)
+        inner = level_name(content) or level_name(_LEVEL_FIRST.sub(r"\2\1", content))
         phrase = _read_phrase(_WITHOUT_ALL.sub("同时具备下列条件", content), registers)
         listed = level_list(content)
         if inner:
