@@ -228,8 +228,13 @@ def _read_phrase(body: str, registers: Registers) -> Heading | None:
 def _level_twice(said: str) -> LevelName | None:
     """The level that a bracket names again (高级工（国家职业资格三级）)."""
     match = _LEVELS_AT_END.fullmatch(said)
-    first, second = (level_name(match["name"]), level_name(match["levels"])) if match else (None, None)
+    first, second = (level_name(match["name"]), _level_in_brackets(match["levels"])) if match else (None, None)
     return first if first is not None and second is not None and first.level == second.level else None
+
+
+def _level_in_brackets(said: str) -> LevelName | None:
+    """A level as brackets name it, its number before or after what it is a level of."""
+    return level_name(said) or level_name(_LEVEL_FIRST.sub(r"\2\1", said))
 
 
 def _asked(part: str) -> str:
@@ -252,7 +257,7 @@ def _read_level(body: str, registers: Registers) -> Heading | None:
     level, also = (outer.level if outer else several[0] if several else None), several[1:]
     together, at_least, asks = Together.ANY, 0, ""
     for content in _BRACKETS.findall(body):
-        inner = level_name(content) or level_name(_LEVEL_FIRST.sub(r"\2\1", content))
+        inner = _level_in_brackets(content)
         phrase = _read_phrase(_WITHOUT_ALL.sub("同时具备下列条件", content), registers)
         listed = level_list(content)
         if inner:

@@ -73,9 +73,13 @@ class ItemReader:
         return opens_condition(rest) or self._goes_on_counting(label)
 
     def _goes_on_counting(self, label: NumberLabel) -> bool:
-        """Whether a label is the next one of the list that is open: its line is an item whatever its words say."""
+        """Whether a label is the next one of the list that is open, or the first below a level: an item whatever its words say."""
         current, place = self.standing.open_list, position(label)
-        return current is not None and current.style is label.style and place is not None and place.follows(current.last)
+        if place is None:
+            return False
+        if current is None or not current.items:
+            return self.standing.level is not None and not self.standing.orphaned and place.follows(None)
+        return current.style is label.style and place.follows(current.last)
 
     def _is_below(self, label: NumberLabel) -> bool:
         """Whether a label of another style stands within an item that has not ended."""
