@@ -73,7 +73,7 @@ class ItemReader:
         return opens_condition(rest) or self._goes_on_counting(label)
 
     def _goes_on_counting(self, label: NumberLabel) -> bool:
-        """Whether a label is the next one of the list that is open, or the first below a level: an item whatever its words say."""
+        """Whether a label is the next one of the open list, or the first below a level: an item whatever its words say."""
         current, place = self.standing.open_list, position(label)
         if place is None:
             return False
