@@ -145,7 +145,7 @@ def test_an_english_error_has_english_marks(zhunkao):
     unknown = zhunkao("check", EXAMPLES / "applicant.yaml", "--document", "nothing", "--lang", "en").err
     assert "rending-2023, zj-zige-2006" in unknown
     near = zhunkao("check", EXAMPLES / "applicant.yaml", "--occupation", "电エ", "--lang", "en").err
-    assert near == "Error: there is no occupation “电エ”. Did you mean: 电工?\n"
+    assert near == "Error: the rules know no occupation “电エ”. Did you mean: 电工?\n"
 
 
 def test_the_environment_sets_the_language(zhunkao, tmp_path, monkeypatch):

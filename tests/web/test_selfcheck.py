@@ -45,7 +45,8 @@ def test_of_other_levels_only_what_holds_anyway_is_shown(visitor):
     visitor.want("电工", "3").tell(ELECTRICIAN).answer()
     headings = re.findall(r'<h2 id="group-(\w+)">', visitor.body)
     assert headings == ["wanted"]
-    assert "电工 四级/中级工" in visitor.words[visitor.words.index("已经有证书的") :]
+    # Level 5 is below the certificate: not held, but not to be applied for either.
+    assert "电工 四级/中级工、电工 五级/初级工：您已有同级或更高的证书，不用再报。" in visitor.words
 
 
 def test_who_is_not_sure_learns_what_holds_now_and_what_comes_next(visitor):
@@ -173,6 +174,35 @@ def test_an_unanswered_question_says_so_and_leads_to_its_input(visitor):
     assert '<a href="#at-value">请选一项</a>' in visitor.body
     assert 'id="at-value"' in visitor.body
     assert "<title>有误：" in visitor.body
+
+
+def test_an_occupation_that_is_not_kept_here_is_not_denied_and_leads_on(visitor):
+    """There are cooks: it is only that none of the documents is about them. Their own notice can be read."""
+    visitor.answer(sure="yes", occupation="中式烹调师")
+    assert visitor.response.status_code == 422
+    assert "这里收录的申报条件里没有“中式烹调师”" in visitor.words
+    assert 'href="/reading-room/"' in visitor.body[visitor.body.index("<main") :]
+    assert 'href="/catalogue/"' in visitor.body[visitor.body.index("<main") :]
+
+
+def test_dates_of_a_year_are_told_to_be_taken_for_its_first_or_last_day(visitor):
+    """The contract has them so: a beginning for the first day, everything else for the last."""
+    person = {**ELECTRICIAN, "certificates": [{"occupation": "电工", "level": 4, "issued_on": "2023"}]}
+    assert "只填了年份或年月" in visitor.want("电工", "3").tell(person).answer().words
+
+
+def test_whole_dates_need_no_such_note(visitor):
+    assert "只填了年份或年月" not in visitor.want("电工", "3").tell(ELECTRICIAN).answer().words
+
+
+def test_the_way_up_says_what_might_open_a_sooner_one(visitor):
+    """A trainee of a major that an official must rule on: with the ruling level 4 is open now, without it after years of work."""
+    school = {"school_kind": "中等职业学校", "major": "电气运行与控制", "status": "final_year"}
+    visitor.want("电工", "4").tell({"work": [], "education": [school]}).answer()
+    page = visitor.client.post("/self-check/ladder/", {"packet": visitor.packet, "wanted": "电工||4"}).content.decode()
+    said = visitor.words_of(page)
+    assert "照已经能肯定的算，最早" in said
+    assert "“电气运行与控制”是否属于“电工”的本专业或相关专业" in said[said.index("这些弄清了，或许不用等那么久") :]
 
 
 def test_an_unknown_occupation_offers_near_names(visitor):

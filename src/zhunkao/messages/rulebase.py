@@ -51,7 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "work_type_twice": ("work_type 与 work_types 只能写一个", "write work_type or work_types, not both"),
     # requests
     "unknown_document": ("没有编号为“{found}”的文件；可用：{allowed}", "there is no document “{found}”; known: {allowed}"),
-    "unknown_occupation": ("没有名为“{found}”的职业", "there is no occupation “{found}”"),
+    "unknown_occupation": ("规则里没有名为“{found}”的职业", "the rules know no occupation “{found}”"),
     "unknown_work_type": (
         "“{occupation}”没有工种“{found}”；可用：{allowed}",
         "“{occupation}” has no work type “{found}”; known: {allowed}",

@@ -21,6 +21,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "可以换个叫法，或只写其中两个字；也可以看全部职业。",
         "Try another name or just two characters of it, or look at all occupations.",
     ),
+    "elsewhere_own": (
+        "没查到，不是说没有这个职业，只是这里没收录它的条件。手里有通知或文件的，",
+        "That does not mean there is no such occupation: its conditions are not kept here. If you have a notice about it,",
+    ),
+    "elsewhere_read": ("可以交给“试读文件”读出来", "have it read in the reading room"),
     "near": ("是不是：", "Did you mean:"),
     "by_alias": ("又称 {words}", "also called {words}"),
     "by_work_type": ("工种 {words}", "work type {words}"),

@@ -73,6 +73,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "You have neither a job nor a certificate yet, so please say what you want. Choose an occupation, such as the one that "
         "you are studying for.",
     ),
+    "not_here": ("这里收录的申报条件里没有“{name}”", "None of the conditions kept here is for “{name}”"),
+    "not_here_but": ("{what}。{advice}", "{what}. {advice}"),
+    "elsewhere_all": ("看这里收录了哪些职业", "See which occupations are kept here"),
+    "elsewhere_own": ("手里有您要报的职业的通知或文件？", "Do you have a notice about your occupation?"),
+    "elsewhere_read": ("交给“试读文件”，按它测", "Have it read, and try yourself by it"),
     "missing_occupation": ("请填写想报的职业", "Enter the occupation that you want"),
     "work_type_title": ("您想报{occupation}的哪个工种？", "Which work type of {occupation}?"),
     "every_work_type": ("都看看", "All of them"),
@@ -169,6 +174,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "照现在的情况，还不能申报：{names} 等 {count} 种。",
         "As things stand you may not apply for {names} and more, {count} in all.",
     ),
+    "vague_days": (
+        "有的日期您只填了年份或年月：开始工作、入学按头一天算，发证、毕业、离职等按最后一天算。差一点就够的，查清日子再测一次。",
+        "Some dates are years or months only. A beginning (of a job, of school) was taken for their first day, everything else "
+        "for their last. Where it is close, find the exact days and check again.",
+    ),
     "summary_nothing": (
         "按您填的内容，这里的申报条件里没有能对上的职业。",
         "None of the conditions known here has to do with what you entered.",
@@ -219,7 +229,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "status_undetermined": ("待定", "open"),
     "papers_title": ("报名时带上", "Bring these papers"),
     "more_cards": ("还有 {count} 种", "{count} more"),
-    "held_title": ("已经有证书的", "Certificates that you hold"),
+    "held_title": ("不用再报的", "No need to apply"),
     "held_text": ("{names}：您已有同级或更高的证书，不用再报。", "{names}: you hold this level or a higher one already."),
     "lack_length_none": ("要求{need}，现在一天也没有", "{need} are needed, there are none yet"),
     "lack_length": ("要求{need}，现在算到{have}", "{need} are needed, {have} counted so far"),
@@ -237,6 +247,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ladder_label": ("目标", "Goal"),
     "ladder_button": ("看怎么走", "Show the way"),
     "ladder_reached": ("最早{day}可以申报{title}。", "You may apply for {title} from {day} at the soonest."),
+    "ladder_surely": (
+        "照已经能肯定的算，最早{day}可以申报{title}。",
+        "Going by what is certain, you may apply for {title} from {day} at the soonest.",
+    ),
+    "ladder_open": ("这些弄清了，或许不用等那么久：", "It may be sooner once this is clear:"),
     "ladder_now": ("今天就可以申报{title}。", "You may apply for {title} today."),
     "ladder_none": (
         "照现在的情况，没有能走到{title}的路：缺的条件不会随时间自动有。",

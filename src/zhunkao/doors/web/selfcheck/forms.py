@@ -69,7 +69,15 @@ def _target(journey: Journey, posted: Mapping[str, str], language: Language) -> 
     try:
         return Reply(wanted(journey, name))
     except RequestError as error:
-        return Reply(journey, {"occupation": said(error, language)})
+        return Reply(journey, {"occupation": _refused(error, name, language)})
+
+
+def _refused(error: RequestError, name: str, language: Language) -> str:
+    """Why an occupation cannot be wanted: of one that nobody knows here only that, for it may well exist."""
+    if error.code != "rulebase.unknown_occupation":
+        return said(error, language)
+    what, advice = text("web_selfcheck.not_here", language, name=name), error.advice(language)
+    return text("web_selfcheck.not_here_but", language, what=what, advice=advice) if advice else what
 
 
 def wanted(journey: Journey, occupation: str, work_type: str | None = None) -> Journey:

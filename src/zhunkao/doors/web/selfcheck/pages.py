@@ -21,6 +21,7 @@ from zhunkao.doors.web.selfcheck.occupations import leads_nowhere, unknown_names
 from zhunkao.doors.web.selfcheck.questions import TOPICS
 from zhunkao.errors import RequestError
 from zhunkao.messages import Language, text
+from zhunkao.model.dates import PartialDate
 from zhunkao.model.plans import Obstacle, Plan
 
 __all__ = ["TOPICS", "ladder_told", "told"]
@@ -208,7 +209,8 @@ def _result(journey: Journey, language: Language) -> dict[str, Any]:
     choices = _ladder_choices(journey, cards)
     return {
         "groups": groups,
-        "held": [f"{card.name} {card.level_name}" for card in cards if card.is_held],
+        "held": listed((f"{card.name} {card.level_name}" for card in cards if card.is_held and not card.is_wanted), language),
+        "has_vague_days": has_vague_days(journey.applicant),
         "wanted_held": next((f"{card.name} {card.level_name}" for card in cards if card.is_held and card.is_wanted), ""),
         "summary": results.summary_of(groups, language),
         "goal": goal_name(journey, language),
@@ -223,6 +225,20 @@ def _result(journey: Journey, language: Language) -> dict[str, Any]:
             for name, work_type, level in choices
         ],
     }
+
+
+def has_vague_days(known: Any) -> bool:
+    """
+    Whether some date is a year or a month only, and so was taken for its first or last day.
+
+    >>> has_vague_days({"work": [{"occupation": "电工", "from": "2019-05", "to": None}]}), has_vague_days({"work": []})
+    (True, False)
+    """
+    if isinstance(known, Mapping):
+        return any(map(has_vague_days, known.values()))
+    if isinstance(known, list | tuple):
+        return any(map(has_vague_days, known))
+    return PartialDate.is_form(known) and len(known.strip()) < len("2019-06-30")
 
 
 def _ladder_choices(journey: Journey, cards: list[results.Card]) -> list[tuple[str, str | None, int]]:
@@ -257,8 +273,17 @@ def ladder_told(journey: Journey, wanted: str, language: Language) -> dict[str, 
         "reached": results.day_in_words(plan.reached, language) if plan and plan.reached else "",
         "is_today": plan is not None and plan.reached == today().isoformat(),
         "steps": [_step(step, language) for step in plan.steps] if plan else [],
+        "open": _open(journey, plan, language),
         "obstacles": [_obstacle(each, language) for each in plan.why_not] if plan else [],
     }
+
+
+def _open(journey: Journey, plan: Plan | None, language: Language) -> list[str]:
+    """What is not known and might open a sooner way, each once; of a way that can begin with applying today nothing."""
+    if plan is None or plan.reached == today().isoformat():
+        return []
+    applicant = applicant_of(journey.applicant)
+    return list(dict.fromkeys(results.asked(applicant, need, language) for need in plan.unknown))
 
 
 def _obstacle(each: Obstacle, language: Language) -> dict[str, Any]:

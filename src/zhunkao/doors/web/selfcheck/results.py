@@ -295,9 +295,9 @@ def _main(decision: Decision, verdict: Verdict) -> Judgement | None:
 def _reason(base: Rules, applicant: Applicant, decision: Decision, judged: Judgement, language: Language) -> Reason:
     entry = entry_of(base, decision)
     item = next((item for item in (entry.items if entry else ()) if item.number == judged.number), None)
-    asked = entry.prerequisite if entry is not None and judged.number is None else None if item is None else item.condition
+    condition = entry.prerequisite if entry is not None and judged.number is None else None if item is None else item.condition
     asks = {
-        kind: tuple(_ask(applicant, need, language) for need in judged.needs if need.kind == kind) for kind in ("fact", "ruling")
+        kind: tuple(asked(applicant, need, language) for need in judged.needs if need.kind == kind) for kind in ("fact", "ruling")
     }
     return Reason(
         number=judged.number,
@@ -308,7 +308,7 @@ def _reason(base: Rules, applicant: Applicant, decision: Decision, judged: Judge
         questions=tuple(dict.fromkeys(asks["fact"])),
         rulings=tuple(dict.fromkeys(asks["ruling"])),
         presumed=tuple(dict.fromkeys(_placed(applicant, each.path, each.text, language) for each in judged.assumes)),
-        unsaid=_unsaid(applicant, asked, language) if judged.status == "not_eligible" else (),
+        unsaid=_unsaid(applicant, condition, language) if judged.status == "not_eligible" else (),
         doubts=tuple(doubt.what for doubt in (item.doubts if item else ()) if doubt.settled is None),
     )
 
@@ -331,7 +331,8 @@ def _lack(lack: Lack, language: Language) -> str:
     return text("web_selfcheck.lack_length", language, need=need, have=have)
 
 
-def _ask(applicant: Applicant, need: Need, language: Language) -> str:
+def asked(applicant: Applicant, need: Need, language: Language) -> str:
+    """What has to be found out, with the record that it is about in front."""
     return _placed(applicant, need.path, need.ask, language)
 
 
