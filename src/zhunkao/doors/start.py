@@ -24,8 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             return 0
     from zhunkao.doors.cli import run
+    from zhunkao.doors.room import with_room
 
-    return run(given)
+    return with_room(run, given)
 
 
 def open_what_is_closed() -> None:

@@ -151,7 +151,8 @@ def described() -> dict[str, Any]:
 
 
 def warm() -> None:
-    """Do once, before the first visitor comes, what they would wait for: pages imported, conditions compiled, names looked up."""
+    """Do once, before the first visitor comes, what they would wait for: pages and their templates, conditions, names."""
+    from django.template.loader import get_template
     from django.urls import get_resolver
 
     from zhunkao.doors.web.catalogue.shelf import shelf
@@ -161,6 +162,9 @@ def warm() -> None:
     base = rules()
     # Finding one page imports the views of all.
     get_resolver().resolve("/healthz")
+    templates = Path(__file__).parent / "templates"
+    for page in sorted(templates.rglob("*.html")):
+        get_template(page.relative_to(templates).as_posix())
     base.base.rules_hash()
     base.check({})
     shelf()

@@ -21,7 +21,7 @@ from zhunkao.model.applicants import Applicant
 from zhunkao.model.conditions import Condition
 from zhunkao.model.dates import add_years
 from zhunkao.model.decisions import Decision, Judgement, Lack, Need
-from zhunkao.model.documents import Target
+from zhunkao.model.documents import Entry, Target
 
 Verdict: TypeAlias = Literal["now", "soon", "open", "no"]
 """May apply now; from a day to come; cannot be told yet; not as things stand."""
@@ -239,7 +239,8 @@ def row_of(base: Rules, applicant: Applicant, decision: Decision, language: Lang
     """
     verdict = _verdict(decision)
     judged = [*([decision.prerequisite] if decision.prerequisite is not None else []), *decision.items]
-    reasons = [_reason(base, applicant, decision, each, language) for each in judged]
+    entry = entry_of(base, decision)
+    reasons = [_reason(entry, applicant, each, language) for each in judged]
     main = _main(decision, verdict)
     return Row(
         document=decision.document,
@@ -292,8 +293,7 @@ def _main(decision: Decision, verdict: Verdict) -> Judgement | None:
             return min((item for item in items if item.lacks), key=lambda item: len(item.lacks), default=None)
 
 
-def _reason(base: Rules, applicant: Applicant, decision: Decision, judged: Judgement, language: Language) -> Reason:
-    entry = entry_of(base, decision)
+def _reason(entry: Entry | None, applicant: Applicant, judged: Judgement, language: Language) -> Reason:
     item = next((item for item in (entry.items if entry else ()) if item.number == judged.number), None)
     condition = entry.prerequisite if entry is not None and judged.number is None else None if item is None else item.condition
     asks = {
