@@ -29,7 +29,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有出生日期列：出生日期取自校验无误的身份证号",
         "there is no column of births: the day of birth was taken from faultless ID numbers",
     ),
+    "form_sheet": (
+        "工作表“{sheet}”是一人一张的申报表（标签在前、内容在后），不是花名册，未读：请汇总成每人一行，再审核",
+        "the sheet “{sheet}” is a form of one person, not a list: it was not read; put the people into a list, one a row",
+    ),
+    "target_from_title": (
+        "没有写申报职业或等级的列：取自标题或工作表名（{found}），请核对",
+        "no column says what is applied for: it was taken from the title or the sheet's name ({found}), please check",
+    ),
     # rows
+    "other_heading": (
+        "这一行在第 {row} 行的另一种表头之下，列名与上面的不同，未读：请把这几行移到单独的工作表",
+        "this row stands under another heading (row {row}) with other columns and was not read: move these rows to a sheet of "
+        "their own",
+    ),
     "row_sample": ("像是表样里的示例行，未作为人员", "looks like the form's sample row; not taken for a person"),
     "row_explanation": ("这一行是说明文字，不是人员", "words of explanation; not a person"),
     "row_heading": ("又一次出现的列名，不是人员", "the headings once more; not a person"),
@@ -40,6 +53,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "same_person": (
         "与“{sheet}”第 {row} 行的证件号码相同：两行都保留，请确认是否重复报名",
         "the same ID number as row {row} of “{sheet}”: both rows are kept; check whether this person applied twice",
+    ),
+    "person_beside": (
+        "这一行并排还有一人，未读：请改成一人一行",
+        "another person stands in the same row and was not read: put each into a row of their own",
     ),
     "name_missing": ("没有姓名", "there is no name"),
     "not_an_applicant": ("这一行不合约定的格式：{why}", "this row does not have the agreed form: {why}"),

@@ -341,7 +341,10 @@ class Review:
 
     def _impersonal_sheet(self, sheet: Sheet, mapping: SheetMapping) -> Sheet:
         kept = {column.place for column in mapping.columns if column.meaning in KEPT_WITHOUT_PERSONAL}
-        people = {row.row for row in self.roster.rows if row.sheet == sheet.name and row.skipped in (None, "continued")}
+        own = [row for row in self.roster.rows if row.sheet == sheet.name]
+        # Of a row that was not read nobody knows what its cells tell.
+        people = {row.row for row in own if row.skipped is None and row.applicant is not None}
+        people |= {row.row for row in own if row.skipped == "continued" and row.continues in people}
         rows = []
         for number, row in enumerate(sheet.rows, sheet.first_row):
             if number <= mapping.header[1]:

@@ -72,6 +72,9 @@ def read_people(base: RuleBase, book: Book, order: Order) -> Roster:
             faults=tuple(fault for fault in roster.faults if fault.sheet == order.sheet),
         )
     if not roster.mappings:
+        form = next((fault for fault in roster.faults if fault.code == "rosters.form_sheet"), None)
+        if form is not None:
+            raise RequestError(form.code, sheet=dict(form.parts)["sheet"])
         raise RequestError("review.no_people", hint="review.hint_mapping", sheets="、".join(sheet.name for sheet in book.sheets))
     return roster
 

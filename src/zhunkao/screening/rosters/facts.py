@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Final
@@ -18,12 +19,21 @@ from zhunkao.model.applicants import (
     WorkRecord,
 )
 from zhunkao.model.dates import PartialDate, add_months, months_between
+from zhunkao.model.identity import CertificateNumber
 from zhunkao.screening.rosters import dates, numbers
 from zhunkao.screening.rosters.cells import Length, Read, is_empty, says_none, shown, words, years, yes_or_no
+from zhunkao.screening.rosters.certificate_cells import certificates_in
 from zhunkao.screening.rosters.mapping import Mapping, Meaning
-from zhunkao.screening.rosters.people import Wanted
+from zhunkao.screening.rosters.people import Supposed, Wanted
 from zhunkao.screening.rosters.row_cells import RowCells
-from zhunkao.screening.rosters.schooling import Schooling, education_of, education_word, source_word, title_grade, without_status
+from zhunkao.screening.rosters.schooling import (
+    Schooling,
+    education_and_major,
+    education_of,
+    source_word,
+    title_grade,
+    without_status,
+)
 from zhunkao.screening.rosters.targets import Occupations, read_certificate_level
 
 CERTIFICATE_MEANINGS: Final[tuple[Meaning, ...]] = (
@@ -136,21 +146,41 @@ class Facts:
             return None
         if says_none(said):
             return ()
-        level = read_certificate_level(said)
-        if level.value is not None:
-            return (CertificateRecord(level=level.value),)
         number = numbers.certificate(cells.value("certificate_any", index))
+        place = cells.places("certificate_any")[index]
         if number.value is not None and number.value.level is not None:
-            issued_on = self._year_against(cells, cells.places("certificate_any")[index], None, number.value.year or 0)
+            issued_on = self._year_against(cells, place, None, number.value.year or 0)
             return (CertificateRecord(level=number.value.level, issued_on=issued_on, number=number.value.number),)
-        occupation, work_type, by_name = self._occupations.held(said)
-        if by_name is not None or (occupation is not None and self._occupations.is_known(occupation)):
-            return (CertificateRecord(occupation=occupation, work_type=work_type, level=by_name),)
+        found = certificates_in(said, self._occupations)
+        if found is not None:
+            return tuple(self._completed(cells, place, record, of) for record, of in found)
+        level = read_certificate_level(said)
         code = number.code or (level.code if level.code == "rosters.level_senior_alone" else "rosters.certificate_unclear")
-        cells.note(cells.places("certificate_any")[index], code, "error", (("found", shown(said)),))
+        cells.note(place, code, "error", (("found", shown(said)),))
         return None
 
+    def _completed(
+        self, cells: RowCells, place: int, record: CertificateRecord, number: CertificateNumber | None
+    ) -> CertificateRecord:
+        """A certificate with what its number says where the words leave it open; where they differ, that is told."""
+        if number is None or number.level is None:
+            return record
+        if isinstance(record.level, int) and record.level != number.level:
+            cells.note(place, "rosters.number_level", "warning", (("stated", str(record.level)), ("level", str(number.level))))
+        issued_on = self._year_against(cells, place, record.issued_on, number.year or 0)
+        return replace(record, level=number.level if record.level is None else record.level, issued_on=issued_on)
+
     # --- work ---------------------------------------------------------------------------------------------------------------
+
+    def supposed(self, work: tuple[WorkRecord, ...] | None) -> Supposed:
+        """Which spells of the work of `work` no cell tells of: all the rows may have said of them is when they began."""
+        if work is None or self._spans or "own_work_since" in self._has:
+            return tuple((index, "unlisted") for index, record in enumerate(work or ()) if record.occupation == self._unlisted)
+        return tuple(
+            (index, "unlisted" if record.occupation == self._unlisted else "own")
+            for index, record in enumerate(work)
+            if record.declared_months is None
+        )
 
     def work(self, rows: list[RowCells], wanted: Wanted, birth: PartialDate | None) -> tuple[WorkRecord, ...] | None:
         """The work that follows, as far as the rows say; None where they say nothing of it."""
@@ -282,7 +312,7 @@ class Facts:
     def _education_of(self, cells: RowCells) -> tuple[EducationRecord, ...] | None:
         said = cells.text("education")
         plain, status = without_status(said)
-        word = education_word(plain) if said else None
+        word, major = education_and_major(plain) if said else (None, "")
         if said and word is None and not says_none(said):
             cells.note(cells.places("education")[0], "rosters.education_unknown", "error", (("found", shown(said)),))
         if word is not None and word.or_higher:
@@ -294,7 +324,7 @@ class Facts:
                 source=source_word(source) if source else None,
                 is_student=yes_or_no(cells.value("student")) if cells.has("student") else None,
                 school=cells.text("school"),
-                major=cells.text("major"),
+                major=cells.text("major") or major,
                 status=cells.text("study_status") or status,
                 graduated_on=self.day(cells, "graduated_on"),
             )

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from zhunkao.messages import Language, text
+from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.screening.rosters.book import Book, Sheet, Value
 from zhunkao.screening.rosters.cells import Parts, is_empty, words
 from zhunkao.screening.rosters.headings import Heading, columns_of, fold_heading, is_known, layout_named, layout_of, named
+from zhunkao.screening.rosters.lines import LEAST_KNOWN
 from zhunkao.screening.rosters.mapping import Codes, Column, Defaults, Mapping, Meaning
 from zhunkao.screening.rosters.people import CellFault
-from zhunkao.screening.rosters.targets import read_level
+from zhunkao.screening.rosters.titles import filled, said_above, said_in_title
 
 HEADING_WITHIN: Final = 40
 """Rows from the top among which a heading is looked for."""
 
-LEAST_KNOWN: Final = 3
-"""Known names that a row needs to be a heading."""
-
 MOST_HEADING_ROWS: Final = 3
+
+LEAST_FORM_ROWS: Final = 4
+LEAST_FORM_NAMES: Final = 6
+MOST_IN_FORM_ROW: Final = 0.6
+"""Rows with known names, different names, and the share of them in one row, by which a form of one person is told."""
 
 WIDEST_CODES: Final = 3
 """Columns of a code sheet."""
@@ -30,12 +34,6 @@ LONGEST_CODES: Final = 5000
 """Rows of a code sheet."""
 
 _CODE = re.compile(r"[0-9]{1,4}")
-_NEXT_STATEMENT = r"(?=\s|,|;|$|(?:申报|报考|鉴定|认定|技能)?(?:等级|级别|工种|职业):)"
-_TITLE_OCCUPATION = re.compile(
-    r"(?:申报|报考|鉴定|认定|考核|培训)?(?:职业\(工种\)|职业/工种|职业工种|职业名称|职业): ?([^\s:,;]{2,30}?)" + _NEXT_STATEMENT
-)
-_TITLE_WORK_TYPE = re.compile(r"(?<![(/业])工种: ?([^\s:,;]{2,30}?)" + _NEXT_STATEMENT)
-_TITLE_LEVEL = re.compile(r"(?:申报|报考|鉴定|认定|技能)?(?:级别|等级): ?([^\s:,;]{1,12})")
 
 
 def find_mappings(
@@ -57,8 +55,9 @@ def find_mappings(
             faults.extend(_not_read(sheet, found))
         else:
             mapping = mapping_of(sheet, found, codes, given or Defaults(), layout)
-            mappings.append(mapping)
-            faults.extend(about_columns(mapping))
+            guessed = _from_title(sheet, mapping)
+            mappings.append(replace(mapping, defaults=filled(mapping.defaults, guessed)))
+            faults.extend((*about_columns(mapping), *_about_title(mapping, guessed)))
     if not mappings:
         faults.append(CellFault("", None, None, "error", "rosters.no_people"))
     return tuple(mappings), tuple(faults)
@@ -82,7 +81,9 @@ def about_sheets(book: Book, mappings: Sequence[Mapping]) -> tuple[CellFault, ..
 
 def _not_read(sheet: Sheet, header: tuple[int, int] | None) -> Iterable[CellFault]:
     """Why a sheet is not read that has no heading or is hidden, unless there is nothing in it to read."""
-    if header is not None:
+    if header is None and _is_form(sheet):
+        yield CellFault(sheet.name, None, None, "error", "rosters.form_sheet", (("sheet", sheet.name),))
+    elif header is not None:
         yield CellFault(sheet.name, None, None, "warning", "rosters.hidden_sheet", (("sheet", sheet.name),))
     elif any(any(not is_empty(words(value)) for value in row) for row in sheet.rows) and not _is_code_sheet(sheet):
         yield CellFault(sheet.name, None, None, "note", "rosters.no_heading", (("sheet", sheet.name),))
@@ -162,7 +163,7 @@ def find_heading(sheet: Sheet) -> tuple[int, int] | None:
             and known & {"name", "id_number", "interchange"}
         ):
             best, most = at, len(known)
-    if best is None:
+    if best is None or _is_form(sheet):
         return None
     first = best
     # The better row may be the lower one of two: 姓名 spans both, 职业 | 等级 stand below.
@@ -172,6 +173,14 @@ def find_heading(sheet: Sheet) -> tuple[int, int] | None:
     while last - first + 1 < MOST_HEADING_ROWS and last + 1 < len(sheet.rows) and _goes_on(sheet, last):
         last += 1
     return first + sheet.first_row, last + sheet.first_row
+
+
+def _is_form(sheet: Sheet) -> bool:
+    """Whether a sheet is a form of one person: the names stand in many rows, each before its value, and no row holds most."""
+    rows = [known for row in sheet.rows[:HEADING_WITHIN] if (known := _known_names(row))]
+    names = set[Meaning]().union(*rows)
+    most = max(map(len, rows), default=0)
+    return len(rows) >= LEAST_FORM_ROWS and len(names) >= LEAST_FORM_NAMES and most <= MOST_IN_FORM_ROW * len(names)
 
 
 def _known_names(row: Sequence[Value]) -> set[Meaning]:
@@ -248,22 +257,28 @@ def _at(sheet: Sheet, row: int, column: int) -> Value:
 
 def _defaults(sheet: Sheet, heading: int, given: Defaults) -> Defaults:
     """What the lines above the heading say that all apply for; what the user gave goes first."""
-    above = [value for row in sheet.rows[: heading - sheet.first_row] for value in row if isinstance(value, str)]
-    # Folding would take the white space that parts one statement from the next.
-    line = "  ".join(" ".join(unicodedata.normalize("NFKC", value).split()) for value in above)
-    level = _first(_TITLE_LEVEL, line)
-    occupation = given.occupation or _first(_TITLE_OCCUPATION, line)
-    return Defaults(
-        occupation=occupation,
-        work_type=given.work_type or _first(_TITLE_WORK_TYPE, line),
-        level=given.level if given.level is not None else read_level(level).value if level else None,
-        document=given.document,
+    return filled(given, said_above(sheet.rows[: heading - sheet.first_row]))
+
+
+def _from_title(sheet: Sheet, mapping: Mapping) -> Defaults:
+    """What the title and the sheet's name speak of, where neither a column nor a statement says what is applied for."""
+    above = [value for row in sheet.rows[: mapping.header[0] - sheet.first_row] for value in row if isinstance(value, str)]
+    said = said_in_title([*above, sheet.name])
+    has = {column.meaning for column in mapping.columns}
+    defaults = mapping.defaults
+    says_occupation = (
+        defaults.occupation or defaults.work_type or has & {"occupation", "work_type", "occupation_code", "interchange"}
     )
+    says_level = defaults.level is not None or has & {"level", "interchange"}
+    return Defaults(occupation=None if says_occupation else said.occupation, level=None if says_level else said.level)
 
 
-def _first(pattern: re.Pattern[str], line: str) -> str | None:
-    found = pattern.search(line)
-    return found[1] if found else None
+def _about_title(mapping: Mapping, guessed: Defaults) -> Iterable[CellFault]:
+    if guessed == Defaults():
+        return
+    levels = (None, None) if guessed.level is None else (LEVEL_NAMES[guessed.level], f"level {guessed.level}")
+    zh, en = (" ".join(filter(None, (guessed.occupation, level))) for level in levels)
+    yield _about(mapping, "warning", "rosters.target_from_title", (("found", zh), ("found_en", en)))
 
 
 # --- code sheets ------------------------------------------------------------------------------------------------------------

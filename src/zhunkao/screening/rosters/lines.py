@@ -7,20 +7,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from zhunkao.screening.rosters.cells import folded, is_empty, is_explanation, is_sample_word
+from zhunkao.screening.rosters.headings import is_known, named
 from zhunkao.screening.rosters.mapping import Mapping, Meaning
 from zhunkao.screening.rosters.people import Skipped
 
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总人数|人数合计|本页小计)|^共[0-9一二三四五六七八九十百]+人")
 _SIGNATURE = re.compile(
     r"^(?:填表人|制表人?|审核人?|复核人?|经办人|负责人|联系人|单位负责人|填报单位|填报人|填表日期|填报日期|制表日期|日期|单位盖章|单位\(盖?章\)|\(盖?章\)|盖章)"
-    r"(?:\(.{1,6}\))?[::]|\(盖章\)|\(签字\)|\(签章\)|^(?:备注|注|说明|填表说明|填写说明)[::]"
+    r"(?:\(.{1,6}\))?[::]|\(盖章\)|\(签字\)|\(签章\)|^(?:备注|注|说明|填表说明|填写说明)[::]|^[12][0-9]{3}年[0-9]{1,2}月(?:[0-9]{1,2}日)?$|^(?:以上|上述).*属实"
 )
+LEAST_KNOWN: Final = 3
+"""Known names that a row needs to be a heading."""
+
 _SAMPLE_NAMES: Final = frozenset(
     ("张三", "李四", "王五", "某某", "某某某", "张某", "李某", "王某", "xxx", "xx", "×××", "××", "***")
 )
 _SAMPLE_NUMBER = re.compile(r"[xX×*]{4,}|123456|1{10,}|x{3,}", re.IGNORECASE)
 
 PERSONAL: Final[tuple[Meaning, ...]] = ("name", "id_number", "interchange", "unreadable")
+_IN_HEADINGS: Final = "姓名"
+"""A word that stands in some cell of a heading."""
+
 _CARRYING: Final[tuple[Meaning, ...]] = (
     "certificate_number",
     "certificate_occupation",
@@ -34,6 +41,9 @@ _CARRYING: Final[tuple[Meaning, ...]] = (
     "title",
 )
 """Columns of which a person may have several, on further lines below the first."""
+
+_UNREAD: Final = ("ignore", "serial", "phone", "remark", "result", "exam_kind", "work_place")
+"""Columns whose place does not matter."""
 
 
 class Lines:
@@ -57,6 +67,8 @@ class Lines:
         filled = [(place, text) for place, text in enumerate(texts) if text and not is_empty(text)]
         if not filled or (len(filled) == 1 and filled[0][0] == self._serial and filled[0][1].isdigit()):
             return "blank"
+        if self._is_heading(texts):
+            return "heading"
         if any(_TOTAL.search(text) for _, text in filled):
             return "total"
         if _SIGNATURE.search(filled[0][1]):
@@ -89,10 +101,27 @@ class Lines:
         return None
 
     def _is_heading(self, texts: Sequence[str]) -> bool:
-        if not any(place < len(texts) and texts[place] == self._headings[place] for place in self._personal):
-            return False
-        same = sum(1 for text, heading in zip(texts, self._headings, strict=False) if text and text == heading)
+        """The heading once more, or one row of a heading of several."""
+        same = sum(1 for text, headings in zip(texts, self._headings, strict=False) if text and text in headings)
         return same >= 2 and same * 2 >= sum(map(bool, texts))
+
+    def may_be_title(self, texts: Sequence[str]) -> bool:
+        """Whether a row can be the title of a block: nothing but dashes stands for a number, and a name does not stand alone."""
+        filled = [place for place, text in enumerate(texts) if text and not is_empty(text)]
+        return not any(place in self._numbers for place in filled) and (
+            len(filled) == 1 or not any(place in self._personal for place in filled)
+        )
+
+    def is_other_heading(self, texts: Sequence[str]) -> bool:
+        """Whether a row is the heading of another list: known names, and not where this sheet's columns have them."""
+        if not any(_IN_HEADINGS in text for text in texts):
+            return False
+        known = [(place, text) for place, text in enumerate(texts) if text and is_known(text)]
+        return len(known) >= LEAST_KNOWN and any(
+            place >= len(self._headings) or text not in self._headings[place]
+            for place, text in known
+            if named((text,)).meaning not in _UNREAD
+        )
 
     def _is_sample(self, texts: Sequence[str]) -> bool:
         """A row of the form itself: it says so beside or before the name, or has a name of forms with no real number."""
@@ -103,9 +132,11 @@ class Lines:
         return name in _SAMPLE_NAMES and (not number or _SAMPLE_NUMBER.search(number) is not None)
 
 
-def _by_place(mapping: Mapping) -> list[str]:
-    """The last part of each heading at its column's place."""
-    found = [""] * (max((column.place for column in mapping.columns), default=-1) + 1)
+def _by_place(mapping: Mapping) -> list[frozenset[str]]:
+    """What a row of the heading may hold at each column's place: any of its parts."""
+    found = [frozenset[str]()] * (max((column.place for column in mapping.columns), default=-1) + 1)
     for column in mapping.columns:
-        found[column.place] = folded(column.heading.rpartition("/")[2])
+        parts = column.heading.split("/")
+        joined = ("/".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))
+        found[column.place] = frozenset(filter(None, map(folded, joined)))
     return found

@@ -72,12 +72,17 @@ class Stated:
     number: str | None = None
 
 
+Supposed: TypeAlias = tuple[tuple[int, Literal["own", "unlisted"]], ...]
+"""Spells of work, by their place in the list, that no cell tells of and that stand for what the roster leaves open: work in the
+occupation itself (since the first job; more than so many years), and in related ones."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRow:
     """One row of a sheet with people, counted from 0; those with `skipped` are nobody's. No row of the sheet is left out.
 
     `applicant` is None for skipped rows and for rows of which nothing can be made (then a fault of kind error says why).
-    `continues` is the row of the person to whom a further line belongs.
+    `continues` is the row of the person to whom a further line belongs, `supposed` tells which spells of work nobody wrote down.
     """
 
     sheet: str
@@ -88,6 +93,7 @@ class RosterRow:
     faults: tuple[CellFault, ...] = ()
     skipped: Skipped | None = None
     continues: int | None = None
+    supposed: Supposed = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

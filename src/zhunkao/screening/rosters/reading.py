@@ -20,9 +20,10 @@ from zhunkao.screening.rosters.interchange import Interchange
 from zhunkao.screening.rosters.lines import PERSONAL, Lines
 from zhunkao.screening.rosters.mapping import CONDITION_MEANINGS, Defaults, Mapping
 from zhunkao.screening.rosters.numbers import Identity, identity
-from zhunkao.screening.rosters.people import CellFault, Roster, RosterRow, Skipped, Stated, Wanted
+from zhunkao.screening.rosters.people import CellFault, Roster, RosterRow, Skipped, Stated, Supposed, Wanted
 from zhunkao.screening.rosters.row_cells import Places, RowCells
 from zhunkao.screening.rosters.targets import Named, Occupations, read_level
+from zhunkao.screening.rosters.titles import filled, said_between
 
 MOST_LINES: Final = 20
 """Lines that one person may have; what goes on longer is somebody whose name is missing."""
@@ -94,7 +95,9 @@ def read_rows(
     for mapping in mappings:
         sheet = book.sheet(mapping.sheet)
         if sheet is not None:
-            yield from _SheetReader(sheet, mapping, base, on, seen, several=several, from_1904=book.dates_from_1904).rows()
+            reader = _SheetReader(sheet, mapping, base, on, seen, several=several, from_1904=book.dates_from_1904)
+            # Records of programs have no lines between them: each row is somebody.
+            yield from reader.rows(in_blocks=book.carrier not in ("jsonl", "parquet"))
 
 
 class _SheetReader:
@@ -120,9 +123,11 @@ class _SheetReader:
         self._lines = Lines(mapping)
         self._interchange = Interchange(mapping, on)
         self._spread = _spread(sheet, mapping)
+        self._defaults = mapping.defaults
+        self._other_heading: int | None = None
 
-    def rows(self) -> Iterator[RosterRow]:
-        """All rows of the sheet."""
+    def rows(self, *, in_blocks: bool) -> Iterator[RosterRow]:
+        """All rows of the sheet; `in_blocks`: lines between the people may say what those below them apply for."""
         person: list[RowCells] = []
         for at, row in enumerate(self._sheet.rows, self._sheet.first_row):
             texts = texts_of(row)
@@ -133,6 +138,8 @@ class _SheetReader:
             if person:
                 yield from self._finished(person)
                 person = []
+            if in_blocks and at > self._mapping.header[1]:
+                skipped = self._between(at, row, texts, skipped)
             if skipped is None:
                 if at in self._spread:
                     row = _filled(row, self._spread[at])
@@ -149,6 +156,18 @@ class _SheetReader:
             return "title" if any(texts) else "blank"
         return "heading" if at <= last else self._lines.kind(texts, has_person_above=has_person)
 
+    def _between(self, at: int, row: Sequence[Value], texts: Sequence[str], skipped: Skipped | None) -> Skipped | None:
+        """What a row is where lists stand below each other, each with its title and perhaps a heading of its own."""
+        if skipped == "heading" or self._lines.is_other_heading(texts):
+            self._other_heading = at if skipped != "heading" or self._lines.is_other_heading(texts) else None
+            return "heading"
+        if skipped in ("explanation", None) and self._lines.may_be_title(texts):
+            said = said_between(row, self._occupations)
+            if said is not None:
+                self._defaults = filled(said, self._mapping.defaults if said.occupation or said.work_type else self._defaults)
+                return "title"
+        return skipped
+
     def _nobody(self, at: int, skipped: Skipped) -> RosterRow:
         faults: tuple[CellFault, ...] = ()
         if skipped in ("sample", "explanation", "heading") and at > self._mapping.header[1]:
@@ -162,6 +181,9 @@ class _SheetReader:
         head, *further = lines
         if unreadable := head.text("unreadable"):
             head.note(None, "rosters.line_unreadable", "error", (("found", shown(unreadable)),))
+            yield RosterRow(sheet=self._sheet.name, row=head.row, faults=tuple(head.faults))
+        elif self._other_heading is not None:
+            head.note(None, "rosters.other_heading", "error", (("row", str(self._other_heading + 1)),))
             yield RosterRow(sheet=self._sheet.name, row=head.row, faults=tuple(head.faults))
         elif self._interchange.is_used:
             yield self._interchanged(head)
@@ -179,6 +201,7 @@ class _SheetReader:
         head = lines[0]
         number = head.take(identity(head.value("id_number"), head.text("id_kind"), self._on), "id_number")
         self._note_twice(head, number)
+        self._note_beside(head)
         birth = self._birth(head, number)
         wanted, names = self._wanted(head)
         work = self._facts.work(lines, wanted, birth)
@@ -198,15 +221,16 @@ class _SheetReader:
             titles=self._facts.titles(lines),
             relations=self._facts.relations(wanted, names, work),
         )
-        return self._row(head, applicant, wanted)
+        return self._row(head, applicant, wanted, self._facts.supposed(work))
 
-    def _row(self, head: RowCells, applicant: Applicant | None, wanted: Wanted) -> RosterRow:
+    def _row(self, head: RowCells, applicant: Applicant | None, wanted: Wanted, supposed: Supposed = ()) -> RosterRow:
         return RosterRow(
             sheet=self._sheet.name,
             row=head.row,
             applicant=applicant,
             wanted=wanted,
             stated=self._stated(head),
+            supposed=supposed,
             faults=tuple(sorted(head.faults, key=lambda fault: -1 if fault.column is None else fault.column)),
         )
 
@@ -229,6 +253,13 @@ class _SheetReader:
             place = next(iter(head.places("id_number")), None)
             head.note(place, "rosters.same_person", "warning", (("sheet", sheet), ("row", str(row + 1))))
 
+    def _note_beside(self, head: RowCells) -> None:
+        """A second person in the same row: lists that stand beside each other."""
+        if len(head.places("id_number")) > 1:
+            for index, place in enumerate(head.places("name")):
+                if index and head.text("name", index):
+                    head.note(place, "rosters.person_beside", "error")
+
     def _birth(self, head: RowCells, number: Identity | None) -> PartialDate | None:
         stated = self._facts.past(head, "birth")
         if number is None or number.birth is None:
@@ -243,13 +274,13 @@ class _SheetReader:
     # --- what is applied for ------------------------------------------------------------------------------------------------
 
     def _wanted(self, head: RowCells) -> tuple[Wanted, tuple[str, ...]]:
-        defaults = self._mapping.defaults
+        defaults = self._defaults
         raw = head.text("occupation")
-        raw_type, raw_code = head.text("work_type"), head.text("occupation_code")
+        raw_type, raw_code = head.text("work_type") or defaults.work_type or "", head.text("occupation_code")
         if not raw and not raw_code:
-            # A sheet with a column 工种 alone means by it what is applied for.
+            # A sheet with a column 工种 alone, or a title that names one alone, means by it what is applied for.
             raw, raw_type = (defaults.occupation or raw_type, raw_type if defaults.occupation else "")
-        named = self._occupations.wanted(raw, raw_type or (defaults.work_type or ""), raw_code)
+        named = self._occupations.wanted(raw, raw_type, raw_code)
         place = next(iter((*head.places("occupation"), *head.places("work_type"), *head.places("occupation_code"))), None)
         if named.code:
             head.note(place, named.code, named.kind, named.parts)
@@ -279,7 +310,7 @@ class _SheetReader:
                 return None
             level = named.level
         if level is None and not raw:
-            level = self._mapping.defaults.level
+            level = self._defaults.level
             if level is None:
                 head.note(place, "rosters.level_missing", "error")
         others = self._lacks_level(named, document, level)

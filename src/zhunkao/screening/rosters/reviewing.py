@@ -16,7 +16,7 @@ from zhunkao.deciding.truth import STATUS
 from zhunkao.errors import ZhunkaoError
 from zhunkao.messages import Language, text
 from zhunkao.model.applicants import Applicant
-from zhunkao.model.decisions import Decision
+from zhunkao.model.decisions import Decision, Remark
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Entry
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.policies import STANDARD, Policy
@@ -24,9 +24,10 @@ from zhunkao.rulebase.base import RuleBase
 from zhunkao.rulebase.profiles.evidence import EvidenceProfile
 from zhunkao.rulebase.rulings import RulingBook
 from zhunkao.screening.rosters.answers import Answer, Outcome
-from zhunkao.screening.rosters.people import RosterRow, Wanted
+from zhunkao.screening.rosters.people import RosterRow, Supposed, Wanted
 from zhunkao.screening.rosters.stated import StatedItems
 from zhunkao.screening.rosters.wording import (
+    asks_of,
     gaps_of,
     item_name,
     lacking_of,
@@ -34,8 +35,8 @@ from zhunkao.screening.rosters.wording import (
     outcome_of,
     papers_of,
     reason_of,
-    unlisted_in,
-    without_unlisted,
+    with_declared,
+    without_supposed,
 )
 
 NOT_TOLD = ("consistent", "not_applicable")
@@ -43,6 +44,12 @@ NOT_TOLD = ("consistent", "not_applicable")
 
 ABOUT_TARGET = ("rosters.occupation_", "rosters.level_", "rosters.work_type_", "rosters.code_", "rosters.grade_")
 """Faults in what a row applies for."""
+
+NOT_OF_CELLS = ("findings.paper_missing",)
+OF_OPEN_SPELLS = ("findings.declared_beside_open",)
+OF_BEGINNINGS = ("findings.too_young", "findings.before_graduation")
+"""Findings that no cell is behind; that come of a spell of unknown end beside a figure of years; and that the beginning of a
+spell gives, which a cell says even where the rest of the spell is open."""
 
 FROM_ID = ("findings.birth_only_in_id", "findings.sex_only_in_id")
 """What an ID number says and the roster does not: nothing to look at."""
@@ -183,22 +190,27 @@ class Reviewer:
             return self._by_work_type(row, chosen, decisions)
         outcome = outcome_of(decision)
         answer = self._answer(row, chosen[0], outcome, decision.by)
-        unlisted = unlisted_in(applicant)
-        findings = [*self._cell_findings(row), *self._about_person(row, applicant), *self._lines(decision, unlisted)]
+        asks = asks_of(applicant, row.supposed)
+        findings = [*self._cell_findings(row), *self._about_person(row, applicant), *self._lines(decision, row.supposed)]
         differs, said = self._differs(row, chosen[0].entry, decision)
         findings = [*([said] if said else []), *findings]
         return replace(
             answer,
-            reason=without_unlisted(reason_of(decision, answer.number, language), language),
-            lacking=lacking_of(decision, self.terms.on, language, unlisted),
+            reason=self._reason(row, applicant, decision, answer.number),
+            lacking=lacking_of(decision, applicant, self.terms.on, language, asks),
             earliest=decision.earliest or "",
             papers=papers_of(decision, language),
             findings=text("telling.semicolon", language).join(dict.fromkeys(findings)),
             finding_count=len(dict.fromkeys(findings)),
             differs=differs,
             decision=decision.id,
-            gaps=gaps_of(decision, unlisted),
+            gaps=gaps_of(decision, asks),
         )
+
+    def _reason(self, row: RosterRow, applicant: Applicant, decision: Decision, number: str) -> str:
+        language = self.terms.language
+        said = without_supposed(reason_of(decision, number, language), applicant, row.supposed, language)
+        return with_declared(said, applicant, language) if decision.status == "not_eligible" else said
 
     def _answer(self, row: RosterRow, chosen: Chosen, outcome: Outcome, by: tuple[str, ...]) -> Answer:
         """What does not hang on reasons."""
@@ -267,8 +279,7 @@ class Reviewer:
     def _why_not(self, row: RosterRow) -> str:
         language, wanted = self.terms.language, row.wanted
         if not wanted.is_covered:
-            name = wanted.occupation or wanted.raw_occupation
-            return text("review.not_covered", language, occupation=name, level=_level(wanted, language))
+            return self._not_covered(row)
         wrong = [fault for fault in row.faults if fault.kind == "error"]
         # Of a row that could be decided but for its target, only that is told; the rest stands among the findings.
         target = [fault for fault in wrong if fault.code.startswith(ABOUT_TARGET)]
@@ -278,6 +289,20 @@ class Reviewer:
         if wanted.level is None and not errors:
             return text("review.no_level", language)
         return text("telling.semicolon", language).join(errors) or text("review.unreadable", language)
+
+    def _not_covered(self, row: RosterRow) -> str:
+        """No document has conditions: for what, and what there is that comes near."""
+        language, wanted = self.terms.language, row.wanted
+        name = wanted.occupation or wanted.raw_occupation
+        if wanted.work_type:
+            name = text("review.with_work_type", language, occupation=name, work_type=wanted.work_type)
+        said = text("review.not_covered", language, occupation=name, level=_level(wanted, language))
+        near = next((dict(fault.parts).get("near") for fault in row.faults if fault.code == "rosters.not_covered_near"), None)
+        if near:
+            return said + text("review.there_are", language, near=near)
+        if wanted.work_type and not isinstance(self.chosen(replace(wanted, work_type=None, is_covered=True)), ZhunkaoError):
+            return said + text("review.without_work_type", language, occupation=wanted.occupation or wanted.raw_occupation)
+        return said
 
     # --- findings -------------------------------------------------------------------------------------------------------------
 
@@ -299,14 +324,15 @@ class Reviewer:
         found = (each for each in about_person(look) if each.kind not in NOT_TOLD and each.code not in FROM_ID)
         return [text("findings.line", language, kind=each.kind_word(language), what=each.text(language)) for each in found]
 
-    def _lines(self, decision: Decision, unlisted: str) -> list[str]:
-        """What was found in the person's data, but for the spell that stands for work that nobody listed."""
+    def _lines(self, decision: Decision, supposed: Supposed) -> list[str]:
+        """What was found in the person's data, but for spells that only stand for what the roster leaves open."""
         language = self.terms.language
         kind = text("findings.kind_review", language)
+        places = tuple(f"work[{index}]" for index, _ in supposed)
         return [
             text("findings.line", language, kind=finding.kind or kind, what=finding.text)
             for finding in decision.findings
-            if finding.code != "findings.paper_missing" and not (unlisted and finding.path.startswith(unlisted))
+            if finding.code not in NOT_OF_CELLS and not (places and _comes_of(finding, places))
         ]
 
     def _differs(self, row: RosterRow, entry: Entry, decision: Decision) -> tuple[bool, str]:
@@ -348,6 +374,12 @@ class Reviewer:
             self._bases[key] = text("review.basis", self.terms.language, title=title, rules=digest)
         item = item_name(number, self.terms.language) + " " if number else ""
         return item + self._bases[key]
+
+
+def _comes_of(finding: Remark, supposed: tuple[str, ...]) -> bool:
+    """Whether a finding comes of spells at these places that nobody wrote down, but for their beginnings."""
+    is_about = any(path.startswith(supposed) for path in finding.path.split(", "))
+    return finding.code in OF_OPEN_SPELLS or (is_about and finding.code not in OF_BEGINNINGS)
 
 
 def _newest_first(published: str | None) -> tuple[int, ...]:

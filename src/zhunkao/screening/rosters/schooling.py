@@ -14,6 +14,7 @@ from zhunkao.screening.rosters.cells import is_empty, says_none
 
 _STATUS_WORDS = re.compile(r"[(（]?(?P<status>在读|在籍|在校|未毕业|应届毕业生|应届|毕业学年|肄业|结业|退学)(?:生|学生)?[)）]?")
 _AROUND = re.compile(r"[(（].*[)）]$|(?:毕业|学历|文化|程度)$|^(?:全日制|统招|成人|函授|自考)")
+_WITH_MAJOR = re.compile(r"([^/、,;:|\-—]+)[/、,;:|\-—]+([^/、,;:|]{2,20})")
 _SCHOOL_KINDS: Final = (
     ("技师学院", "技师学院"),
     ("高级技工学校", "高级技工学校"),
@@ -54,6 +55,19 @@ def education_word(text: str) -> EducationWord | None:
     """
     known = roster_knowledge().education
     return known.get(text) or known.get(_AROUND.sub("", _AROUND.sub("", text)))
+
+
+def education_and_major(text: str) -> tuple[EducationWord | None, str]:
+    """A word for an education, and a major where one stands behind it.
+
+    >>> word, major = education_and_major("大专/机电一体化")
+    >>> word.degree, major, education_and_major("高中")[1]
+    ('associate', '机电一体化', '')
+    """
+    word = education_word(text)
+    if word is None and (parts := _WITH_MAJOR.fullmatch(text)) is not None and (word := education_word(parts[1])) is not None:
+        return word, parts[2]
+    return word, ""
 
 
 def without_status(text: str) -> tuple[str, str]:

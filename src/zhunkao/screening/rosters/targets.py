@@ -15,7 +15,7 @@ from zhunkao.model.levels import RESERVE_TECHNICIAN, CertificateLevel
 from zhunkao.model.registers import fold_code, fold_name, split_name
 from zhunkao.rulebase.base import RuleBase
 from zhunkao.rulebase.register_files import embedded_registers
-from zhunkao.screening.rosters.cells import Parts, Read, is_empty, is_explanation, says_none, shown
+from zhunkao.screening.rosters.cells import Parts, Read, folded, is_empty, is_explanation, says_none, shown
 from zhunkao.screening.rosters.people import FaultKind
 
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
@@ -144,14 +144,14 @@ class Occupations:
                 parts = (("found", number), ("allowed", "、".join(record.name for record in records)))
                 return Named(code=several, kind="error", parts=parts)
             return self._covered(records[0].name, type_ or None)
-        outer, inner = _taken_apart(name)
-        if self._base.registers.occupation(name) is None and not inner:
+        if self._base.registers.occupation(name) is None:
             by_grade = self._base.registers.occupation_by_grade(name)
             if by_grade is not None:
                 level = self._base.registers.grade_level(by_grade.name, name)
                 return self._covered(by_grade.name, type_ or None, level)
             if (with_level := self._with_level(name)) is not None:
                 return self._covered(with_level[0], type_ or None, with_level[1])
+        outer, inner = _taken_apart(name)
         level = read_level(inner).value if inner else None
         known = self._covered(outer, type_ or (inner if level is None else None), level)
         return self._checked_against(known, number) if number else known
@@ -195,11 +195,8 @@ class Occupations:
 
     def _with_level(self, name: str) -> tuple[str, int] | None:
         """The occupation and the level of 电工高级工: a name that is known, and a level after it."""
-        found = _LEVEL_AFTER.fullmatch(name)
-        if found is None or not self.is_known(found["name"]):
-            return None
-        level = read_level(found["level"]).value
-        return None if level is None else (found["name"], level)
+        found = name_before_level(name)
+        return found if found is not None and self.is_known(found[0]) else None
 
     def is_known(self, name: str) -> bool:
         """Whether the registers know an occupation of that name."""
@@ -224,9 +221,22 @@ class Occupations:
                 return record.name, None, registers.grade_level(record.name, plain)
             with_level = self._with_level(plain)
             if with_level is not None:
-                return with_level[0], work_type or None, with_level[1]
+                outer, inner = _taken_apart(with_level[0])
+                return outer, work_type or inner, with_level[1]
         outer, inner = _taken_apart(plain)
-        return outer, work_type or inner, None
+        level = read_level(inner).value if inner else None
+        return outer, work_type or (inner if level is None else None), level
+
+
+def name_before_level(text: str) -> tuple[str, int] | None:
+    """A name and the level after it, whatever the name; None where no level stands at the end.
+
+    >>> name_before_level("电工高级工"), name_before_level("茶艺师（四级）"), name_before_level("三级")
+    (('电工', 3), ('茶艺师', 4), None)
+    """
+    found = _LEVEL_AFTER.fullmatch(folded(text))
+    level = read_level(found["level"]).value if found is not None else None
+    return None if found is None or level is None else (found["name"], level)
 
 
 def _taken_apart(name: str) -> tuple[str, str | None]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 
 from zhunkao.deciding import telling
 from zhunkao.messages import Language, text
@@ -13,9 +15,12 @@ from zhunkao.messages.review import TEXTS
 from zhunkao.model.applicants import Applicant
 from zhunkao.model.decisions import Decision, Judgement, Lack, Need
 from zhunkao.screening.rosters.answers import Outcome
+from zhunkao.screening.rosters.people import Supposed
 
 MOST_NEEDS = 6
 """Questions named in a cell; what comes after them is asked when these are answered."""
+
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 _INDEX = re.compile(r"\[[0-9]+\]")
 
@@ -77,15 +82,17 @@ def _unmet(part: Judgement, language: Language) -> str:
     return text(key, language, item=item_name(part.number, language), lacks=lacks)
 
 
-def lacking_of(decision: Decision, on: date, language: Language, unlisted: str = "") -> str:
-    """What is missing: what to ask, whom to ask, or how much longer it takes. `unlisted` as for `need_name`."""
+def lacking_of(
+    decision: Decision, applicant: Applicant, on: date, language: Language, own_asks: Mapping[str, str] = NOTHING
+) -> str:
+    """What is missing: what to ask, whom to ask, or how much longer it takes. `own_asks` as `asks_of` gives it."""
     semicolon = text("telling.semicolon", language)
     if decision.status == "eligible":
         return ""
     if decision.status == "undetermined":
         asks: dict[str, list[str]] = {"fact": [], "ruling": []}
         for need in open_needs(decision)[:MOST_NEEDS]:
-            asks[need.kind].append(need_name(need, language, unlisted))
+            asks[need.kind].append(need_name(need, language, own_asks))
         said = [
             text(f"review.{kind}s", language, asks=text("telling.and", language).join(dict.fromkeys(words)))
             for kind, words in asks.items()
@@ -101,15 +108,30 @@ def lacking_of(decision: Decision, on: date, language: Language, unlisted: str =
         gap = telling.gap_between(on.toordinal(), date.fromisoformat(first.holds_from).toordinal(), language)
         item = item_name(first.number, language)
         return text("telling.holds_from", language, gap=gap, day=first.holds_from, item=item)
-    return semicolon.join(dict.fromkeys(in_short(lack, language) for lack in first.lacks))
+    return semicolon.join(dict.fromkeys(in_short(lack, applicant, language) for lack in first.lacks))
 
 
-def in_short(lack: Lack, language: Language) -> str:
-    """A lack without what was counted and left out."""
+def in_short(lack: Lack, applicant: Applicant, language: Language) -> str:
+    """A lack without what was counted and left out; of years that only a figure tells of, that they are too few."""
     if lack.counted is None:
         return lack.text
     need, have = (telling.length(value or {}, language) for value in (lack.need, lack.have))
+    work = applicant.work or ()
+    undated = {left.path for left in lack.counted.left_out if left.reason == "undated"}
+    declared = sum(record.declared_months or 0 for index, record in enumerate(work) if f"work[{index}]" in undated)
+    if declared and not any((lack.have or {}).values()):
+        return text("review.lacks_declared", language, need=need, declared=telling.length_of_months(declared, language))
     return text("deciding.lacks_length", language, need=need, have=have)
+
+
+def with_declared(words: str, applicant: Applicant, language: Language) -> str:
+    """Why somebody is not eligible, where a figure of years was not counted: that nothing hangs on its dates."""
+    for index, record in enumerate(applicant.work or ()):
+        if record.declared_months and record.start is None:
+            spell = telling.described(applicant, f"work[{index}]", language)
+            was = text("telling.left_undated", language, record=spell)
+            words = words.replace(was, text("review.left_declared", language, record=spell))
+    return words
 
 
 def place_of(path: str) -> str:
@@ -117,56 +139,57 @@ def place_of(path: str) -> str:
     return _INDEX.sub("", path)
 
 
-def unlisted_in(applicant: Applicant) -> str:
-    """The place of the spell that stands for work in related occupations of which a roster says nothing; empty if none does."""
-    name = text("rosters.unlisted_work")
-    places = (place for place, record in enumerate(applicant.work or ()) if record.occupation == name)
-    return next((f"work[{place}]" for place in places), "")
+def asks_of(applicant: Applicant, supposed: Supposed) -> dict[str, str]:
+    """What to ask of spells that have no dates, by their place: `work[1].` or, for a figure of years, `work[0].from`."""
+    asks = {f"work[{index}].": f"ask_{kind}_work" for index, kind in supposed}
+    declared = (index for index, record in enumerate(applicant.work or ()) if record.declared_months is not None)
+    return asks | {f"work[{index}].{end}": "ask_own_work" for index in declared for end in ("from", "to")}
 
 
-def without_unlisted(words: str, language: Language) -> str:
-    """Words without the remark that work which the roster does not list was not counted."""
-    for phrase in _unlisted_phrases(language):
-        words = words.replace(phrase, "")
+def without_supposed(words: str, applicant: Applicant, supposed: Supposed, language: Language) -> str:
+    """Words without the remarks that spells which only stand for what the roster leaves open were not counted."""
+    for index, _ in supposed:
+        for phrase in _left_out(telling.described(applicant, f"work[{index}]", language), language):
+            words = words.replace(phrase, "")
     return words
 
 
-@cache
-def _unlisted_phrases(language: Language) -> tuple[str, ...]:
-    spell = text("telling.spell_unknown", language, name=text("rosters.unlisted_work"))
-    left = [text(f"telling.left_{reason}", language, record=spell) for reason in ("undated", "unsure", "occupation")]
+@lru_cache(maxsize=4096)
+def _left_out(spell: str, language: Language) -> tuple[str, ...]:
+    left = [text(f"telling.left_{reason}", language, record=spell) for reason in ("undated", "unsure", "occupation", "before")]
     comma = text("telling.comma", language)
     alone = [text("deciding.brackets", language, words=phrase) for phrase in left]
     return (*alone, *(comma + phrase for phrase in left), *(phrase + comma for phrase in left))
 
 
-def need_name(need: Need, language: Language, unlisted: str = "") -> str:
-    """What is asked for in a few words; a ruling by its whole question.
-
-    `unlisted` is the place of the spell that stands for work in related occupations, if any (`work[1]`).
-    """
-    if unlisted and need.path.startswith(f"{unlisted}."):
-        return text("review.ask_unlisted_work", language)
+def need_name(need: Need, language: Language, asks: Mapping[str, str] = NOTHING) -> str:
+    """What is asked for in a few words; a ruling by its whole question. `asks` as `asks_of` gives it."""
+    if (own := _own_ask(need, asks)) is not None:
+        return text(f"review.{own}", language)
     key = f"ask_{place_of(need.path).replace('.', '_')}"
     if need.kind == "fact" and key in TEXTS:
         return text(f"review.{key}", language)
     return need.ask
 
 
-def gaps_of(decision: Decision, unlisted: str = "") -> tuple[str, ...]:
+def _own_ask(need: Need, asks: Mapping[str, str]) -> str | None:
+    return next((key for path, key in asks.items() if need.path.startswith(path)), None)
+
+
+def gaps_of(decision: Decision, asks: Mapping[str, str] = NOTHING) -> tuple[str, ...]:
     """What is missing, as keys that rows are counted by."""
     if decision.status == "eligible":
         return ()
     if decision.status == "undetermined":
-        return tuple(dict.fromkeys(_gap(need, unlisted) for need in open_needs(decision)))
+        return tuple(dict.fromkeys(_gap(need, asks) for need in open_needs(decision)))
     before = decision.prerequisite
     part = before if before is not None and before.status == "not_eligible" else nearest(decision)
     return tuple(dict.fromkeys(lack.fact for lack in part.lacks)) if part is not None else ()
 
 
-def _gap(need: Need, unlisted: str) -> str:
-    if unlisted and need.path.startswith(f"{unlisted}."):
-        return "ask unlisted_work"
+def _gap(need: Need, asks: Mapping[str, str]) -> str:
+    if (own := _own_ask(need, asks)) is not None:
+        return own.replace("_", " ", 1)
     if need.kind == "fact":
         return f"ask {place_of(need.path)}"
     for name in ("occupations", "fields"):
