@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import FunctionType
 from typing import Any
 
 ROOM = 33_000
@@ -25,5 +26,5 @@ def with_room(function: Callable[..., int], *arguments: object) -> int:
     >>> with_room(max, 3, 4)
     4
     """
-    roomy = type(_call)(_call.__code__.replace(co_stacksize=ROOM), {})
+    roomy = FunctionType(_call.__code__.replace(co_stacksize=ROOM), {})
     return int(roomy(function, *arguments))
