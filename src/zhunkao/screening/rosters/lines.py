@@ -22,6 +22,7 @@ LEAST_KNOWN: Final = 3
 _SAMPLE_NAMES: Final = frozenset(
     ("张三", "李四", "王五", "某某", "某某某", "张某", "李某", "王某", "xxx", "xx", "×××", "××", "***")
 )
+_LONG_NUMBER = re.compile(r"[0-9]{6}")
 _SAMPLE_NUMBER = re.compile(r"[xX×*]{4,}|123456|1{10,}|x{3,}", re.IGNORECASE)
 
 PERSONAL: Final[tuple[Meaning, ...]] = ("name", "id_number", "interchange", "unreadable")
@@ -106,10 +107,13 @@ class Lines:
         return same >= 2 and same * 2 >= sum(map(bool, texts))
 
     def may_be_title(self, texts: Sequence[str]) -> bool:
-        """Whether a row can be the title of a block: nothing but dashes stands for a number, and a name does not stand alone."""
-        filled = [place for place, text in enumerate(texts) if text and not is_empty(text)]
-        return not any(place in self._numbers for place in filled) and (
-            len(filled) == 1 or not any(place in self._personal for place in filled)
+        """Whether a row can be the title of a block: one cell alone, or labels with what they say and nobody's name or number."""
+        filled = [(place, text) for place, text in enumerate(texts) if text and not is_empty(text)]
+        labels = [":" in text or is_known(text) for _, text in filled]
+        return len(filled) == 1 or all(
+            label or (before and not _LONG_NUMBER.search(text))
+            for (place, text), label, before in zip(filled, labels, [False, *labels], strict=False)
+            if place in self._personal
         )
 
     def is_other_heading(self, texts: Sequence[str]) -> bool:
