@@ -11,8 +11,10 @@ from zhunkao.language.names import Head, read_head
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_duration
 from zhunkao.language.schooling import ABOVE
+from zhunkao.language.series import usual_at
 from zhunkao.language.words import CERTIFICATE_ENDS, GRADE_PAPERS, LATE_BRACKETS, LEVELS, RANKED_ALONE, VAGUE_ENDS
 from zhunkao.model.conditions import Certificate, Named, OccupationScope
+from zhunkao.model.levels import CertificateLevel
 
 _LONGEST_HEAD = 80
 _AGAIN = re.compile(f"（或(?P<level>{'|'.join(sorted(map(re.escape, LEVELS.meanings), key=len, reverse=True))})[^（）]*）")
@@ -39,8 +41,9 @@ class Certificates:
 @cache
 def _ends() -> re.Pattern[str]:
     phrases = sorted(CERTIFICATE_ENDS.meanings, key=len, reverse=True)
+    card = "(?<=[级工师员])证(?=[，。；的后满]|以后|之后|$)"
     bare = "(?:国家)?(?:职业资格|职业技能等级|技能等级|(?<=[工师])资格)(?=[，。；的后满]|之[日后]|以后|$)"
-    return re.compile("|".join(map(re.escape, phrases)) + f"|{bare}|(?=(?:之|以)?后|之日起)")
+    return re.compile("|".join(map(re.escape, phrases)) + f"|{card}|{bare}|(?=(?:之|以)?后|之日起)")
 
 
 def read_certificates(cursor: Cursor, *, before_enrolment: bool = False) -> Certificates | None:
@@ -96,7 +99,7 @@ def _read_one(cursor: Cursor) -> _Named | None:
         head, close = read_head(cursor, named, end.start()), end.end()
         if head is not None and not head.levels and _names_paper(end[0]):
             head, close = _level_behind(cursor, head, close)
-        if head is None or ((not _names_paper(end[0]) or end[0] in VAGUE_ENDS) and not head.levels):
+        if head is None or ((not _names_paper(end[0]) or end[0] in VAGUE_ENDS) and not (head.levels or _is_graded(head, end[0]))):
             continue
         if not _names_paper(end[0]) and cursor.text.endswith(RANKED_ALONE, named, end.start()):
             # 取得中级后 may be a certificate or a title.
@@ -137,9 +140,14 @@ def _above_behind(cursor: Cursor, head: Head, place: int) -> int:
     return end if above and (end == cursor.end or cursor.text[end] in "，；。后的者且并") else place
 
 
+def _is_graded(head: Head, end: str) -> bool:
+    """Whether the name of a grade makes a vague word the certificate of that grade: 助理物业管理师证书, 物业管理师资格后."""
+    return bool(head.series) and ("证" in end or "资格" in end)
+
+
 def _names_paper(end: str) -> bool:
-    """Whether what closes a name says 证书; 取得四级职业资格后 and 取得四级后 do not."""
-    return "证书" in end
+    """Whether what closes a name says 证书 or 证; 取得四级职业资格后 and 取得四级后 do not."""
+    return "证" in end
 
 
 def _read_further(cursor: Cursor) -> _Named | None:
@@ -175,7 +183,7 @@ def _read_held(cursor: Cursor) -> int | None:
 
 def _with_levels(cursor: Cursor, found: list[_Named]) -> list[_Named] | None:
     """Every certificate with a level; one printed without takes that of its neighbour, which is a slip of the print."""
-    levels = next((one.head.levels for one in found if one.head.levels), None)
+    levels = next((one.head.levels for one in found if one.head.levels), None) or _level_of_series(cursor, found)
     if levels is None:
         return None
     complete: list[_Named] = []
@@ -183,12 +191,27 @@ def _with_levels(cursor: Cursor, found: list[_Named]) -> list[_Named] | None:
         if one.head.levels and not one.head.lost_or:
             complete.append(one)
             continue
-        if not one.head.levels:
+        if not one.head.levels and not one.head.series:
             cursor.remark("misprint.level_missing", one.start, one.end, level=levels[0])
         if one.head.lost_or:
             cursor.remark("misprint.lost_or_related", one.start, one.end)
         complete.append(replace(one, head=Head(one.head.scopes, one.head.levels or levels)))
     return [one for one in complete if not any(_idle(one, other, found) for other in complete)]
+
+
+def _level_of_series(cursor: Cursor, found: list[_Named]) -> tuple[CertificateLevel, ...] | None:
+    """The level of grade names that no register has: that below the entry's, for a certificate of the entry's own occupation.
+
+    The occupation's own name (美容师) may mean any level where its series is not one that is known.
+    """
+    entry = cursor.context.level
+    if entry not in (1, 2, 3, 4) or not all(one.head.series for one in found):
+        return None
+    if any(one.head.series in cursor.own and not usual_at(one.head.series, entry + 1) for one in found):
+        return None
+    for one in found:
+        cursor.remark("reading.series_grade", one.start, one.end, level=entry + 1)
+    return (entry + 1,)
 
 
 def _idle(one: _Named, other: _Named, printed: list[_Named]) -> bool:

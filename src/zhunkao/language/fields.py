@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from zhunkao.language.cursor import Cursor
-from zhunkao.language.schooling import FIELDS, NEAR_FIELDS
+from zhunkao.language.schooling import DEGREES, FIELDS, NEAR_FIELDS
 from zhunkao.language.words import NOT_IN_NAMES
 from zhunkao.model.conditions import FieldScope, Named, NotNamed
 
@@ -25,6 +25,7 @@ _OR_RELATED_FIELD = re.compile(
     r"(?P<names>[^，。；：“”〔〕（）]{2,40}?)(?:(?:类|专业)?(?:或者|或|及|和|、|以及|与)|等)(?:其他|其它)?(?:相关|相近)专业"
 )
 _EXCEPTED = re.compile(r"除(?P<names>[^，。；：“”〔〕（）]{2,40}?)(?:类|专业)?(?:以外|之外|外)的?(?:(?:其他|其它|所有)专业)?")
+_DISCIPLINES = re.compile(r"(?P<names>[^，。；：“”〔〕（）]{1,30}?学)(?:类|系列)?(?=(?:初级|中级|副?高级|助理级|技术员))")
 FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 _NAME_MARKS = re.compile(r"、|或者|或|以及|和|/")
 """What parts the names of fields: 与 and 及 rather stand within one (食品科学与工程, 电气工程及其自动化)."""
@@ -32,7 +33,7 @@ _JOINED = re.compile("与|及")
 _USUAL_JOINED = re.compile(
     "及其|[与及](?:工程|管理|自动化|应用|技术|加工|检测|检验|维修|维护|控制|设计|制造|运用|营销|服务|贸易|安全|经营|工艺|系统|信息|保护|利用|环境|营养|健康|装配|装饰|施工|运行|策划|供应链)"
 )
-INCLUDING = re.compile(r"（含([^（），；。]{1,20})）")
+INCLUDING = re.compile(r"（[含或]([^（），；。]{1,20})）")
 
 
 def read_field(cursor: Cursor) -> FieldScope | None:
@@ -43,6 +44,10 @@ def read_field(cursor: Cursor) -> FieldScope | None:
         cursor.place += len(near)
         cursor.remark("reading.near_field", start, cursor.place)
         return NEAR_FIELDS.meanings[near]
+    if cursor.text.startswith("相关", start, cursor.end) and DEGREES.at(cursor.text, start + 2, cursor.end) is not None:
+        cursor.place += 2
+        cursor.remark("reading.clipped_field", start, cursor.place)
+        return "related"
     bracketed = cursor.skip("（") if FIELDS.at(cursor.text, start + 1, cursor.end) else ""
     known = cursor.take(FIELDS)
     if known is not None and (not bracketed or cursor.skip("）")):
@@ -60,7 +65,10 @@ def read_field(cursor: Cursor) -> FieldScope | None:
     if including and (negated or any(_NO_FIELD.search(part) or part[0] == "非" for part in FIELD_MARKS.split(including[1]))):
         return None
     if including:
-        names += tuple(FIELD_MARKS.split(including[1]))
+        included = including[1].removesuffix("专业").removesuffix("等")
+        names += tuple(part.removesuffix("专业").removesuffix("类") for part in FIELD_MARKS.split(included))
+        if f"{included}等" in including[1]:
+            cursor.remark("reading.open_list", including.start(), including.end())
         cursor.place = including.end()
     return NotNamed(names) if negated else Named(names)
 
@@ -129,6 +137,18 @@ def read_related_field(cursor: Cursor) -> FieldScope | None:
     cursor.remark("reading.or_related_field", start, match.end())
     cursor.place = match.end()
     _doubt_joined(cursor, names, start)
+    return Named(names)
+
+
+def read_disciplines(cursor: Cursor) -> Named | None:
+    """医学、教育学中级职称: disciplines by their names, without 专业 behind them."""
+    match = _DISCIPLINES.match(cursor.text, cursor.place, cursor.end)
+    if match is None:
+        return None
+    names = tuple(_NAME_MARKS.split(match["names"]))
+    if not all(map(_is_field_name, names)):
+        return None
+    cursor.place = match.end()
     return Named(names)
 
 

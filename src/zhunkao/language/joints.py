@@ -9,9 +9,14 @@ from zhunkao.language.words import JOINTS, WORK_WORDS
 
 def works(cursor: Cursor) -> bool:
     """…毕业生连续从事…, …证书持有者累计从事…: a person, and without a comma what work is asked of that person."""
-    person = cursor.text.endswith(("毕业生", "学生", "在校生", "毕业人员", "者", "的人员"), 0, cursor.place)
+    person = cursor.text.endswith(("毕业生", "学生", "在校生", "毕业人员", "者", "的人员", "毕业", "学历"), 0, cursor.place)
     word = WORK_WORDS.at(cursor.text, cursor.place, cursor.end) if person else None
     return word is not None and WORK_WORDS.meanings[word] in ("cumulative", "continuous", "verb")
+
+
+def names_person(cursor: Cursor) -> bool:
+    """取得…证书的人员：累计从事…: a person before a colon, and behind it what is asked of that person."""
+    return cursor.peek() == "：" and cursor.text.endswith(("的人员", "的", "者"), 0, cursor.place)
 
 
 def at_close(cursor: Cursor) -> bool:
@@ -36,6 +41,9 @@ def read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = Fal
     """
     start = cursor.place
     mark = ""
+    if names_person(cursor):
+        cursor.place += 1
+        return "and", "，"
     while cursor.peek() and cursor.peek() in "，；。、":
         mark += cursor.peek()
         cursor.place += 1
@@ -56,9 +64,12 @@ def read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = Fal
         return "half", mark
     if word == "and" or mark[:1] == "，" or (after_hou and not mark) or (after_age and mark == "、"):
         return "and", mark + (phrase or "")
-    if mark == "、" and cursor.text.startswith("经", cursor.place, cursor.end):
+    if mark == "、" and cursor.text.startswith(("经", "接受", "参加"), cursor.place, cursor.end):
         # …3年以上、经…培训: training is asked beside what stands before it.
         cursor.remark("misprint.listed_training", start, start + 1)
+        return "and", mark
+    if mark == "。" and cursor.text.startswith("经", cursor.place, cursor.end):
+        cursor.remark("misprint.stop_before_training", start, start + 1)
         return "and", mark
     if not mark and works(cursor):
         return "and", ""

@@ -14,6 +14,7 @@ from functools import lru_cache
 from zhunkao.language.context import Context, Remembered
 from zhunkao.language.cursor import Cursor, Remark, quotation_end
 from zhunkao.language.schooling import ABOVE
+from zhunkao.language.series import is_series_name, sure_level
 from zhunkao.language.words import (
     CLIPPED_SCOPES,
     LEVELS,
@@ -34,6 +35,9 @@ from zhunkao.model.registers import split_name
 _VARIANTS = ("（工）", "（员）", "（师）")
 """A second ending in brackets: 化学检验员（工）."""
 
+_INNER_RANKS = {**RANKED_LEVELS.meanings, "高级": 3}
+"""Ranks inside a name; there 高级 stands for 高级工 only, as it does behind a name."""
+
 _LONGEST_NAME = 40
 _LEVEL_IN_BRACKETS = re.compile("（([^（）]{2,12})）$")
 _MARKS = re.compile(f"(?=({'|'.join(sorted(map(re.escape, LIST_MARKS.meanings), key=len, reverse=True))}))")
@@ -42,11 +46,15 @@ _MARKS = re.compile(f"(?=({'|'.join(sorted(map(re.escape, LIST_MARKS.meanings), 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before 证书 or 培训: alternatives of scope, and the levels printed (none, one, or several for 分别)."""
+    """What stands before 证书 or 培训: alternatives of scope, and the levels printed (none, one, or several for 分别).
+
+    `series` is a grade name of the entry's own occupation whose level no register gives; there are no levels then.
+    """
 
     scopes: tuple[OccupationScope, ...]
     levels: tuple[CertificateLevel, ...]
     lost_or: bool = False
+    series: str = ""
 
 
 def read_head(cursor: Cursor, start: int, end: int) -> Head | None:
@@ -103,8 +111,33 @@ def _after_scope(cursor: Cursor, scope: OccupationScope, start: int, end: int) -
     level = grade_level(cursor, rest)
     if level is not None:
         return Head((scope,), (level,))
+    named = next((name for name in sorted(cursor.own, key=len, reverse=True) if rest.startswith(name)), "")
+    behind = _levels(rest.removeprefix(named)) if named else None
+    if behind:
+        return Head((scope,), behind)
+    if scope == "own" and (_is_series(cursor, rest) or _may_be_grade(cursor, rest)):
+        return _series_head(rest)
     cursor.expect("level", start)
     return None
+
+
+def _is_series(cursor: Cursor, name: str) -> bool:
+    """Whether a name is a grade of the entry's own occupation, of whose grades no register knows any."""
+    record = cursor.context.registers.occupation(cursor.context.occupation) if cursor.context.occupation else None
+    return not (record and record.grades) and is_series_name(name, cursor.own)
+
+
+def _may_be_grade(cursor: Cursor, name: str) -> bool:
+    """本职业程序员: behind 本职业 open words that look like a name are one of its grades."""
+    bare = name.removeprefix("高级").removeprefix("助理")
+    return (
+        bare.endswith(("师", "员")) and not bare.endswith("人员") and bare not in LEVELS.meanings and _may_be_name(cursor, bare)
+    )
+
+
+def _series_head(name: str) -> Head:
+    level = sure_level(name)
+    return Head(("own",), () if level is None else (level,), series="" if level else name)
 
 
 def _levels(words: str) -> tuple[CertificateLevel, ...] | None:
@@ -134,11 +167,13 @@ def grade_level(cursor: Cursor, name: str) -> int | None:
         phrase = table.at(name, 0)
         if phrase is not None and _is_own(cursor, name[step:]):
             return table.meanings[phrase]
-    return None
+    # 建筑物中级消防员: the rank inside the entry's own name.
+    inside = ((rank, level) for rank, level in _INNER_RANKS.items() if rank in name[1:])
+    return next((level for rank, level in inside if name.replace(rank, "", 1) in cursor.own), None)
 
 
 def _is_own(cursor: Cursor, name: str) -> bool:
-    """Whether a name is one of the entry's own, its ending 工, 员 or 师 left out or in a second form included."""
+    """Whether a name is one of the entry's own, its ending 工, 员 or 师 left out or in another form included."""
     own = cursor.own
     if name in own:
         return True
@@ -150,6 +185,8 @@ def _is_own(cursor: Cursor, name: str) -> bool:
         if name.endswith(variant):
             bare = name.removesuffix(variant)
             return bare in own or bare[:-1] + variant[1] in own
+    if name.endswith("人员") and f"{name[:-2]}员" in own:
+        return True
     return any(name + ending in own for ending in ("工", "师", "员"))
 
 
@@ -199,6 +236,8 @@ def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
         scopes = read_scopes(cursor, start + 2, end)
         if scopes is not None:
             return Head(scopes, (3,))
+    if _is_series(cursor, words) and not above:
+        return _series_head(words)
     scopes = None if words.startswith("高级") else read_scopes(cursor, start, end)
     if scopes is None and words.startswith("高级"):
         cursor.expect("grade", start + len("高级"))

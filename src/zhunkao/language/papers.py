@@ -7,7 +7,7 @@ import re
 from zhunkao.language.awards import read_awards
 from zhunkao.language.certificates import read_certificates
 from zhunkao.language.cursor import Cursor
-from zhunkao.language.fields import read_field
+from zhunkao.language.fields import read_disciplines, read_field
 from zhunkao.language.numerals import number_at
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_bound, read_duration
@@ -22,7 +22,7 @@ _LICENCE = re.compile(
     r"[^，。；：、“”〔〕]{1,30}?(?:(?<=健康)证明|证)(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])"
 )
 _ISSUER = re.compile(
-    "(?:由|经)?[^，。；：、“”〔〕0-9]{0,24}?(?:部门|机构|机关|厅|局|部|中心|院|协会|学会|单位|企业|公司|政府|委员会|委|站)(?:统一)?(?:颁发|核发|发放|签发|印发)的"
+    "(?:由|经)?[^，。；：、“”〔〕0-9]{0,24}?(?:部门|机构|机关|厅|局|部|中心|院|协会|学会|单位|企业|公司|政府|委员会|委|站)(?:统一)?(?:颁发|核发|发放|签发|印发)(?:（或认可）)?的"
 )
 """Who has issued a paper, which no condition can say."""
 
@@ -214,7 +214,7 @@ def _read_title(cursor: Cursor) -> Piece | None:
     start = cursor.place
     field = None
     if TITLE_GRADES.at(cursor.text, start, cursor.end) is None:
-        field = read_field(cursor)
+        field = cursor.attempt(read_disciplines) or read_field(cursor)
         cursor.skip("的")
     grade = cursor.take(TITLE_GRADES)
     if grade is None:

@@ -16,13 +16,22 @@ _BLANK = re.compile(r"[\s\u200b\ufeff\u00ad]")
 _PAPER = re.compile(r"《[^《》“”，。；]{1,30}?证书?》")
 """A paper's name in the marks of a title."""
 
+_MARK = "[①-⑳⁰¹²³⁴⁵⁶⁷⁸⁹]|\\[[0-9]{1,2}\\]"
+_NOTE_MARK = re.compile(
+    rf"(?<=[\u4e00-\u9fff）])\s*(?P<mark>{_MARK})(?=\s*(?:工作|学徒|毕业|学历|证书|后|的|或|及|和|[，。；、（）]|$))"
+)
+"""The mark of a note behind a word: 相关职业①工作."""
+_NUMBERED = re.compile(r"(?:^|[：；。，]|之一|条件|各项)\s*[①-⑳]")
+"""A number of a list, which is no mark of a note."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The text to read, its characters as printed, and where each begins and ends in the text as given.
 
     `begins` and `ends` have one entry for each character and one for the end of the text; a character that was put in by a repair
-    begins and ends at the same place.
+    begins and ends at the same place. `notes` and `quotes` are the places where marks of notes and single quotation marks stood,
+    which are left out.
     """
 
     text: str
@@ -31,6 +40,8 @@ class Prepared:
     begins: Sequence[int]
     ends: Sequence[int]
     repaired: bool = False
+    notes: tuple[int, ...] = ()
+    quotes: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the text as given for characters of the prepared one."""
@@ -59,12 +70,16 @@ class Prepared:
 
 
 def prepare(text: str) -> Prepared:
-    """The text folded, without white space outside quotation marks and without the marks 《》 around the name of a paper."""
+    """The text folded, without white space outside quotation marks, the marks 《》 around the name of a paper, marks of notes and
+    quotation marks that have no other half."""
     folded = fold(text)
-    marks = {place for paper in _PAPER.finditer(folded) for place in (paper.start(), paper.end() - 1)}
+    papers = {place for paper in _PAPER.finditer(folded) for place in (paper.start(), paper.end() - 1)}
+    single, noted = _single_quotes(folded), _note_marks(folded)
+    marks = papers | single | noted
     if not marks and _BLANK.search(folded) is None:
         return Prepared(text, folded, text, range(len(text) + 1), range(1, len(text) + 2))
     kept: list[int] = []
+    notes, quotes = list[int](), list[int]()
     place = 0
     while place < len(text):
         end = quotation_end(folded, place, len(folded))
@@ -72,7 +87,11 @@ def prepare(text: str) -> Prepared:
             kept.extend(range(place, end))
             place = end
             continue
-        if place not in marks and _BLANK.match(folded, place) is None:
+        if place in noted:
+            notes.append(len(kept))
+        elif place in single:
+            quotes.append(len(kept))
+        elif place not in marks and _BLANK.match(folded, place) is None:
             kept.append(place)
         place += 1
     return Prepared(
@@ -82,4 +101,26 @@ def prepare(text: str) -> Prepared:
         (*kept, len(text)),
         (*(i + 1 for i in kept), len(text) + 1),
         repaired=bool(marks),
+        notes=tuple(dict.fromkeys(notes)),
+        quotes=tuple(quotes),
     )
+
+
+def _note_marks(folded: str) -> set[int]:
+    """The places of marks of notes."""
+    if _NUMBERED.search(folded):
+        return set()
+    return {place for found in _NOTE_MARK.finditer(folded) for place in range(found.start("mark"), found.end("mark"))}
+
+
+def _single_quotes(folded: str) -> set[int]:
+    """The places of “ and ” that have no other half."""
+    if folded.count("“") == folded.count("”"):
+        return set()
+    single, place = set[int](), 0
+    while place < len(folded):
+        end = quotation_end(folded, place, len(folded))
+        if end == place and folded[place] in "“”":
+            single.add(place)
+        place = max(end, place + 1)
+    return single

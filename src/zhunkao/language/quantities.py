@@ -95,6 +95,8 @@ def read_bound(cursor: Cursor, figure: int | None) -> bool:
         cursor.place = after
         cursor.remark("misprint.lost_shang", start, after)
     elif cursor.take(AT_LEAST) is not None:
+        if cursor.text.startswith("者（含", cursor.place, cursor.end):
+            cursor.place += 1
         if not _read_repeated(cursor, figure):
             return False
         if cursor.skip("以上"):

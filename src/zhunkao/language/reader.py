@@ -7,12 +7,13 @@ cites behind it. They are taken off first; white space is taken out and put back
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from zhunkao.errors import SentenceError
 from zhunkao.language.context import Context, Reading, Remembered
 from zhunkao.language.cursor import Cursor, Remark
-from zhunkao.language.pieces import Piece
+from zhunkao.language.pieces import Piece, all_of
 from zhunkao.language.prepared import Prepared, prepare
 from zhunkao.language.repairs import OPEN_WORDS, cursor_for, repair
 from zhunkao.language.sentence import read_sentence
@@ -47,6 +48,13 @@ _LABELS = ("学历要求", "文化程度", "学历", "基本文化程度", "申�
 _ONE_TARGET = re.compile(rf"({_TARGET_NAME})")
 
 
+_NOTE_BEHIND = re.compile(r"(?<=[。；）])(?:注|备注)[0-9]{0,2}：(?P<said>[^“”]+)$")
+_DEFINES = re.compile(r"[^，。；]{0,12}(?:本|相关)(?:职业|专业)[^，。；：]{0,12}(?:：|是指|指|包括|为)")
+"""注：相关专业：焊接加工、…: what words of the sentence mean, which asks nothing."""
+
+_BEFORE_MARK = 4
+"""How many characters before a mark that was left out a doubt shows."""
+
 _SHOWN = 16
 """How many of the words that are not understood a message shows."""
 
@@ -69,7 +77,7 @@ def parse(text: str, context: Context | None = None) -> Condition:
             say what was found and what was expected.
     """
     piece, prepared, remarks = _read_strictly(text, context or Context())
-    for remark in remarks:
+    for remark in (*_marks(prepared), *remarks):
         if remark.code.startswith(("misprint.", "unread.")):
             span = prepared.span(remark.start, remark.end)
             raise SentenceError(f"language.{_key(remark.code)}", span=span, **_parts(prepared, remark))
@@ -128,6 +136,7 @@ def read_item(text: str, context: Context | None = None) -> Reading:
     starred, only_for = _read_front(cursor)
     _skip_every(cursor)
     basis = _read_basis(cursor)
+    note = _read_note(cursor)
     start = cursor.place
     if not cursor.rest.strip("，；。、"):
         cursor.remark("unread.nothing", start, cursor.end)
@@ -137,15 +146,20 @@ def read_item(text: str, context: Context | None = None) -> Reading:
     if piece is None:  # pragma: no cover - a reading that is not strict always gives a piece
         piece = Piece(Unread(text), start, cursor.end)
     remarks = cursor.remarks
+    around = _marks(prepared)
     if any(remark.code in _REPAIRABLE for remark in remarks):
         repaired = repair(prepared, entry, start, cursor.end)
         if repaired is not None:
+            note = None if note is None else note.moved(len(repaired.prepared.folded) - len(prepared.folded))
             prepared, piece = repaired.prepared, repaired.piece
             remarks = [*(remark for remark in remarks if remark.end <= start), *repaired.remarks]
+    if note is not None:
+        remarks.append(note.remark)
+        piece = all_of([piece, Piece(Unread(prepared.shown(*note.place)), *note.place)]) if note.asks else piece
     return Reading(
         text=text,
         condition=piece.condition,
-        doubts=tuple(_doubt(prepared, remark) for remark in _once(remarks)),
+        doubts=tuple(_doubt(prepared, remark) for remark in _once([*around, *remarks])),
         basis=basis,
         starred=starred,
         only_for=only_for,
@@ -235,3 +249,37 @@ def _read_basis(cursor: Cursor) -> str | None:
             cited.insert(0, words)
         cursor.end = match.start()
     return "、".join(cited) or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """注：… behind a sentence: where it stands, and whether it may ask for something."""
+
+    place: tuple[int, int]
+    asks: bool
+
+    @property
+    def remark(self) -> Remark:
+        """The doubt that names the note."""
+        return Remark("unread.words" if self.asks else "reading.note", *self.place, {})
+
+    def moved(self, by: int) -> _Note:
+        """The note in a text that a repair before it has made longer."""
+        return _Note((self.place[0] + by, self.place[1] + by), self.asks)
+
+
+def _read_note(cursor: Cursor) -> _Note | None:
+    """注：相关专业：… behind the sentence, which ends before it."""
+    match = _NOTE_BEHIND.search(cursor.text, cursor.place, cursor.end)
+    if match is None:
+        return None
+    end = cursor.end
+    cursor.end = match.start()
+    return _Note((match.start(), end), asks=_DEFINES.match(match["said"]) is None)
+
+
+def _marks(prepared: Prepared) -> list[Remark]:
+    """Doubts about the marks of notes and the single quotation marks that stand behind some words and were left out."""
+    noted = [Remark("reading.note_mark", max(0, place - _BEFORE_MARK), place, {}) for place in prepared.notes]
+    single = [Remark("misprint.stray_quote", max(0, place - _BEFORE_MARK), place, {}) for place in prepared.quotes]
+    return [*noted, *single]

@@ -43,6 +43,9 @@ OPEN_WORDS = frozenset(("reading.unknown_name", "reading.unknown_school", "readi
 _OPEN_NAME = re.compile("[^，。；：（）]{1,10}?(?:专业|学校|学院|院校|[员师工](?![作龄种])|证(?!书))")
 """Characters that may be part of a name which no register has: they are no sign that a fact is foreign."""
 
+_FIELD_BOUND = "(?:[专类、或和及与以/等学系（），。；的]|副?[初中高]级|$)"
+"""What stands behind a field of study, or behind each of several."""
+
 _LONGEST_NAME = 12
 """How long a registered name is looked for around a character that conditions do not use otherwise."""
 
@@ -293,8 +296,22 @@ def _names(condition: Condition) -> Iterator[str]:
 
 
 def _keeps_names(before: str, context: Context, condition: Condition) -> bool:
-    """Whether every open name stands in the text as printed or is registered: a repair never makes up a name."""
-    return all(name in before or context.registers.occupation(name) for name in _names(condition))
+    """Whether every open name stands in the text as printed or is registered: a repair never makes up a name.
+
+    A field ends in the text where it ends in the reading: 幼师职业高中 names no 幼师职专业.
+    """
+    ends = (re.escape(name) + _FIELD_BOUND for name in _fields(condition))
+    return all(name in before or context.registers.occupation(name) for name in _names(condition)) and all(
+        re.search(end, before) for end in ends
+    )
+
+
+def _fields(condition: Condition) -> Iterator[str]:
+    """Every field of study that a condition names."""
+    for part in parts_of(condition):
+        yield from _fields(part)
+    if isinstance(field := getattr(condition, "field", None), Named | NotNamed):
+        yield from field.names
 
 
 def _named(

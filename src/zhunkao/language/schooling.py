@@ -12,8 +12,9 @@ SCHOOLS: Final = plain(
     "school",
     (
         *words("技工学校 高级技工学校 技师学院 技工院校 高级技校 技校 职业技术学院 职业院校 职业学校 职业学院"),
-        *words("中等职业学校 中等职业院校 中等职业技术学校 中等专业学校 中专学校 职业高中 职高 普通高中"),
+        *words("中等职业学校 中等职业院校 中等职业技术学校 中等专业学校 中等专科学校 中专学校 职业高中 职高 普通高中"),
         *words("中等及以上职业学校 中等以上职业学校 中等及以上职业院校 中等以上职业院校 中等（含）以上职业学校"),
+        *words("高等以上职业学校 高等及以上职业学校"),
         *words("高等职业学校 高等职业院校 高等职业技术学院 高等职业技术学校 高职院校 高职学校 高等专科学校"),
         *words("中职学校 中职 高职 中技"),
         *words("大专院校 专科院校 本科院校 大中专院校 高等专科院校"),
@@ -36,14 +37,18 @@ DEGREES: Final = Table(
         "高中": "senior_high",
         "中专": "secondary_vocational",
         "中等专业": "secondary_vocational",
+        "中等专科": "secondary_vocational",
+        "中等职业教育": "secondary_vocational",
         "大专": "associate",
         "专科": "associate",
         "大学专科": "associate",
         "高职高专": "associate",
         "高职（专科）": "associate",
+        "高等教育": "associate",
         "学士": "bachelor",
         "本科": "bachelor",
         "大学本科": "bachelor",
+        "大本": "bachelor",
         "硕士": "master",
         "硕士研究生": "master",
         "大学硕士研究生": "master",
@@ -54,6 +59,11 @@ DEGREES: Final = Table(
     },
 )
 """Education levels; 研究生 alone is 硕士研究生."""
+
+BROAD_DEGREES: Final = ("中等职业教育", "高等教育")
+"""Kinds of education, read as the lowest level of each."""
+OPEN_DEGREES: Final = ("高等教育",)
+"""Education levels that are meant with those above them: 高等教育 begins at 专科 (高等教育法 第十六条)."""
 
 SCHOOL_DEGREES: Final = {
     "普通高中": "senior_high",
@@ -78,20 +88,20 @@ APPROVALS: Final = Table(
     "approval",
     {
         **dict.fromkeys(words("经评估论证 通过评估论证"), "evaluated"),
-        **dict.fromkeys(product(("经",), _LABOUR, ("审核认定",)), "labour"),
+        **dict.fromkeys(product(("经",), _LABOUR, words("审核认定 审核认证 认定 审核")), "labour"),
         **dict.fromkeys(words("经国家有关行政部门审核认定 经国家有关部门审核认定 经国家行政部门审核认定"), "national"),
     },
 )
 """Who has approved a programme."""
 
+_AIM_TAILS: Final = words("为培养目标 人才为培养目标 人才为目标 为目标")
+_AIM_WORDS: Final = {
+    "intermediate": words("中级技能 中级（四级）技能 四级（中级）技能 四级/中级技能 四级/中级工技能 中级工 四级/中级工"),
+    "advanced": words("高级技能 高级（三级）技能 三级（高级）技能 三级/高级技能 三级/高级工技能 高级工 三级/高级工"),
+}
 AIMS: Final = Table(
     "aim",
-    {
-        f"{lead}{words}技能{tail}": aim
-        for lead in ("以", "以培养")
-        for words, aim in (("中级", "intermediate"), ("高级", "advanced"))
-        for tail in ("为培养目标", "人才为培养目标", "人才为目标", "为目标")
-    },
+    {phrase: aim for aim, skills in _AIM_WORDS.items() for phrase in product(("以", "以培养"), skills, _AIM_TAILS)},
 )
 
 _OWN_FIELD: Final = words(
@@ -105,7 +115,7 @@ FIELDS: Final[Table[FieldScope]] = Table(
     "field",
     {
         **dict.fromkeys(_OWN_FIELD, "own"),
-        **dict.fromkeys(words("相关专业 相关职业（专业）"), "related"),
+        **dict.fromkeys(words("相关专业 相关职业（专业） 本职业相关专业 本职业的相关专业"), "related"),
         **dict.fromkeys(product(_WITH_TARGET, words("相关专业 相关的专业 有关专业")), "related"),
         **dict.fromkeys(product(_WITH_TARGET, words("对口专业 对口的专业")), "own"),
         **dict.fromkeys(product(_OWN_FIELD, _OR, _RELATED_FIELD), "own_or_related"),
@@ -125,7 +135,7 @@ NEAR_FIELDS: Final[Table[FieldScope]] = Table(
 
 _DIPLOMAS: Final = words(
     "毕业证书 毕业证 毕业文凭 学历证书 学历毕业证书 学历（学位）证书 学位证书 学历学位证书 学历或学位证书 学历或学位 "
-    "学历文凭 学历毕业文凭 毕业（学历）证书 学位 文化程度 学力 学历（学位）"
+    "学历文凭 文凭 学历毕业文凭 毕业（学历）证书 学位 文化程度 学力 学历（学位）"
 )
 ENDINGS: Final = Table(
     "diploma",
@@ -133,9 +143,13 @@ ENDINGS: Final = Table(
         **dict.fromkeys(_DIPLOMAS, "diploma"),
         **dict.fromkeys(product(words("毕业证书 学历证书 毕业证"), words("持有者 获得者 的持有者 的获得者")), "diploma"),
         **dict.fromkeys(words("毕业生 毕业人员 毕业者"), "graduate"),
-        **dict.fromkeys(words("在校生 在校学生 在读学生 在读生 学生"), "student"),
+        **dict.fromkeys(words("在校生 在校学生 在读学生 在读生 学生 在读人员 在校人员"), "student"),
         **dict.fromkeys(
-            words("毕业班学生 毕业学年学生 应届毕业生 毕业年级学生 毕业班在校生 在校应届毕业生 应届毕业学生"), "final"
+            words(
+                "毕业班学生 毕业学年学生 应届毕业生 毕业年级学生 毕业班在校生 在校应届毕业生 应届毕业学生 "
+                "在校毕业班学生 在校毕业学年学生 在校毕业年级学生 在校毕业学生"
+            ),
+            "final",
         ),
         "毕业": "completed",
     },
@@ -157,7 +171,7 @@ TITLE_NOUNS: Final = plain(
     "title",
     (
         *product(words("专业技术职称 专业技术职务 职称 技术职称"), ("", *words("资格 证书 资格证书 任职资格"))),
-        *words("专业技术资格 专业技术任职资格 专业技术资格证书"),
+        *words("专业技术资格 专业技术任职资格 专业技术资格证书 专业技术职业资格 专业技术职业任职资格 任职资格"),
     ),
 )
 TITLE_BRACKETS: Final = plain("title", words("（专业技术人员职业资格） （专业技术人员职业资格证书） （专业技术职业资格）"))

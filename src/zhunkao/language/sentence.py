@@ -14,7 +14,7 @@ from functools import partial
 from zhunkao.language.assembly import assemble, fits_respectively
 from zhunkao.language.awards import read_coaching, read_contribution, read_prizes
 from zhunkao.language.cursor import Cursor, quotation_end
-from zhunkao.language.joints import at_close, read_joint, works
+from zhunkao.language.joints import at_close, names_person, read_joint, works
 from zhunkao.language.numerals import number_at
 from zhunkao.language.papers import read_age, read_holder, read_holding, read_person
 from zhunkao.language.pieces import Piece, not_of
@@ -25,7 +25,7 @@ from zhunkao.language.terms import Joint, Term
 from zhunkao.language.training import read_training
 from zhunkao.language.words import HOLD, JOINTS, SINCE, TAILS
 from zhunkao.language.work import read_apprenticeship, read_distance, read_seniority, read_work
-from zhunkao.model.conditions import Age, AllOf, AnyOf, AtLeast, Condition, Enrolled, Graduate, Unread, Work
+from zhunkao.model.conditions import Age, AllOf, AnyOf, AtLeast, Condition, Counted, Enrolled, Graduate, Unread, Work
 
 MAX_DEPTH = 64
 """How deeply groups may be nested; deeper ones are refused rather than left to exhaust the stack."""
@@ -41,10 +41,13 @@ _HEADER = re.compile(
 )
 _MARKER = re.compile(r"（([0-9]{1,2}|[一二三四五六七八九十])）|([①-⑳])|([0-9]{1,2}|[a-hA-H])[.．、]|([一二三四五六七八九十])、")
 _TARGET = re.compile(
-    r"(?:方可|方能|即可|均可|可以?|可直接)(?:申报|申请|报考|参加)(?P<own>本专业)?[^0-9，。；：〔〕“”不非除但或]{0,40}$"
+    r"(?:的?人员)?(?:就|方|即|均|也)?(?:可以?|能|可直接|允许)(?:申报|申请|报考|报名|参加)(?P<own>本专业)?(?P<what>[^0-9，。；：〔〕“”不非除但或]{0,40})$"
 )
+_ANY_EXAM = frozenset(("", "考试", "鉴定", "考核", "评价", "认定", "职业技能鉴定", "鉴定考试", "报名"))
+"""What may be taken part in without anything being named."""
 _NOTE = re.compile("（(?:须|需|应|凭|附|请|以|按|不含|不包括|限|仅限)[^（）“”]{2,40}）(?=[，；。]|$)")
 """A demand in brackets behind a fact, which no condition can say: （须提供社保证明）."""
+_COUNTED: dict[str, Counted] = {"累计": "cumulative", "连续": "continuous"}
 _OTHER_PERSONS = re.compile("者(?!$)")
 _TURNING = words("或 除 但 其中 免 不受 可 放宽 提前 缩短 减 无需 不需 不要求 以外 例外 另 特殊 ；")
 _UNLED_NOT = re.compile(r"(?:尚未|从未|未曾|没有|未)(?=经|取得|具有|持有|获|从事|参加|在)|不(?=具有|持有|具备)")
@@ -96,16 +99,25 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
 
 
 def _read_bare_figure(cursor: Cursor, terms: list[Term]) -> Term | None:
-    """…工作5年以上；或3年以上，经…培训: another figure of the same work."""
+    """…工作5年以上；或3年以上，经…培训: another figure of the same work; 或累计工作4年以上 counts it in another way."""
     before = next((term for term in reversed(terms) if not term.opens and term.closed is None), None)
     if before is None or not isinstance(work := before.piece.condition, Work):
         return None
     start = cursor.place
+    counted = cursor.skip(*_COUNTED)
+    if counted:
+        cursor.skip("工作", "工龄", "从业")
     duration = read_duration(cursor)
-    if duration is None or not _at_boundary(cursor):
+    if duration is None:
+        return None
+    place = cursor.place
+    if cursor.take(TAILS) is None or not _at_boundary(cursor):
+        cursor.place = place
+    if not _at_boundary(cursor):
         return None
     cursor.remark("reading.same_work", start, cursor.place)
     figure = replace(work, years=duration.years, months=duration.months, cnc_years=duration.cnc_years)
+    figure = replace(figure, counted=_COUNTED[counted]) if counted else figure
     return Term(Piece(figure, start, cursor.place))
 
 
@@ -184,11 +196,11 @@ def _bounded(read: Callable[[Cursor], list[Term] | None]) -> Callable[[Cursor], 
 
 
 def _at_boundary(cursor: Cursor) -> bool:
-    if works(cursor) or _NOTE.match(cursor.text, cursor.place, cursor.end):
+    if works(cursor) or names_person(cursor) or _NOTE.match(cursor.text, cursor.place, cursor.end):
         return True
     if cursor.done() or cursor.peek() in "，；。、〕〔" or JOINTS.at(cursor.text, cursor.place, cursor.end) is not None:
         return True
-    return cursor.peek() in "方即均可" and _TARGET.fullmatch(cursor.rest.rstrip("。；")) is not None
+    return cursor.peek() in "方即均可允就也能的人" and _TARGET.fullmatch(cursor.rest.rstrip("。；")) is not None
 
 
 def _read_person_holding(cursor: Cursor) -> list[Term] | None:
@@ -377,7 +389,8 @@ def _apply_target(cursor: Cursor, terms: list[Term]) -> bool:
     if match is None:
         cursor.place = place
         return False
-    cursor.remark("reading.target", cursor.place, cursor.place + len(rest))
+    if match["own"] or match["what"] not in _ANY_EXAM:
+        cursor.remark("reading.target", cursor.place, cursor.place + len(rest))
     cursor.place = cursor.end
     if match["own"]:
         for term in terms:

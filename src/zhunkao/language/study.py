@@ -18,11 +18,13 @@ from zhunkao.language.schooling import (
     ABOVE,
     AIMS,
     APPROVALS,
+    BROAD_DEGREES,
     CLASSES,
     DEGREES,
     ENDINGS,
     FIELDS,
     HIGHER_SCHOOLS,
+    OPEN_DEGREES,
     SCHOOL_DEGREES,
     SCHOOLS,
     TECHNICAL_SCHOOLS,
@@ -197,6 +199,7 @@ def _read_unsaid(cursor: Cursor, phrase: _Phrase) -> bool:
 
 def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
     """A school or an education level, perhaps with 及以上."""
+    start = cursor.place
     quoted = cursor.quoted()
     if quoted is not None:
         school: str | None = quoted
@@ -221,8 +224,10 @@ def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
             return _read_open_school(cursor, phrase) if phrase.listed and degree is None else False
         behind = _ABOVE_BEHIND.match(cursor.text, cursor.place, cursor.end)
         cursor.place, phrase.complete = (behind.end(), True) if behind else (cursor.place, False)
-        above = cursor.take(ABOVE) is not None
+        above = cursor.take(ABOVE) is not None or degree in OPEN_DEGREES
         _skip_repeated(cursor, degree)
+        if degree in BROAD_DEGREES:
+            cursor.remark("reading.broad_level", start, cursor.place)
         phrase.kinds.append(_Kind(None, DEGREES.meanings[degree], above, phrase.approved, phrase.aim, phrase.field))
     phrase.listed, phrase.settled = False, True
     cursor.attempt(lambda inner: _read_included(inner, phrase) or None)
@@ -356,6 +361,7 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
         match = _EQUIVALENT.match(cursor.text, cursor.place, cursor.end)
         if match:
             cursor.place, equivalent = match.end(), True
+        _read_late_above(cursor, phrase)
     if phrase.field is None and all(kind.field is None for kind in phrase.kinds):
         cursor.skip("（专业不限）", "（不限专业）")
     if phrase.kinds and phrase.field is None and all(kind.field is None for kind in phrase.kinds):
@@ -383,6 +389,13 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
         cursor.remark("unread.unsaid", begin, end)
         piece = all_of([piece, Piece(Unread(cursor.shown(begin, end)), begin, end)])
     return Study(piece, ending)
+
+
+def _read_late_above(cursor: Cursor, phrase: _Phrase) -> None:
+    """大专经济管理专业毕业以上: 以上 behind the word that closes the phrase belongs to its one education level."""
+    levels = [kind for kind in phrase.kinds if kind.degree is not None and not kind.above]
+    if len(phrase.kinds) == len(levels) == 1 and cursor.take(ABOVE) is not None:
+        phrase.kinds = [replace(levels[0], above=True)]
 
 
 def _with_related(conditions: Sequence[Condition]) -> Iterator[Condition]:

@@ -8,9 +8,11 @@ from typing import Literal
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.names import Head, read_head
 from zhunkao.language.pieces import Piece, any_of
+from zhunkao.language.series import usual_at
 from zhunkao.language.terms import Term
 from zhunkao.language.words import (
     OCCUPATION_SCOPES,
+    THIS_LEVEL,
     TRAINING_ENDS,
     TRAINING_HOURS,
     TRAINING_LEADS,
@@ -29,13 +31,15 @@ def read_training(cursor: Cursor, *, negated: bool = False) -> Term | None:
     led = cursor.take(TRAINING_LEADS) is not None
     if not led and OCCUPATION_SCOPES.at(cursor.text, cursor.place, cursor.end) is None:
         return None
-    head = _read_name(cursor)
+    head = _read_formal_name(cursor)
     if head is None:
         return None
     level = head.levels[0] if head.levels else cursor.context.level
     if level is None or len(head.levels) > 1 or not isinstance(level, int):
         cursor.expect("training_level", start + 1)
         return None
+    if head.series and head.series not in cursor.own and not usual_at(head.series, level):
+        cursor.remark("reading.series_grade", start, cursor.place, level=level)
     if not led:
         cursor.remark("misprint.lost_jing", start, cursor.place)
     cursor.take(TRAINING_HOURS)
@@ -50,6 +54,12 @@ def read_training(cursor: Cursor, *, negated: bool = False) -> Term | None:
     return Term(any_of(trained))
 
 
+def _read_formal_name(cursor: Cursor) -> Head | None:
+    """The name of a training, perhaps with 正规 before it, which is said of the training: 经正规初级工培训."""
+    formal = cursor.attempt(lambda inner: _read_name(inner) if inner.skip("正规的", "正规") else None)
+    return _read_name(cursor) if formal is None else formal
+
+
 def _read_name(cursor: Cursor) -> Head | None:
     """Scope and level before 培训; the word may be part of an occupation's name (职业培训师), so each is tried."""
     limit = min(cursor.clause_end(), cursor.place + _LONGEST_HEAD)
@@ -58,7 +68,7 @@ def _read_name(cursor: Cursor) -> Head | None:
         close = mark.end()
         for phrase in TRAINING_ENDS.ending(cursor.text[cursor.place : close]):
             del cursor.remarks[remarks:]
-            head = read_head(cursor, cursor.place, close - len(phrase))
+            head = _read_this_level(cursor, cursor.place, close - len(phrase))
             if head is not None and phrase.startswith("级") and not head.levels:
                 # 本职业级正规培训 has lost its level; only the name of a grade (物流员级) needs no other.
                 continue
@@ -67,6 +77,13 @@ def _read_name(cursor: Cursor) -> Head | None:
                 return head
     cursor.expect("training")
     return None
+
+
+def _read_this_level(cursor: Cursor, start: int, end: int) -> Head | None:
+    """A head whose level is that applied for, printed as 本等级 or as usual."""
+    this = next(iter(THIS_LEVEL.ending(cursor.text[start:end])), "")
+    head = read_head(cursor, start, end - len(this))
+    return head if not this or (head is not None and not head.levels) else None
 
 
 def _ends_here(cursor: Cursor, place: int) -> bool:

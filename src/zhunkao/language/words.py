@@ -57,7 +57,7 @@ RANKED_LEVELS: Final = Table("level", {"初级": 5, "中级": 4})
 
 # --- occupation scopes and names --------------------------------------------------------------------------------------------
 
-_OWN: Final = words("本职业 本工种 申报职业 所申报职业 本职业工种 该职业 本岗位")
+_OWN: Final = words("本职业 本工种 申报职业 所申报职业 本职业工种 该职业 本岗位 同一职业 同一工种")
 _RELATED: Final = words("相关职业 相关工种 相关工作 相关岗位 相关职业工种")
 _OR: Final = words("或 及 和 或者 、 / 与 以及")
 _SCOPE_TAIL: Final = ("", "（工种）", "（职业）", "或工种")
@@ -85,6 +85,17 @@ CLIPPED_SCOPES: Final[Table[OccupationScope]] = Table(
 
 OR_RELATED: Final = plain("scope", product(_OR, _RELATED, ("", "（工种）")))
 """或相关职业 behind a name."""
+
+FIELD_SCOPES: Final[Table[OccupationScope]] = Table(
+    "scope",
+    {
+        "本专业": "own",
+        "相关专业": "related",
+        **dict.fromkeys(product(("本专业",), _OR, ("相关专业", "相关职业")), "own_or_related"),
+        **dict.fromkeys(product(("本职业",), _OR, ("相关专业",)), "own_or_related"),
+    },
+)
+"""从事本专业工作: 专业 where 职业 is meant."""
 
 LIST_MARKS: Final = plain("list", words("、 或者 或 以及 及 和 与 /"))
 """What parts the names of a list."""
@@ -117,7 +128,8 @@ def _certificate_ends() -> tuple[str, ...]:
     alone = words(
         "职业资格证书 技能人员职业资格证书 国家职业资格证书 "
         "技术等级证书 工人技术等级证书 "
-        "职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 证书"
+        "职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 证书 资格职业证书 "
+        "职业资格证 职业技能等级证 技能等级证 技能职业资格证书 技能职业资格证书（技能等级证书）"
     )
     return (*bracketed, *inner, *joined, *turned, *alone)
 
@@ -125,7 +137,7 @@ def _certificate_ends() -> tuple[str, ...]:
 CERTIFICATE_ENDS: Final = plain("certificate", _certificate_ends())
 """What closes a certificate's name."""
 
-VAGUE_ENDS: Final = words("证书 资格证书 等级证书 技能证书 技术等级证书 工人技术等级证书")
+VAGUE_ENDS: Final = words("证 证书 资格证书 等级证书 技能证书 技术等级证书 工人技术等级证书")
 """Of these, those that are a certificate of the trade only with a level before them."""
 
 GRADE_PAPERS: Final = words("技术等级证书 工人技术等级证书")
@@ -149,7 +161,7 @@ WORK_WORDS: Final = Table(
         "先后": "several",
         **dict.fromkeys(words("共 共计 合计 总计"), "total"),
         **dict.fromkeys(
-            words("工作 工作时间 工作年限 工作经历 工作经验 的工作经历 的工作经验 的工作 工作的经历 工作的经验"), "work"
+            words("工作 工作时间 工作年限 工作经历 工作经验 的工作经历 的工作经验 的工作 工作的经历 工作的经验 经历 经验"), "work"
         ),
         **dict.fromkeys(
             words("岗位 岗位工作 工作岗位 岗位上 时间"),
@@ -193,17 +205,24 @@ EXCLUSIVE: Final = words("不满 未满 不足 超过 多于 少于 低于 大�
 
 TRAINING_LEADS: Final = plain("training", words("经 经过 参加 接受 完成 通过"))
 
-_TRAININGS: Final = words("正规培训 技能培训 职业培训 职业技能培训 培训 正规技能培训 正规职业培训 正规职业技能培训")
+_TRAININGS: Final = words(
+    "正规培训 技能培训 职业培训 职业技能培训 培训 正规技能培训 正规职业培训 正规职业技能培训 "
+    "正规的培训 正规的职业培训 正规的技能培训 正规的职业技能培训 技能正规培训 职业技能正规培训 "
+    "职业资格培训 职业资格正规培训 技能等级培训 职业技能等级培训"
+)
 TRAINING_ENDS: Final = plain("training", product(("", "级"), _TRAININGS))
 """What closes the name of a training; a 级 before it belongs to the grade (物流员级职业培训)."""
+
+THIS_LEVEL: Final = plain("level", words("本等级 本级别 本级 相应等级 申报等级 所申报等级"))
+"""The level that is applied for."""
 
 TRAINING_HOURS: Final = plain(
     "hours",
     product(
         ("", "，"),
-        ("", *words("达到 达 满 并达到 并达 且达到 且达 学习达到 学习达 已达 已达到")),
+        ("", *words("达到 达 满 满足 并达到 并达 且达到 且达 并满足 学习达到 学习达 已达 已达到 完成 并完成")),
         words("规定的标准 规定标准 规定的参考 规定参考 规定的 规定 标准 参考"),
-        words("学时数 学时 课时 课时数 标准学时数"),
+        words("学时数 学时 课时 课时数 时数 标准学时数"),
         ("", "要求"),
     ),
 )
@@ -214,7 +233,7 @@ _COMPLETION: Final = words(
     "毕业（结业）证书 毕（结）业证 结业证 毕（结）业合格证书 结业合格证书 毕业或结业证书 毕、结业证书 毕/结业证书"
 )
 _PASSED: Final = product(("", "经"), words("考试 考核 鉴定 考评 结业考试 结业考核"), ("合格", "合格者"))
-_BRIDGE: Final = product(("", "，"), ("", "并", "且", "并且"))
+_BRIDGE: Final = (*product(("", "，"), ("", "并", "且", "并且")), "；并", "；且")
 
 TRAINING_PROOFS: Final = Table(
     "proof",
@@ -222,6 +241,7 @@ TRAINING_PROOFS: Final = Table(
         **dict.fromkeys(product(_BRIDGE, _GET, _COMPLETION), "completion"),
         **dict.fromkeys(product(_BRIDGE, _PASSED), "exam"),
         "合格": "completion",
+        **dict.fromkeys(product(_BRIDGE, words("结业 毕业 合格结业 结业合格")), "completion"),
         **dict.fromkeys(product(("合格",), _BRIDGE, _GET, _COMPLETION), "completion"),
     },
 )
@@ -255,7 +275,9 @@ BOTH: Final = words("同时取得 同时具有 同时持有 同时具备 同时�
 HOLDERS: Final = words("持有者 持有人 持有人员 持证者 持证人 持证人员 获得者 取得者 获得人员 取得人员")
 """Who has the paper before the word."""
 
-TAILS: Final = plain("tail", words("的 者 的人员 人员 的人 的申报人 的考生 的申请人 的选手 的参赛选手 的获奖选手 的获奖者"))
+TAILS: Final = plain(
+    "tail", words("的 者 的人员 人员 的人 的申报人 的考生 的申请人 的选手 的参赛选手 的获奖选手 的获奖者 即可 均可 的即可 者即可")
+)
 """Words that close a clause and say nothing."""
 
 HOLD: Final = Table(

@@ -12,7 +12,7 @@ from zhunkao.language.numerals import number_at
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import Duration, read_bound, read_duration
 from zhunkao.language.terms import Term
-from zhunkao.language.words import APPRENTICESHIP, OCCUPATION_SCOPES, REACHED, SENIORITY, STILL, WORK_WORDS
+from zhunkao.language.words import APPRENTICESHIP, FIELD_SCOPES, LOST_OR, OCCUPATION_SCOPES, REACHED, SENIORITY, STILL, WORK_WORDS
 from zhunkao.model.conditions import (
     Apprenticeship,
     Condition,
@@ -199,12 +199,22 @@ def _read_durations(cursor: Cursor, several: bool) -> tuple[Duration, ...] | Non
 
 
 def _read_known_scope(cursor: Cursor, found: _Found) -> bool:
-    phrase = OCCUPATION_SCOPES.at(cursor.text, cursor.place, cursor.end)
-    if phrase is None:
+    start = cursor.place
+    tables = (OCCUPATION_SCOPES, LOST_OR, FIELD_SCOPES)
+    phrases = [table.at(cursor.text, start, cursor.end) or "" for table in tables]
+    phrase = max(phrases, key=len)
+    if not phrase or phrase == "本职业相关":
         cursor.expect("scope")
         return False
     cursor.place += len(phrase)
-    found.scopes = (OCCUPATION_SCOPES.meanings[phrase],)
+    if phrase == phrases[0]:
+        found.scopes = (OCCUPATION_SCOPES.meanings[phrase],)
+    elif phrase == phrases[1]:
+        found.scopes = ("own_or_related",)
+        cursor.remark("misprint.lost_or_related", start, cursor.place)
+    else:
+        found.scopes = (FIELD_SCOPES.meanings[phrase],)
+        cursor.remark("reading.field_as_scope", start, cursor.place)
     return True
 
 

@@ -169,6 +169,38 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”按比所申报的等级低一级（{level}级）读",
         "“{printed}” is read as the level below the one applied for (level {level})",
     ),
+    "reading_series_grade": (
+        "“{printed}”中的等级名称没有登记，按{level}级读",
+        "the grade name in “{printed}” is not registered; read as level {level}",
+    ),
+    "reading_note": (
+        "“{printed}”是对用语的说明，不作为条件；其中列出的名称须由人对照",
+        "“{printed}” explains words and is no condition; the names it lists are for a person to compare",
+    ),
+    "reading_note_mark": (
+        "“{printed}”带有注释的标记，但没有找到这条注释，按没有标记读",
+        "“{printed}” bears the mark of a note that was not found; read without it",
+    ),
+    "misprint_stray_quote": (
+        "“{printed}”旁的引号没有另一半，按没有引号读",
+        "a quotation mark beside “{printed}” has no other half; read without it",
+    ),
+    "reading_field_as_scope": (
+        "“{printed}”说的是从事的工作，其中“专业”按“职业”读",
+        "“{printed}” is about work; 专业 in it is read as 职业",
+    ),
+    "reading_clipped_field": (
+        "“{printed}”后没有“专业”二字，按相关专业读",
+        "专业 is missing behind “{printed}”; read as a related field",
+    ),
+    "misprint_stop_before_training": (
+        "句号之后是培训，句子没有结束，按“，并经…培训”读",
+        "training follows the full stop, which does not end the sentence; read as training required as well",
+    ),
+    "reading_broad_level": (
+        "“{printed}”泛指一类教育，按其中最低的学历层次读（中等职业教育为中专，高等教育为大专及以上）",
+        "“{printed}” is a whole kind of education; read as its lowest level (中专, or 大专 and above)",
+    ),
     "reading_unsure_grade": (
         "“{printed}”的等级没有确证，按{level}级读",
         "the level of “{printed}” is not certain; read as level {level}",
