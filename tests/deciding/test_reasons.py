@@ -118,6 +118,15 @@ def test_the_figures_of_a_refusal():
     assert "再满7个月11天，2027-07-01起符合第1项" in item["why"]
 
 
+def test_an_earlier_certificate_that_may_serve_is_asked_for():
+    """Whether five years are over hangs on a certificate whose occupation nobody knows; the one of 2024 surely serves."""
+    certificates = [{"level": 4, "issued_on": "2015-01-01"}, {"occupation": "电工", "level": 4, "issued_on": "2024-01-01"}]
+    worker = {"certificates": certificates, "work": [{"occupation": "电工", "from": "2014-01-01", "to": None}]}
+    (item,) = decide(ENTRY, worker, "2026-11-20")["items"]
+    assert item["status"] == "undetermined"
+    assert [need["path"] for need in item["needs"]] == ["certificates[0].occupation"]
+
+
 def test_a_prize_with_a_day_is_there_from_that_day_on():
     """`won_on` may stand beside the agreed form: a prize of the future does not exist yet, an undated one is there."""
     award = {"award": {"what": "patent", "role": "main"}}

@@ -216,7 +216,7 @@ class Explainer:
                 record, f"work[{index}]", counts, scope, self.target, self.day, needs_dates=anchored or options[0].is_continuous
             ):
                 self.ask(question)
-        if anchored and isinstance(fact, Work) and fact.since is not None and options[0].start.late is None:
+        if isinstance(fact, Work) and fact.since is not None:
             self.ask_since(fact.since)
         self.ask_gaps(options)
         if not self.day.policy.full_time_study_counts:
@@ -252,7 +252,10 @@ class Explainer:
                     self.need("fact", f"education[{index}].{name}", f"ask_{name}")
 
     def ask_since(self, since: Condition) -> None:
-        """Ask for the dates of the records that a length counts from."""
+        """Ask what keeps the day open that a length counts from: the dates of records, and whether they serve at all."""
+        start = since_when(since, self.day, self.studies)
+        if start.truth == FALSE or (start.late is not None and start.early >= start.late):
+            return
         match since:
             case AllOf(parts) | AnyOf(parts) | AtLeast(parts=parts):
                 for part in parts:
@@ -262,11 +265,16 @@ class Explainer:
             case fact:
                 source = SOURCES[type(fact)]
                 date_name = asking.DATE_NAMES.get(source.records)
-                truths = record_truths(fact, self.day) or ()
-                for index, holds in enumerate(truths):
-                    record = getattr(self.day.applicant, source.records)[index]
-                    if holds != FALSE and date_name and getattr(record, date_name) is None:
-                        self.need("fact", f"{source.records}[{index}].{date_name}", f"ask_{date_name}")
+                for index, holds in enumerate(record_truths(fact, self.day) or ()):
+                    record, path = getattr(self.day.applicant, source.records)[index], f"{source.records}[{index}]"
+                    early, _ = source.since(fact, record, self.day, index)
+                    if holds == FALSE or (start.late is not None and early >= start.late):
+                        continue
+                    if date_name and getattr(record, date_name) is None:
+                        self.need("fact", f"{path}.{date_name}", f"ask_{date_name}")
+                    if holds == UNSURE:
+                        asked = source.parts(fact, record, self.day, index)
+                        self.ask_parts(fact, record, path, [name for name, truth in asked if truth == UNSURE])
 
     # --- the others -----------------------------------------------------------------------------------------------------------
 
