@@ -70,7 +70,7 @@ class Asking:
         if kind == "one":
             return certificate
         title = {"title": {"grade": self.chance.pick(GRADES[:3])}}
-        degree = {"degree": self.with_field({"at": self.chance.pick(["associate", "bachelor"])})}
+        degree = {"degree": self.with_field({"at": self.chance.pick(["associate", "bachelor", "senior_high", "junior_high"])})}
         if kind in ("title", "degree"):
             return title if kind == "title" else degree
         if kind == "odd":

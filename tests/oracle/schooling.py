@@ -138,7 +138,7 @@ def of_degree(case: Case, record: dict[str, Any], node: dict[str, Any]) -> Value
 
 
 def proves(case: Case, record: dict[str, Any], at: str) -> Value:
-    """Whether what a record is of comes after junior or senior high school.
+    """Whether what a record is of comes after junior or senior high school, so that having begun it proves that.
 
     AMBIGUOUS: does a record that proves senior_high also prove junior_high, and does the proof stand where higher_degree_counts
     is off? Chosen: yes to both, because whoever went on has held the lower diploma as well.
@@ -146,19 +146,24 @@ def proves(case: Case, record: dict[str, Any], at: str) -> Value:
     AMBIGUOUS: does `expected` make a final-year student of a lower school "completed"? Chosen: no.
     """
     kind = school_kind(record)
-    known = kind is not None
-    after_junior = kind in AFTER_JUNIOR if known else None
-    after_senior = kind in AFTER_SENIOR if known else None
+    after_senior = kind in AFTER_SENIOR if kind else None
     associate = of_degree(case, record, {"at": "associate", "or_above": True})
-    senior = either([after_senior, associate, both([after_junior, has_status(case, record, {"graduated"})])])
-    return senior if at == "senior_high" else either([after_junior, senior])
+    senior = either([after_senior, associate])
+    return senior if at == "senior_high" else either([kind in AFTER_JUNIOR if kind else None, senior])
+
+
+def completes(case: Case, record: dict[str, Any]) -> Value:
+    """Whether a record is of a school that comes after junior high, completed: it equals senior high (同等学力)."""
+    kind = school_kind(record)
+    return both([kind in AFTER_JUNIOR if kind else None, has_status(case, record, {"graduated"})])
 
 
 def degree_hits(case: Case, record: dict[str, Any], node: dict[str, Any]) -> Iterator[Hit]:
     """A record against a `degree`: by itself, and as what comes after it.
 
     AMBIGUOUS: the day since which a school that comes after proves the lower one. Chosen: at the latest when it was entered,
-    perhaps long before. A printed approval is not asked of what comes after.
+    perhaps long before (the diploma's day where nobody says when it was entered); a completed school that equals senior high
+    from the day of its diploma. A printed approval is not asked of what comes after.
     """
     wanted = {"graduated", "final_year"} if node.get("expected") and case.policy["expected_graduates"] else {"graduated"}
     there = is_there(case, record)
@@ -171,8 +176,10 @@ def degree_hits(case: Case, record: dict[str, Any], node: dict[str, Any]) -> Ite
     yield diploma(case, record, both([there, *parts]))
     if node.get("field") is None and node["at"] in ("junior_high", "senior_high"):
         entered = read_stamp(record.get("entered_on"), start=True)
+        completed = diploma(case, record, both([there, completes(case, record)]))
         value = both([there, proves(case, record, node["at"])])
-        yield Hit(value, date.min, entered.value if entered else date.max)
+        yield Hit(value, date.min, entered.value if entered else completed.latest)
+        yield completed
 
 
 def serving_kinds(printed: str, *, enrolled: bool) -> set[str] | None:

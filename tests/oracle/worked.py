@@ -52,6 +52,8 @@ STUDY = {"school_kind": "高等院校", "status": "graduated", "entered_on": "20
 BESIDE_STUDY = {"work": [spell("2018-01-01")], "education": [{**STUDY, "full_time": True}]}
 PERHAPS_BESIDE_STUDY = {"work": [spell("2018-01-01")], "education": [STUDY]}
 TWO_STARTS = [certificate(4), {"title": {"grade": "junior"}}]
+LONG_AT_WORK = {"work": [spell("2010-01-01")]}
+SENIOR_HIGH = {"school_kind": "普通高中", "degree": "senior_high", "status": "graduated"}
 STARTED_TWICE = {
     "certificates": [held(4, "2015-01-01")],
     "titles": [{"grade": "junior", "obtained_on": "2020-01-01"}],
@@ -363,6 +365,30 @@ MATCHING: list[Worked] = [
         D,
         None,
         OPEN,
+    ),
+    (
+        "since_a_degree_that_a_later_study_proves",
+        work(5, since=at(at="senior_high")),
+        {**LONG_AT_WORK, **schooled({"school_kind": "高等院校", "status": "enrolled"})},
+        D,
+        None,
+        OPEN,
+    ),
+    (
+        "since_a_degree_held_when_a_later_study_was_entered",
+        work(5, since=at(at="senior_high")),
+        {**LONG_AT_WORK, **schooled({"school_kind": "高等院校", "status": "left", "entered_on": "2018-09-01"})},
+        D,
+        None,
+        YES,
+    ),
+    (
+        "since_a_degree_that_the_school_itself_gives",
+        work(8, since=at(at="senior_high")),
+        {**LONG_AT_WORK, **schooled({**SENIOR_HIGH, "entered_on": "2017-09-01", "graduated_on": "2020-07-01"})},
+        D,
+        None,
+        NO,
     ),
     ("higher_degree_alone_may_not_count", at(at="associate"), schooled(BACHELOR), D, {"higher_degree_counts": False}, NO),
 ]

@@ -8,13 +8,15 @@ truth – so that the answer (the least of them) and its explanation come from t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias, TypeGuard
 
 from zhunkao.deciding.case import Day
 from zhunkao.deciding.schooling import (
+    PROVED_LATER,
     class_truth,
     degree_truth,
     exists,
+    proof_by_later_study,
     proof_by_schooling,
     school_truth,
     stated_truth,
@@ -40,6 +42,7 @@ from zhunkao.model.conditions import (
     Award,
     Certificate,
     Coaching,
+    Condition,
     Contribution,
     Degree,
     Distance,
@@ -186,7 +189,7 @@ def degree_parts(asked: Degree, record: EducationRecord, day: Day, index: int) -
         ("field", day.standing.field_truth(asked.field, record.major)),
         ("status", _finished(asked.expected, day, index)),
     )
-    if asked.field is None and asked.at in ("junior_high", "senior_high"):
+    if is_proved_later(asked):
         proof = proof_by_schooling(asked.at, record, day.states()[index], day.policy)
         if proof > truth_of(parts):
             return (("schooling", proof),)
@@ -206,11 +209,23 @@ def enrolled_parts(asked: Enrolled, record: EducationRecord, day: Day, index: in
     )
 
 
+def is_proved_later(asked: Condition) -> TypeGuard[Degree]:
+    """Whether what comes after a degree proves it (contract: decisions, Matching, degree)."""
+    return isinstance(asked, Degree) and asked.field is None and asked.at in PROVED_LATER
+
+
 def graduation_since(asked: Graduate | Degree, record: EducationRecord, day: Day, index: int) -> tuple[int, int | None]:
-    """From the graduation; since a diploma that is only expected, no day has passed yet."""
-    if day.states()[index].graduated == FALSE:
-        return FAR, FAR
-    return _dated(record.graduated_on)
+    """From the graduation; since a diploma that is only expected, no day has passed yet.
+
+    A degree that a later study proves was held when that study was entered, nobody says since when.
+    """
+    state = day.states()[index]
+    early, late = (FAR, FAR) if state.graduated == FALSE else _dated(record.graduated_on)
+    if is_proved_later(asked):
+        later = proof_by_later_study(asked.at, record, state, day.policy)
+        early = early if later == FALSE else BEGINNING
+        late = record.entered_on.first if later == TRUE and record.entered_on is not None else late
+    return early, late
 
 
 # --- prizes and the like ----------------------------------------------------------------------------------------------------

@@ -153,13 +153,23 @@ def study_state(record: EducationRecord, day: int) -> StudyState:
     return StudyState(begun, *(min(begun, truth) for truth in (graduated, final_year, enrolled, at_its_end)))
 
 
+PROVED_LATER = ("junior_high", "senior_high")
+"""Degrees that what comes after them proves, where no field is asked for."""
+
+
+def _of_kinds(record: EducationRecord, kinds: frozenset[str]) -> Truth:
+    return UNSURE if record.school_kind is None else of(record.school_kind in kinds)
+
+
 def proof_by_schooling(asked: str, record: EducationRecord, state: StudyState, policy: Policy) -> Truth:
-    """Whether a record proves junior or senior high by what comes after it, whatever became of that study (同等学力)."""
-    if record.school_kind is None:
-        college = former = UNSURE
-    else:
-        college, former = of(record.school_kind in COLLEGES), of(record.school_kind in FORMER_SCHOOLS)
-    higher = degree_truth("associate", True, record, policy)
-    # Whoever has come as far as senior high has been through junior high, whether or not higher degrees count.
-    senior_high = max(min(state.begun, max(college, higher)), min(former, state.graduated))
-    return senior_high if asked == "senior_high" else max(senior_high, min(state.begun, former))
+    """Whether a record proves junior or senior high by what comes after it, or by its own completion (同等学力)."""
+    return max(proof_by_later_study(asked, record, state, policy), min(_of_kinds(record, FORMER_SCHOOLS), state.graduated))
+
+
+def proof_by_later_study(asked: str, record: EducationRecord, state: StudyState, policy: Policy) -> Truth:
+    """Whether a record proves junior or senior high by having been begun, whatever became of it: held before it was entered."""
+    later = max(_of_kinds(record, COLLEGES), degree_truth("associate", True, record, policy))
+    if asked == "junior_high":
+        # Whoever has come as far as senior high has been through junior high, whether or not higher degrees count.
+        later = max(later, _of_kinds(record, FORMER_SCHOOLS))
+    return min(state.begun, later)

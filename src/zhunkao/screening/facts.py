@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from zhunkao.deciding.facts import SOURCES
+from zhunkao.deciding.facts import SOURCES, is_proved_later
 from zhunkao.deciding.stretches import BEGINNING, FAR
 from zhunkao.model.conditions import (
     Age,
@@ -72,7 +72,7 @@ def _record_truths(fact: Any, frame: Frame) -> Truths:
         found = np.minimum(found, np.where(last == 0, 1, 2 * (last <= latest_with(fact.held_years * 12, frame.limit))))
     if name == "education":
         found = np.minimum(found, _study_status(fact, frame))
-        if isinstance(fact, Degree) and fact.field is None and fact.at in ("junior_high", "senior_high"):
+        if is_proved_later(fact):
             found = np.maximum(found, _by_schooling(fact.at, frame))
     return found.astype(np.int8, copy=False)
 
@@ -109,8 +109,7 @@ def _by_schooling(at: str, frame: Frame) -> Truths:
     slots = _slots(frame)
     if not len(slots):
         return np.zeros(0, np.int8)
-    table = np.stack([frame.kinds.schooling(at, place) for place in range(12)], axis=1)
-    return table.reshape(-1).take(slots)
+    return frame.kinds.schooling(at).take(slots)
 
 
 def fact_truths(fact: Any, frame: Frame) -> Truths:
@@ -194,6 +193,7 @@ def _record_since(fact: Any, name: str, frame: Frame) -> Span:
     is_ended = isinstance(fact, (Graduate, Degree))
     years = fact.held_years if isinstance(fact, Certificate) else 0
     key = "entered_on" if isinstance(fact, Enrolled) else "graduated_on" if is_ended else DATED[name]
+    at = fact.at if is_proved_later(fact) else None
 
     def make() -> Span:
         span = frame.batch.lists[name].date(key)
@@ -203,12 +203,21 @@ def _record_since(fact: Any, name: str, frame: Frame) -> Span:
         if is_ended and len(day):
             coming = frame.kinds.states().graduated.reshape(-1).take(_slots_of_all(frame)) == 0
             day = np.where(coming, FAR, day)
-        if day.all():
+        if day.all() and at is None:
             return Span(day, day)
-        return Span(np.where(day == 0, BEGINNING, day), np.where(day == 0, NEVER, day))
+        dated = Span(np.where(day == 0, BEGINNING, day), np.where(day == 0, NEVER, day))
+        return dated if at is None or not len(day) else _since_later_study(at, dated, frame)
 
-    found: Span = frame.common(("since", name, key, years), make)
+    found: Span = frame.common(("since", name, key, years, at), make)
     return found
+
+
+def _since_later_study(at: str, dated: Span, frame: Frame) -> Span:
+    """A degree that a later study proves was held when that study was entered, nobody says since when."""
+    later = frame.kinds.schooling(at, is_later=True).take(_slots_of_all(frame))
+    entered = frame.batch.lists["education"].date("entered_on").first
+    early = np.where(later == 0, dated.first, BEGINNING)
+    return Span(early, np.where((later == 2) & (entered > 0), entered, dated.last))
 
 
 RECORD_SINCE = (Certificate, Training, Apprenticeship, Title, Licence, Graduate, Degree, Enrolled)

@@ -15,7 +15,7 @@ import numpy as np
 from zhunkao.deciding.case import Case, Day, Target
 from zhunkao.deciding.facts import SOURCES
 from zhunkao.deciding.relations import Standing
-from zhunkao.deciding.schooling import proof_by_schooling, study_state
+from zhunkao.deciding.schooling import proof_by_later_study, proof_by_schooling, study_state
 from zhunkao.deciding.stretches import BEGINNING
 from zhunkao.deciding.truth import TRUE, Truth
 from zhunkao.model.applicants import Applicant, EducationRecord, Relations
@@ -115,8 +115,16 @@ class Kinds:
             self._states = (len(kinds), StateTables(*(columns[:, :, place].copy() for place in range(5))))
         return self._states[1]
 
-    def schooling(self, at: str, place: int) -> Truths:
-        """Whether each kind of study proves a degree by what comes after it, at a position in time."""
+    def schooling(self, at: str, *, is_later: bool = False) -> Truths:
+        """Whether each kind of study proves a degree by what comes after it, at 12 positions in time (kind × 12 + position).
+
+        `is_later`: by a later study alone, whatever became of it.
+        """
+        table: Truths = np.stack([self._schooling(at, place, is_later) for place in range(12)], axis=1).reshape(-1)
+        return table
+
+    def _schooling(self, at: str, place: int, is_later: bool) -> Truths:
+        proof = proof_by_later_study if is_later else proof_by_schooling
 
         def truth(number: int) -> Truth:
             # Asked anew: the table outlives the kinds that were known when it was made.
@@ -125,9 +133,9 @@ class Kinds:
             state = study_state(kind, 1000)._replace(
                 begun=int(states.begun[number, place]), graduated=int(states.graduated[number, place])
             )
-            return proof_by_schooling(at, kind, state, self.policy)
+            return proof(at, kind, state, self.policy)
 
-        key = ("schooling", at, place)
+        key = ("schooling", at, place, is_later)
         if key not in self._tables:
             self._tables[key] = Table(truth)
         return self._tables[key].upto(len(self.lexicon.kinds["education"]))

@@ -36,7 +36,8 @@ KINDS_OF_COLUMNS: Final = 7
 
 CERTIFICATES, WORK, EDUCATION, TRAINING, APPRENTICESHIPS, TITLES, AWARDS, COACHING, CONTRIBUTIONS, LICENCES, DISTANCES = range(11)
 LISTS: Final = 11
-DAY_OF_RECORD, DAY_OF_GRADUATION, DAY_OF_ENTRY = range(3)
+DAY_OF_RECORD, DAY_OF_ENTRY, DAY_OF_GRADUATION, DAY_OF_LOWER_DEGREE = range(4)
+"""`DAY_OF_LOWER_DEGREE` and those after it: a degree that later studies prove, one for each of `PROVED_LATER`."""
 LEAST, MOST, NOT, COUNT = range(4)
 """What a step does."""
 
@@ -147,6 +148,8 @@ class Masks(NamedTuple):
     """[list]: which class table, -1 for none."""
     coming: Codes
     """[kind of study]: 1 where it is not completed for sure."""
+    later: Codes
+    """[degree of `PROVED_LATER`, kind of study]: whether having begun it proves the degree: surely (2), perhaps, or not."""
     declared: Codes
     """[kind of work]: declared months, `UNLIMITED` where nothing is known of their length."""
     outstanding: Codes
@@ -343,6 +346,7 @@ def bare_masks(masks: Any) -> Any:
         bare_small(masks.classes),
         bare(masks.sort),
         bare(masks.coming),
+        bare(masks.later),
         bare(masks.declared),
         bare(masks.outstanding),
     )

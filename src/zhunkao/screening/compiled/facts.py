@@ -13,6 +13,7 @@ from zhunkao.screening.compiled.arrays import (
     CERTIFICATES,
     DAY_OF_ENTRY,
     DAY_OF_GRADUATION,
+    DAY_OF_LOWER_DEGREE,
     DAY_OF_RECORD,
     DISTANCES,
     EARLY,
@@ -132,11 +133,15 @@ def _atom_of(a: Any, place: Any, total: Any, count: Any, program: Any, masks: An
     for i in range(total):
         r, k = u64(work.listed[i]), u64(work.pair[i])
         day = days[r]
-        if day_kind == DAY_OF_GRADUATION:
+        if day_kind >= DAY_OF_GRADUATION:
             day = i32(FAR) if masks.coming[u64(scratch.kind[r])] else day
         elif held > 0 and day != 0:
             day = i32(min(months_on(i64(day), held), NO_DAY))
         early = day if day > 0 else i32(BEGINNING)
+        if day_kind >= DAY_OF_LOWER_DEGREE:
+            later = masks.later[day_kind - DAY_OF_LOWER_DEGREE, u64(scratch.kind[r])]
+            early = i32(BEGINNING) if later != 0 else early
+            day = scratch.first[r] if later == 2 and scratch.first[r] > 0 else day
         atoms[u64(EARLY) + k] = min(atoms[u64(EARLY) + k], early if work.can[i] & bit else i32(NO_DAY))
         is_sure = (work.does[i] & bit != 0) & (day > 0)
         atoms[u64(LATE) + k] = min(atoms[u64(LATE) + k], day if is_sure else i32(NO_DAY))

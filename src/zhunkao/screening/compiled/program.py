@@ -14,7 +14,8 @@ import numpy as np
 
 from zhunkao.deciding.decide import is_for
 from zhunkao.deciding.evaluate import nodes
-from zhunkao.deciding.facts import SOURCES
+from zhunkao.deciding.facts import SOURCES, is_proved_later
+from zhunkao.deciding.schooling import PROVED_LATER
 from zhunkao.model.conditions import (
     Age,
     AllOf,
@@ -411,6 +412,8 @@ class _UnitBuilder:
         match fact:
             case Enrolled():
                 day = arrays.DAY_OF_ENTRY
+            case Degree(at=at) if is_proved_later(fact):
+                day = arrays.DAY_OF_LOWER_DEGREE + PROVED_LATER.index(at)
             case Graduate() | Degree():
                 day = arrays.DAY_OF_GRADUATION
             case _:

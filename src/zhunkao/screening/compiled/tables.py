@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zhunkao.deciding.case import UNLIMITED
+from zhunkao.deciding.facts import is_proved_later
+from zhunkao.deciding.schooling import PROVED_LATER
 from zhunkao.model.conditions import (
     Apprenticeship,
     Award,
@@ -101,11 +103,17 @@ class MaskTables:
             classes,
             np.array([_SORT_NAMES.index(_SORT_OF[name]) if name in _SORT_OF else -1 for name in LIST_NAMES], np.int64),
             (states == 0).astype(np.int64),
+            self._later_studies(),
             np.array([*months, 0], np.int64),
             outstanding,
         )
 
     # --- kinds --------------------------------------------------------------------------------------------------------------
+
+    def _later_studies(self) -> Codes:
+        if not self.kinds.lexicon.kinds["education"]:
+            return np.zeros((len(PROVED_LATER), 1), np.int64)
+        return np.stack([self.kinds.schooling(at, is_later=True) for at in PROVED_LATER]).astype(np.int64)
 
     def _kind_masks(self, lexicon: Lexicon) -> tuple[Codes, Codes]:
         most = max(len(kinds) * (_POSITIONS if name == "education" else 1) for name, kinds in lexicon.kinds.items())
@@ -135,9 +143,8 @@ class MaskTables:
             expected = fact.expected and self.kinds.policy.expected_graduates
             status = states.at_its_end if expected else states.graduated
         found: Truths = np.minimum(asked[:, None], status)
-        if isinstance(fact, Degree) and fact.field is None and fact.at in ("junior_high", "senior_high"):
-            proved = np.stack([self.kinds.schooling(fact.at, place) for place in range(_POSITIONS)], axis=1)
-            found = np.maximum(found, proved)
+        if is_proved_later(fact):
+            found = np.maximum(found, self.kinds.schooling(fact.at).reshape(-1, _POSITIONS))
         return found.reshape(-1)
 
     def _sets_of_kinds(self) -> list[tuple[Truths, int]]:
