@@ -69,6 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "此处与下一组条件之间等级连续而名称不同，界线按名称所在的行划分，请核对",
         "levels go on here while the name changes; the border is taken where the name stands, please check",
     ),
+    "grade_by_order": (
+        "没有印等级；按“助理”、无前缀、“高级”的先后，这个名称读作{level}，请核对",
+        "no level is printed; by the order of 助理, the bare name and 高级 this name is read as {level}, please check",
+    ),
     "level_disagrees": (
         "等级名称自相矛盾：“{found}”，按序数读作{level}",
         "the level's name contradicts itself: “{found}”, read by its numeral as {level}",

@@ -21,7 +21,7 @@ from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import is_issuer
 from zhunkao.reading.matters import is_chapter
-from zhunkao.reading.naming import read_names, without_latin
+from zhunkao.reading.naming import contradicts_grade, read_names, without_grades, without_latin
 from zhunkao.reading.questions import question_subject
 from zhunkao.reading.raw import Together
 from zhunkao.reading.vocabulary import LabelStyle, LevelName, chinese_number, is_name, level_list, level_name, number_label, plain
@@ -30,8 +30,9 @@ from zhunkao.reading.words import tight_text
 _LONGEST = 90
 _LONGEST_PART = 2
 _LEADING = re.compile(r"^(?:[-·●■◆★*※☆▶►▸➤◉○◎□▪◇→⇒\ufe0f\u200d\u2700-\u27bf\u2b00-\u2bff]|[\U0001f000-\U0001faff])+")
+_MARK_AT_END = re.compile(r"(?<=[)者])\[[0-9]{1,2}\]$")
 _FRAME_FIRST = re.compile(r"^(?:\[([^\[\]]+)\]|【([^【】]+)】|“([^“”]+)”)(?=.)")
-_YEAR_FIRST = re.compile(r"^(?:19|20)[0-9]{2}年度?")
+_YEAR_FIRST = re.compile(r"^(?:19|20)[0-9]{2}年度?|^(?:报考|考取)(?:国家级?)?(?=[\u4e00-\u9fff]{3,}条件$)")
 _ABOUT_FIRST = re.compile("^关于(?P<name>[^的]{2,24})(?=的)")
 _STANDARD_FIRST = re.compile("^国家职业(?:技能)?标准[:-]*(?=.)")
 _EVERY_FIRST = re.compile("^各?个?(?:职业|工种)(?:[(](?:工种|职业)[)]|、工种)?的?(?:从业)?(?:人员)?(?=(?:申报|报考|报名|申请))")
@@ -52,6 +53,14 @@ _EVENT = re.compile(r"(?:项目|赛项|组|工种|职业|专业|竞赛项目)$")
 _EDITION = re.compile(
     r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行|(?:自)?(?:19|20)[0-9]{2}年[^()]*(?:起|版|修订|执行|施行|实施|适用)[^()]*|修订稿?|修改稿|征求意见稿|讨论稿|送审稿|草案|草稿|新版?)[)]$"
 )
+_SPOKEN = re.compile(
+    "^(?:(?:首先|其次|再次|再者|最后|另外|此外|那么|同时|而且?|接着|然后),?)?(?:(?:若|如果?|假如)(?:你|您)?(?:是?想要?|要|需要?)?|(?:你|您)?(?:想要?|要想))(?=(?:申报|报考|报名|申请|考取?))"
+    "|^(?:首先|其次|再次|最后|另外|此外),?(?=(?:申报|报考|申请))"
+)
+"""What leads from one sentence to the next before a heading that is one itself: 首先，若想申报五级/初级工，需要满足…"""
+_ASKED_BELOW = re.compile(r"(?<=.),(?:应当?|须|需要?)?(?:具备|符合|满足)(?:以下|下列)条件者?$")
+"""具备以下条件 without 之一, after a name: it says no more than that conditions follow."""
+_LOST_BRACKET = re.compile(r"\((\*?[一二三四五1-5]级)(,(?:须|应当?)?(?:具备|符合|满足)(?:以下|下列)[^()]*)$")
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
 _BELOW = re.compile(r"^(?:以下|下列|下面)(?:内容|各项)?(?:为|是|系|即为)(?=.)")
 _SUFFIX = re.compile(
@@ -59,7 +68,7 @@ _SUFFIX = re.compile(
     r"|(?:申报|报考|申请)要求(?:如下)?:?$|国家职业(?:技能)?标准$"
 )
 _PHRASE = re.compile(
-    r"(?P<before>.*?)(?:应当?|必须|须|需)?(?P<all>同时)?(?:具备|具有|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:(?:全部|所有|各项)?(?:条件|要求)"
+    r"(?P<before>.*?)(?:应当?|必须|须|需要?)?(?P<all>同时)?(?:具备|具有|符合|满足)(?:以下|下列)(?:申报|报考|报名)?(?:(?:全部|所有|各项)?(?:条件|要求)"
     r"|(?P<count>[两二三四五六七八九2-9])[项条个](?:条件|要求)?(?=之一|中|[:,者的]|$))(?:之一|中的?(?:任[一意何]?)?(?:一[项条个]|其一)|中?的?任?意?(?P<some>[两二三四五六七八九2-9])[项条个])?(?:以上)?(?:的|者|人员)*[,:]?(?:[均即方才也]*可以?)?(?:申报|报考|报名|申请)?(?P<after>.*)"
 )
 _BEFORE_PHRASE = re.compile("(?:条件)?[,:]?凡?$")
@@ -88,8 +97,8 @@ _LIMITS = re.compile("^(?:仅限|只限|限于?|必须|须|应|需|(?=年满|持
 _ONE = re.compile("之一|其一|任[一意何]?一[项条个]")
 _WHOLE = re.compile(r"(?:以下|下列)(?:申报|报考|报名)?(?:全部|所有|各项)")
 _APPLY = re.compile(
-    r"^凡?(?:可以?)?(?:申报|报考|报名|申请)|(?:的?各(?:个|技能)?等级|各级别?)$"
-    r"|(?:申报|报考|报名|(?:认定|鉴定|评价|考核|考试)(?=的?(?:人员|者)))?的?(?:人员|者|考生)?$"
+    r"^凡?(?:可以?)?(?:申报|报考|报名|申请)?参加(?=.+(?:考试|鉴定|认定|考核|评价)$)|^凡?(?:可以?)?(?:申报|报考|报名|申请)|(?:的?各(?:个|技能)?等级|各级别?)$"
+    r"|(?:申报|报考|报名|(?:认定|鉴定|评价|考核|考试)(?=的?(?:人员|者)))?的?(?:人员|者|考生)?$|的?(?:职业)?(?:技能)?(?:等级|资格)?(?:考试|鉴定|认定|考核|评价)+$"
 )
 
 
@@ -97,7 +106,8 @@ _APPLY = re.compile(
 class Heading:
     """What a heading names. Without targets and level it is only the words 申报条件; `also` are levels after the first,
     `at_least` how many items are asked (0 where one or all of them are), `asks` what it asks of everyone itself (年满18周岁，
-    具备下列条件之一者), `common` says that what stands below is asked of everyone (基本条件)."""
+    具备下列条件之一者), `common` says that what stands below is asked of everyone (基本条件), `disagrees` that the name says
+    another grade than the level (中级插花员，三级)."""
 
     targets: tuple[Target, ...] = ()
     level: int | None = None
@@ -109,6 +119,7 @@ class Heading:
     at_least: int = 0
     asks: str = ""
     common: bool = False
+    disagrees: bool = False
 
     @property
     def levels(self) -> tuple[int, ...]:
@@ -142,7 +153,9 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         # 02 报考条件 is a heading; 1 申报条件 may be a cell of a list.
         return None if found is None or (found.is_empty and not plain(text).lstrip().startswith("0")) else found
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
-    body = _BELOW.sub("", _ANNEX.sub("", _CONTINUED.sub("", body)))
+    body = _MARK_AT_END.sub("", body)
+    body = _SPOKEN.sub("", _BELOW.sub("", _ANNEX.sub("", _CONTINUED.sub("", body))))
+    body = _LOST_BRACKET.sub(r"(\1)\2", _ASKED_BELOW.sub("", body))
     if (framed := _FRAMED.fullmatch(body)) is not None:
         body = framed[1]
     body = _FRAME_FIRST.sub(lambda match: next(filter(None, match.groups())), body)
@@ -161,8 +174,10 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         return None
     if said is not None:
         found = replace(found, together=said.together, at_least=said.at_least, asks=found.asks or said.asks)
+    disagrees = contradicts_grade(found.targets, found.level)
     number, style = (label.number, label.style) if label else (None, None)
-    return replace(found, number=number, style=style)
+    targets = without_grades(found.targets, found.level, registers, others=True)
+    return replace(found, targets=targets, number=number, style=style, disagrees=disagrees)
 
 
 def _is_glued(found: Heading, text: str, registers: Registers) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhunkao.language import fold
 from zhunkao.model.documents import Target
@@ -46,13 +46,16 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
     level = code = None
     label = number_label(text) if by_place else None
     for part in _split(tight_text(text[label.length :] if label else text).rstrip(":：")):
+        if targets and (beside := level_name(part)) is not None and level in (None, beside.level):
+            level = beside.level  # 初级保育员，国家职业资格五级
+            continue
         named = _read_name(part, registers, by_place)
         if named is None or (level and named.level and level != named.level):
             return None
         targets += named.targets
         level = level or named.level
         code = code or named.code
-    return Naming(tuple(targets), level, code) if targets else None
+    return Naming(without_grades(tuple(targets), level, registers), level, code) if targets else None
 
 
 _LATIN_FIRST = re.compile(r"\s*(?P<latin>[A-Za-z][A-Za-z0-9 .,'&/()\-]*?)[\s:]+(?P<rest>[\u4e00-\u9fff(（].*)", re.DOTALL)
@@ -100,6 +103,7 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
     if (code_first := _CODE_AT_START.match(plain(bare))) is not None:
         bare, code = bare[code_first.end() :], code_first["code"]
     bare = _EDITION_LETTER.sub("", bare)
+    bare = _without_paper(bare, registers)
     parted = split_level(bare)
     if parted and not (bare.startswith(("初级", "中级")) and registers.occupation_by_grade(bare) is not None):
         bare, level = parted
@@ -122,6 +126,51 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
             elif not _is_remark(content):
                 return None
     return Naming(tuple(Target(bare, name) for name in work_types) or (Target(bare),), level, code)
+
+
+_PAPER = re.compile("(?:职业)?(?:资格|(?:技能)?等级)?证书?$")
+
+
+def _without_paper(name: str, registers: Registers) -> str:
+    """A name without the words for its certificate (养老护理员资格证)."""
+    rest = _PAPER.sub("", name)
+    return rest if rest != name and is_name(rest, registers) else name
+
+
+_GRADES = {"初级": (5,), "中级": (4,), "高级": (3, 1), "高级技师": (1,), "技师": (2,), "助理": (3,)}
+_GRADE_BEFORE = re.compile("(?P<before>(?:企业|公共)?)(?P<grade>高级技师|技师|初级|中级|高级|助理)(?P<rest>.{2,}[员师])")
+
+
+def without_grades(
+    targets: tuple[Target, ...], level: int | None, registers: Registers, *, others: bool = False
+) -> tuple[Target, ...]:
+    """Targets without the grade before a name that says again which level is printed beside it (助理理财规划师，三级).
+
+    初级 and 中级 are left out beside another level too where `others` says so. Names that the registers keep as they are
+    (高级育婴师) are for them to read.
+
+    >>> without_grades((Target("助理理财规划师"),), 3, Registers()), without_grades((Target("高级保育员"),), 5, Registers())
+    ((Target(occupation='理财规划师', work_type=None),), (Target(occupation='高级保育员', work_type=None),))
+    """
+    if level is None:
+        return targets
+    return tuple(replace(each, occupation=_without_grade(each.occupation, level, registers, others)) for each in targets)
+
+
+def contradicts_grade(targets: tuple[Target, ...], level: int | None) -> bool:
+    """Whether a name says another grade than the level beside it (中级保育员，三级)."""
+    grades = (_GRADE_BEFORE.fullmatch(target.occupation) for target in targets)
+    said = [each["grade"] for each in grades if each is not None]
+    return level is not None and any(grade in ("初级", "中级") and level not in _GRADES[grade] for grade in said)
+
+
+def _without_grade(name: str, level: int, registers: Registers, others: bool) -> str:
+    match = _GRADE_BEFORE.fullmatch(name)
+    if match is None or registers.occupation(name) is not None or registers.occupation_by_grade(name) is not None:
+        return name
+    rest = match["before"] + match["rest"]
+    fits = level in _GRADES[match["grade"]] or (others and match["grade"] in ("初级", "中级"))
+    return rest if fits and is_name(rest, registers) else name
 
 
 def _is_remark(text: str) -> bool:

@@ -229,7 +229,7 @@ class OutlineReader:
 
     def _take_heading(self, heading: Heading, said: Words) -> None:
         self.standing.started = True
-        heading = self.standing.of_grade(heading)
+        heading = self.standing.of_printed_grade(heading, said)
         if heading.targets and self.first_heading is None:
             self.first_heading = said
             self.subject = heading.targets if heading.number is None and heading.level is None else ()

@@ -52,12 +52,26 @@ def read_property(words: Words) -> Property | None:
     start = label.length if label else 0
     match = _FORM.match(plain(words.text), start)
     if match is None:
-        return None
+        return _read_glued(words, start)
     said = tight_text(match[1])
     for subject, form in _SUBJECTS:
         if form.fullmatch(said):
             return Property(subject, words.cut(0, match.end()).strip(), words.cut(match.end()).strip())
     return None
+
+
+_GLUED = re.compile(
+    r"(?:(?P<schooling>(?:普通|基本)?(?:受教育程度|文化程度))\s+(?=初中|高中|中专|大专)|(?P<name>职业名称)[\s.]*(?=[^\s:]{2,15}[工员师手]。?\s*$)|(?P<code>职业(?:编码|代码))\s*(?=[1-8]-\d\d-\d\d-\d\d\s*$))"
+)
+
+
+def _read_glued(words: Words, start: int) -> Property | None:
+    """职业名称 and 职业编码 with their value behind them, the colon lost (1.1 职业名称 焊工)."""
+    match = _GLUED.match(plain(words.text), start)
+    if match is None:
+        return None
+    subject = Subject.PREREQUISITE if match["schooling"] else Subject.OCCUPATION if match["name"] else Subject.CODE
+    return Property(subject, words.cut(0, match.end()).strip(), words.cut(match.end()).strip())
 
 
 def is_schooling_head(text: str) -> bool:

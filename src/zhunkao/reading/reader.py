@@ -16,6 +16,7 @@ from zhunkao.reading.checks import check_document, place_on_items
 from zhunkao.reading.confirmations import Confirmation, confirmations_from_yaml
 from zhunkao.reading.coverage import Coverage, cover
 from zhunkao.reading.documents import build_document
+from zhunkao.reading.ladders import with_printed_grades
 from zhunkao.reading.progress import WHOLE, Progress, within
 from zhunkao.reading.settling import Settling
 from zhunkao.reading.structure import find_structure
@@ -179,6 +180,7 @@ def read_view(
     settling = Settling(view, confirmations.confirmed, confirmations.where)
     known = settling.registers(registers if registers is not None else _embedded())
     layout = settling.relabel(arrange(view))
+    known = with_printed_grades(layout.blocks, known)
     raw = find_structure(layout, known, view.title or "")
     if not raw.lists:
         raise DocumentError("reading.no_conditions", where=name)

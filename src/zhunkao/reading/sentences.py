@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from zhunkao.model.registers import Registers
 from zhunkao.reading.columns import Role
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.layout import Block, Grid, Line
-from zhunkao.reading.numbering import Position, position, split_items
+from zhunkao.reading.parting import heads_within, items_within
 from zhunkao.reading.properties import Subject, read_property
 from zhunkao.reading.vocabulary import (
     is_ended,
@@ -33,13 +33,10 @@ from zhunkao.reading.vocabulary import (
 )
 from zhunkao.reading.words import Words, tight_text
 
-_LONGEST_HEAD = 60
 _MOST_LINES = 6
-_BOUNDARY = "。;:"
 _APPLY = r"(?:直接)?(?:申报|报考|申请|报名参加|参加|晋升|晋级)(?:为|到)?"
 _AFTER = r"(?:职业资格|职业技能等级|技能等级)?(?:的?(?:认定|鉴定|考试|考核|评价))*"
 _CLOSING = re.compile(rf"凡?(?:具备|符合|满足)(?:以上|上述|前述|前列)[^。;]{{0,20}}?可以?{_APPLY}[^。;]{{2,30}}[。;]?")
-_PHRASE = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)")
 _NAMED_ABOVE = re.compile(r"以上(?:内容|条件|表格|各项)*(?:为|是|系|即为)(?P<heading>[^。;:]{2,40}条件)[。;]?")
 _OF_A_LIST = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)[^:]{0,16}$")
 _NAMES_LEVEL = re.compile(
@@ -103,11 +100,11 @@ def _part(line: Line, registers: Registers) -> Iterator[Block]:
             yield replace(line, words=words)
         return
     cuts = [0]
-    for start, end in _heads(words, registers):
+    for start, end in heads_within(words, registers):
         cuts += [start, end]
     cuts.append(len(words))
     pieces = [words.cut(start, end) for start, end in pairwise(cuts) if words.text[start:end].strip()]
-    items = [item for piece in pieces for item in _items(piece)]
+    items = [item for piece in pieces for item in items_within(piece)]
     if len(items) < 2:
         yield line
         return
@@ -122,49 +119,6 @@ def _properties(words: Words) -> list[Words] | None:
     bounds = [0, *(place for gap in gaps for place in gap), len(said)]
     parts = [said.cut(start, end) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
     return parts if len(parts) > 1 and all(read_property(part) is not None for part in parts) else None
-
-
-def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
-    """Where the headings of levels within a line begin and end; a line that is one altogether has none."""
-    text = plain(words.text)
-    start = 0
-    if not re.search(r"[:。]\s*\S", text):
-        return
-    for end, char in enumerate(text, 1):
-        if char not in _BOUNDARY:
-            continue
-        said = text[start:end]
-        # 满足下列条件之一可报考四级。1.…: the phrase makes a sentence a heading too.
-        can_head = char == ":" or (char == "。" and _PHRASE.search(said) is not None)
-        if can_head and len(said) <= _LONGEST_HEAD and (end < len(text.rstrip()) or start):
-            heading = read_heading(said, registers)
-            if heading is not None and _parts_here(heading, said, start):
-                yield start, end
-        start = end
-
-
-def _parts_here(heading: Heading, said: str, start: int) -> bool:
-    """Whether a heading within a line parts it: one of a level, or 申报条件：; not 3. 具备下列条件之一：, which is an item."""
-    if heading.level is None:
-        return not heading.targets and not heading.common and (start > 0 or number_label(said) is None)
-    return True
-
-
-def _items(words: Words) -> Iterator[Words]:
-    """The numbered items that stand in one piece, each with its number."""
-    label = number_label(words.text)
-    place = position(label) if label is not None else None
-    if label is None or place is None:
-        yield words
-        return
-    before = Position(place.number - 1) if place.number > 1 else None
-    pieces = split_items(words, before)
-    starts = [words.at.index(piece.label.at[0]) for piece in pieces if piece.label]
-    parts = [words.cut(start, end) for start, end in zip_longest(starts, starts[1:])]
-    if len(parts) < 2 or len(parts) < len(pieces) or not any(is_like_condition(piece.words.text) for piece in pieces):
-        yield words
-    else:
-        yield from parts
 
 
 # --- sentences that name their level ----------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from zhunkao.reading.contents import Contents, printed_number
 from zhunkao.reading.definitions import join_notes, read_definitions
 from zhunkao.reading.demands import Asked
 from zhunkao.reading.headings import Heading
+from zhunkao.reading.ladders import BY_ORDER
 from zhunkao.reading.matters import is_chapter, is_other_matter
 from zhunkao.reading.raw import Findings, Kind, RawItem, Together, make_doubt
 from zhunkao.reading.sections import OpenList, Section
@@ -122,6 +123,17 @@ class Standing:
             return heading
         self._graded = record.name
         return replace(heading, targets=(Target(record.name),), level=level)
+
+    def of_printed_grade(self, heading: Heading, said: Words) -> Heading:
+        """A heading as `of_grade` understands it; levels that are only inferred or that contradict its name are doubted."""
+        found = self.of_grade(heading)
+        if heading.disagrees and heading.level is not None:
+            self.findings.doubt("level_disagrees", said, found=said.text, level=heading.level)
+        if heading.level is None and found.level is not None and len(heading.targets) == 1:
+            name, record = heading.targets[0].occupation, self.registers.occupation(found.targets[0].occupation)
+            if any(grade.name == name and grade.certainty == BY_ORDER for grade in (record.grades if record else ())):
+                self.findings.doubt("grade_by_order", said, name, level=LEVEL_NAMES[found.level])
+        return found
 
     def _check_number(self, heading: Heading, said: Words) -> None:
         """Without a table of contents, headings of one style count on or begin again."""

@@ -25,7 +25,7 @@ from zhunkao.reading.references import resolve_references
 from zhunkao.reading.sections import Section
 from zhunkao.reading.sentences import part_sentences
 from zhunkao.reading.standing import Outer, Standing
-from zhunkao.reading.vocabulary import number_label, plain
+from zhunkao.reading.vocabulary import is_name, number_label, plain
 from zhunkao.reading.words import tight_text
 
 
@@ -122,7 +122,9 @@ def _names_in(title: str, registers: Registers) -> tuple[str, ...]:
     names = [name for name in known if not any(name != other and name in other for other in known)]
     if not names and (begun := _NAMED.search(said)) is not None and not _NO_OCCUPATION.search(begun["name"]):
         listed = read_names(begun["name"], registers)
-        names = [target.occupation for target in listed.targets] if listed is not None else [begun["name"]]
+        names = [target.occupation for target in listed.targets] if listed is not None else []
+        if listed is None and is_name(begun["name"], registers, by_place=True):
+            names = [begun["name"]]
     elif names and (begun := _NAMED.search(said)) is not None and (listed := read_names(begun["name"], registers)) is not None:
         # 电工、焊工: names beside a known one that the registers do not know.
         names += [target.occupation for target in listed.targets if target.occupation not in names]

@@ -47,7 +47,7 @@ _GRADES = {
     "高级": 3,
     "技师": 2,
 }
-_NUMERAL = rf"(?:(?:国家)?(?:职业资格|职业技能等级|技能等级|职业技能)?(?P<numeral>{_DIGIT})级工?)"
+_NUMERAL = rf"(?:(?:国家)?(?:职业资格|职业技能等级|技能等级|职业技能|资格|职业)?(?P<numeral>{_DIGIT})级工?)"
 _GRADE = "(?P<grade>" + "|".join(sorted(_GRADES, key=len, reverse=True)) + ")"
 _KIND = r"(?:职业资格证书|职业资格|职业技能等级|技能等级|技能)?"
 _LEVEL_FORMS = tuple(
@@ -80,7 +80,7 @@ def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
     >>> level_name("四级/中级工"), level_name("高级技师"), level_name("初级（五级）"), level_name("电工四级")
     (LevelName(level=4, agrees=True), LevelName(level=1, agrees=True), LevelName(level=5, agrees=True), None)
     """
-    said = _RAISED_AT_END.sub("", plain(tight_text(text)).rstrip(":。."))
+    said = _RAISED_AT_END.sub("", plain(tight_text(text)).rstrip(":。.")).lstrip("*")
     if said.count("(") != said.count(")"):
         return None
     if bare_digit and said in _NUMERALS:
@@ -97,7 +97,7 @@ def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
 
 
 _LEVEL_AT_END = re.compile(
-    rf"(?P<name>.+?)(?P<level>{_DIGIT}级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?"
+    rf"(?P<name>.+?)(?:国家(?:职业)?资格|职业资格|职业技能等级)?(?P<level>{_DIGIT}级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?"
     r"|(?:高级技师|技师|[初中高]级工?)[/(][一二三四五1-5]级\)?|(?<=[工员师手])(?:高级技师|技师|[初中高]级工?))"
 )
 LEVEL_AT_START = (
@@ -232,7 +232,7 @@ _LABELS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.BRACKETS, re.compile(rf"\s*([{_WHOLE_BRACKETS}])\s*")),
     (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*\(\s*({_CHINESE_NUMBER})\s*\)\s*")),
     (LabelStyle.CHINESE_BRACKETS, re.compile(rf"\s*([{_WHOLE_CHINESE}])\s*")),
-    (LabelStyle.CHINESE, re.compile(rf"\s*({_CHINESE_NUMBER})\s*[、.](?!\d)\s*")),
+    (LabelStyle.CHINESE, re.compile(rf"\s*({_CHINESE_NUMBER})\s*(?:[、.](?!\d)|\)[、.:]?)\s*")),
     (LabelStyle.ARABIC, re.compile(r"\s*(\d{1,3}(?:-\d{1,2})?)\s*[、.,)](?!\d)\s*")),
     (LabelStyle.ARABIC, re.compile(rf"\s*([{_WHOLE_ARABIC}])\s*")),
     (LabelStyle.ARABIC, re.compile(rf"\s*(\d{{1,2}}(?:-\d{{1,2}})?)\s*[,:/>-]?\s*{_OPENING}")),
@@ -386,7 +386,7 @@ def contents_line(text: str) -> str | None:
 _NAME_END = re.compile(r"[工员师手]$|人员$|家$|司机$|管家$|导游$|教练$|主播$|领队$")
 _NAME_CHARS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·\-]{2,30}")
 _NOT_A_NAME = re.compile(
-    r"^不|^除|^[0-9]+(?![A-Za-z0-9])|取得|具有|持有|获得|的|晋升|选手|竞赛|从事|期满|以上|概况|概述|简介|定义|总则|附则|前言|本职业|本专业|相关职业|相关专业|是指|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级|办法|奖励|规则|程序|流程|制度|纪律|联系"
+    r"^不|^除|^[0-9]+(?![A-Za-z0-9])|取得|具有|持有|获得|具备|下列|以下|国家资格|的|晋升|选手|竞赛|从事|期满|以上|概况|概述|简介|定义|总则|附则|前言|本职业|本专业|相关职业|相关专业|是指|证书|条件|要求|须知|说明|目录|附件|报名|申报|应届|[0-9]年|[一二三四五]级|办法|奖励|规则|程序|流程|制度|纪律|联系"
 )
 _NO_SUBJECT = re.compile(
     "(?:选择|可选|选备|必选|任选|基本|共同|通用|必备|前提|一般|总体|公共|统一|申报|报名|报考|评价|考核|晋级|晋升|具体|其他|其它|特殊|特别|优先|破格|免考|免试|直接|各|相关|相应|上述|下列"

@@ -1,0 +1,115 @@
+"""Grade names that a document prints itself: 助理理财规划师（三级）, 理财规划师（二级）, 高级理财规划师（一级）.
+
+Occupations of the 师 kind had a name for each grade. The registers keep those of a few; of any other the document tells, by the
+levels beside the names or by their order. Such names make one occupation, or its lists would stand apart and its sentences, which
+ask for the certificate under the grade below, would not be understood.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from zhunkao.model.registers import GradeName, OccupationRecord, Registers
+from zhunkao.reading.layout import Block, Grid
+from zhunkao.reading.vocabulary import plain
+from zhunkao.reading.words import tight_text
+
+BY_ORDER = "by_order"
+"""The certainty of a grade name whose level is printed nowhere: 助理X, X and 高级X are the levels 3, 2 and 1."""
+
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
+_NAME = r"[\u4e00-\u9fff]{2,14}?[师员]"
+_PREFIXED = re.compile(rf"(?P<grade>高级|助理|中级|初级)(?P<rest>(?!技师|工程师){_NAME})(?![\u4e00-\u9fff]*[师员](?:\(|、|$))")
+_BESIDE = r"[(,\s]*(?:国家)?(?:职业资格|资格|职业)?(?P<after>[一二三四五])级"
+_BEFORE = r"(?<![\u4e00-\u9fff])(?P<before>[一二三四五])级(?:[为是:]|即为?)?"
+_HEAD = r"(?:^|[。;\s])(?:[(]?[一二三四五六七八九十0-9]{1,2}[)]?[、.]?|[-·●]+)?"
+_HEAD_END = r"(?:证书?|资格证书?)?(?:[(,:\s]*(?:具备|符合|满足)(?:以下|下列)|的?(?:申报|报考|报名)条件|:?$)"
+_ORDER = {"助理": 3, "": 2, "高级": 1}
+_THREE = {"初级": 5, "中级": 4, "高级": 3}
+
+
+def with_printed_grades(blocks: Sequence[Block], registers: Registers) -> Registers:
+    """The registers with the grade names that a document prints of occupations whose grades they do not know.
+
+    >>> from zhunkao.reading.layout import Line
+    >>> from zhunkao.reading.words import Words
+    >>> said = "助理理财规划师（国家职业资格三级）、理财规划师（国家职业资格二级）"
+    >>> known = with_printed_grades([Line(Words(said, range(len(said))))], Registers())
+    >>> known.grade_level("理财规划师", "助理理财规划师"), known.grade_level("理财规划师", "理财规划师")
+    (3, 2)
+    """
+    lines = [plain(line) for block in blocks for text in _texts(block) for line in text.splitlines()]
+    text = "\n".join(lines)
+    known = list(registers.occupations)
+    changed = False
+    for name in sorted(_bases(text, registers)):
+        grades = _grades(name, text, lines)
+        if not grades:
+            continue
+        changed = True
+        record = registers.occupation(name)
+        if record is None:
+            known.append(OccupationRecord(name, grades=grades))
+        else:
+            known[known.index(record)] = replace(record, grades=(*record.grades, *grades))
+    return replace(registers, occupations=tuple(known)) if changed else registers
+
+
+def _texts(block: Block) -> Iterable[str]:
+    if isinstance(block, Grid):
+        yield from (words.text for words in (*block.head, *block.asides))
+        yield from (box.words.text for row in block.rows for box in row.boxes if box is not None)
+    else:
+        yield block.text
+
+
+def _bases(text: str, registers: Registers) -> set[str]:
+    """Names that stand with a grade before them, whose grades the registers do not know."""
+    found = {match["rest"] for match in _PREFIXED.finditer(text)}
+    return {
+        name
+        for name in found
+        if not any(registers.occupation_by_grade(grade + name) is not None for grade in ("助理", "高级", ""))
+        and ((record := registers.occupation(name)) is None or record.name == name)
+    }
+
+
+def _grades(name: str, text: str, lines: Sequence[str]) -> tuple[GradeName, ...]:
+    """The grade names of an occupation, as far as the document tells their levels."""
+    printed = {grade: _levels(grade, name, text) for grade in ("高级", "助理", "中级", "初级", "")}
+    if any(len(levels) > 1 for grade, levels in printed.items() if grade):
+        return ()  # two levels for one name: a misprint, or a page about several ladders
+    told = {grade: next(iter(levels)) for grade, levels in printed.items() if len(levels) == 1}
+    if any(grade in told for grade in ("高级", "助理")):
+        if {told.get("高级"), told.get("助理")} & {told.get("")}:
+            return ()
+        told = {grade: level for grade, level in told.items() if not (grade in ("中级", "初级") and level in (4, 5))}
+        return tuple(GradeName(grade + name, level, "found") for grade, level in told.items())
+    if any(told.values()):
+        return ()
+    heads = {grade for grade in ("高级", "助理", "中级", "初级", "") if _heads(grade + name, lines)}
+    if "助理" + name in text and {"", "助理"} & heads and not {"初级", "中级"} & heads:
+        return tuple(GradeName(grade + name, level, BY_ORDER) for grade, level in _ORDER.items())
+    if {"初级", "中级"} & heads and "高级" in heads:
+        return (GradeName("高级" + name, _THREE["高级"], "found"),)
+    return ()
+
+
+def _levels(grade: str, name: str, text: str) -> set[int]:
+    """The levels that are printed beside a name."""
+    exact = re.escape(grade + name)
+    alone = "" if grade else "(?<!助理)(?<!高级)(?<!中级)(?<!初级)(?<!级)"
+    found: dict[int, int] = defaultdict(int)
+    for form in (rf"{alone}{exact}{_BESIDE}", rf"{_BEFORE}{exact}(?![\u4e00-\u9fff]*[(])"):
+        for match in re.finditer(form, text):
+            found[_NUMERALS[match.groupdict().get("after") or match.groupdict().get("before") or ""]] += 1
+    return set(found)
+
+
+def _heads(name: str, lines: Sequence[str]) -> bool:
+    """Whether a line is a heading of that name."""
+    form = re.compile(rf"{_HEAD}{re.escape(name)}{_HEAD_END}")
+    return any(form.search(tight_text(line)) for line in lines if name in tight_text(line))

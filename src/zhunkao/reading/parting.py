@@ -1,0 +1,156 @@
+"""Headings and items within one paragraph: where they begin and end.
+
+A heading within a paragraph ends with a colon, with the bracket that says how many of its items are asked, or, after a dash,
+before the first word of its only item::
+
+    四级：1.…；2.…。三级：…
+    （一）焊工四级（具备以下条件之一者）1、…。2、…。（二）焊工三级（具备以下条件之一者）1、…
+    ――一级/高级技师 取得…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from zhunkao.model.registers import Registers
+from zhunkao.reading.definitions import is_note
+from zhunkao.reading.headings import Heading, read_heading
+from zhunkao.reading.matters import is_other_matter
+from zhunkao.reading.numbering import Position, position, split_items
+from zhunkao.reading.vocabulary import is_like_condition, number_label, opens_with_link, plain
+from zhunkao.reading.words import Words
+
+_LONGEST_HEAD = 60
+_LONGEST_ASIDE = 20
+_BOUNDARY = re.compile("[。;:]")
+_NARROW_STOP = re.compile(r"\.(?=\s+[^\s0-9a-zA-Z])|\.$")
+"""A full stop as some pages print it in place of 。"""
+_PHRASE = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)")
+_BRACKET = re.compile(
+    r"[(]\s*(?:(?:须|应当?|需要?)?(?:具备|具有|符合|满足)(?:以下|下列)[^()]{0,10}(?:之一|其一|一[项条])|(?:符合|满足)[^()]{0,6}之一)[^()]{0,6}[)]"
+    r"(?:\s*\[\d{1,2}\])?"
+)
+_DASHED = re.compile(r"-{2,}\s*[^\s,。:;()-]{2,14}(?=\s+(?:取得|具有|持有|累计|连续|经|在本))")
+_INNER_START = re.compile(
+    r"-{2,}|(?<=[\s。;\]])(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[(]\d{1,2}[)]、)"
+)
+_HOURS = re.compile(r"[^。;,]{2,8}:\s*\d+\s+(?=1[、.])")
+_NEXT_ITEM = re.compile(r"(?<=[。;.])\s*(?=[(]?(?P<number>\d{1,2})[)、.](?!\d))")
+_ASIDE = re.compile(r"(?<=[。;])\s*(?=(?P<head>[^。;:,]{2,8}):)")
+
+
+def heads_within(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
+    """Where the headings within a line begin and end; a line that is one altogether has none."""
+    text = plain(words.text)
+    if not (re.search(r"[:。]\s*\S", text) or _BRACKET.search(text) or _DASHED.search(text)):
+        return
+    start = 0
+    for end, can_head in _ends(text):
+        if end <= start:
+            continue
+        said = text[start:end]
+        if can_head or _PHRASE.search(said) is not None:
+            found = _head_in(text, start, end, registers)
+            if found is not None:
+                yield found, end
+        start = end
+
+
+def items_within(words: Words) -> Iterator[Words]:
+    """The numbered items that stand in one piece, each with its number; other words before and behind them are parted too."""
+    aside = _aside_before(words)
+    if aside:
+        yield words.cut(0, aside)
+        words = words.cut(aside)
+    for item in _numbered(words):
+        yield from _parted_from_aside(item)
+
+
+def _ends(text: str) -> Iterator[tuple[int, bool]]:
+    """Where a heading may end, in order, and whether it needs no 具备下列条件之一 of its own there."""
+    ends: dict[int, bool] = {}
+    for match in _BOUNDARY.finditer(text):
+        ends[match.end()] = match[0] == ":"
+    if "。" not in text:
+        ends |= {match.end(): False for match in _NARROW_STOP.finditer(text)}
+    for form in (_BRACKET, _DASHED):
+        for match in form.finditer(text):
+            if not text[match.end() :].lstrip().startswith(":"):
+                ends[match.end()] = True
+    yield from sorted(ends.items())
+
+
+def _head_in(text: str, start: int, end: int, registers: Registers) -> int | None:
+    """Where the heading begins that ends at a place, or None: with the words before it, or behind a number or dash among them."""
+    inner = [match.start() for match in _INNER_START.finditer(text, start, end)]
+    by_bracket = text[start:end].rstrip().endswith((")", "]"))
+    for begin in (start, *inner):
+        said = text[begin:end]
+        if len(said) > _LONGEST_HEAD or not (end < len(text.rstrip()) or begin):
+            continue
+        heading = read_heading(said, registers)
+        if heading is not None and (_parts_here(heading, said, begin) or (by_bracket and heading.targets)):
+            return begin
+    return None
+
+
+def _parts_here(heading: Heading, said: str, start: int) -> bool:
+    """Whether a heading within a line parts it: one of a level, or 申报条件：; not 3. 具备下列条件之一：, which is an item."""
+    if heading.level is None:
+        return not heading.targets and not heading.common and (start > 0 or number_label(said) is None)
+    return True
+
+
+def _numbered(words: Words) -> Iterator[Words]:
+    label = number_label(words.text)
+    if label is None and opens_with_link(words.text) and (rest := _next_item(words)):
+        yield words.cut(0, rest)
+        yield from _numbered(words.cut(rest))
+        return
+    place = position(label) if label is not None else None
+    if label is None or place is None:
+        yield words
+        return
+    before = Position(place.number - 1) if place.number > 1 else None
+    pieces = split_items(words, before)
+    starts = [words.at.index(piece.label.at[0]) for piece in pieces if piece.label]
+    parts = [words.cut(start, end) for start, end in zip_longest(starts, starts[1:])]
+    if len(parts) < 2 or len(parts) < len(pieces) or not any(is_like_condition(piece.words.text) for piece in pieces):
+        yield words
+    else:
+        yield from parts
+
+
+def _next_item(words: Words) -> int:
+    """Where the next item begins in a line that goes on with the one before it (或取得…。（3）具有…), 0 if none does."""
+    for match in _NEXT_ITEM.finditer(plain(words.text)):
+        if int(match["number"]) > 1 and is_like_condition(words.text[match.end() : match.end() + _LONGEST_HEAD]):
+            return match.end()
+    return 0
+
+
+def _aside_before(words: Words) -> int:
+    """How many characters at the beginning say something else before the first of several items (培训学时：720 1、…2、…)."""
+    if number_label(words.text) is not None or is_note(words.text):
+        return 0
+    if (hours := _HOURS.match(plain(words.text))) is not None:
+        return hours.end()
+    pieces = split_items(words)
+    numbers = [piece.number for piece in pieces]
+    if len(pieces) < 3 or numbers[:3] != [None, 1, 2] or pieces[1].label is None:
+        return 0
+    end = words.at.index(pieces[1].label.at[0])
+    before = words.text[:end]
+    return end if len(before) <= _LONGEST_ASIDE and not is_like_condition(before) else 0
+
+
+def _parted_from_aside(item: Words) -> Iterator[Words]:
+    """An item and what is printed behind it about other matters (…结业证书。考试时间：每年5月)."""
+    for match in _ASIDE.finditer(plain(item.text)):
+        if is_other_matter(match["head"]) and number_label(item.text) is not None:
+            yield item.cut(0, match.start())
+            yield item.cut(match.start()).strip()
+            return
+    yield item
