@@ -267,3 +267,32 @@ def test_a_work_type_without_conditions_names_those_without_one():
 def test_merged_titles_count_once():
     sheet = Sheet("名单", (("电工四级", None, None), ("姓名", "身份证号", "学历"), ("甲", None, "高中")), (Merge(0, 0, 0, 2),))
     assert wanted(read_roster(Book(carrier="xlsx", sheets=(sheet,)), BASE, on=ON)) == [("甲", "电工", 4)]
+
+
+def test_a_spell_that_nobody_wrote_down_adds_no_day():
+    rows = [
+        ["姓名", "身份证号", "职业", "等级", "参加工作时间", "本职业工作年限", "原证书号", "学历"],
+        ["甲一", id_number("19850312"), "钳工", "四级", "2005-07-01", "7年", "无", "高中"],
+    ]
+    answer = Reviewer(BASE, Terms(on=ON)).answer(read(Layout(rows)).rows[-1])
+    # 钳工四级 (2): six years in the occupation or a related one.
+    assert (answer.outcome, answer.number) == ("eligible", "2")
+    assert answer.reason.startswith("第2项：计7年（自报7年）")
+
+
+# --- formulas ---------------------------------------------------------------------------------------------------------------
+
+
+def test_columns_of_formulas_are_told():
+    rows = (
+        ("姓名", "身份证号", "职业", "等级", "本职业工作年限", "备注"),
+        ("甲", None, "电工", "四级", 7.0, "一"),
+        ("乙", None, "电工", "四级", None, "二"),
+    )
+    cells = frozenset(("表", row, place) for row in (0, 1, 2) for place in (4, 5))
+    roster = read_roster(Book(carrier="xlsx", sheets=(Sheet("表", rows),), formulas=cells), BASE, on=ON)
+    last = roster.faults[-2:]
+    assert [(fault.kind, fault.code, dict(fault.parts)["cell"], dict(fault.parts)["count"]) for fault in last] == [
+        ("note", "rosters.formulas_read", "E2", "2"),
+        ("warning", "rosters.formulas_empty", "E3", "1"),
+    ]

@@ -102,7 +102,6 @@ def test_formulas_are_data_and_their_cells_are_known(tmp_path):
     book = open_book(path)
     assert book.sheets[0].rows[1] == ("赵一", 6.0)
     assert book.formulas == {("表", 1, 0), ("表", 1, 1), ("别的", 4, 28)}
-    assert [remark.code for remark in book.remarks] == ["rosters.formulas_replaced"]
 
 
 def test_dates_of_both_calendars(tmp_path):

@@ -206,9 +206,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the sheets are too large (at most {most} cells): delete what lies beyond the last row, or split the file",
     ),
     "too_many_rows": ("有 {found} 行，上限 {most} 行：请分成几个文件", "there are {found} rows, at most {most}: split the file"),
-    "formulas_replaced": (
-        "{count} 个单元格是公式：按存下的结果读",
-        "{count} cells hold formulas: their stored results were read",
+    "formulas_read": (
+        "“{heading}”列有 {count} 格是公式（从 {cell} 起）：按文件里存的结果读",
+        "{count} cells of the column “{heading}” are formulas (from {cell} on): read by the results kept in the file",
+    ),
+    "formulas_empty": (
+        "“{heading}”列有 {count} 格公式没有存结果（从 {cell} 起），按未填读：请在表格程序里打开、另存后再审核",
+        "{count} formulas of the column “{heading}” (from {cell} on) have no results in the file and were read as empty cells: "
+        "open it in a spreadsheet program and save it again",
     ),
     "open_quote": (
         "引号没有配对，后面的行都进了这一格：请检查这一行的引号",

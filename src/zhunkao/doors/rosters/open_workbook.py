@@ -17,7 +17,7 @@ from zhunkao.errors import DocumentError
 from zhunkao.reading.carriers.archive import BROKEN, ENCRYPTED_FLAG
 from zhunkao.reading.carriers.limits import MAX_MEMBERS, MAX_RATIO, SMALL
 from zhunkao.reading.carriers.sheet import calamine_errors
-from zhunkao.screening.rosters.book import Book, BookRemark, Merge, Sheet, Value
+from zhunkao.screening.rosters.book import Book, Merge, Sheet, Value
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -70,10 +70,7 @@ def open_workbook(data: bytes) -> Book:
         for sheet, part in zip(sheets, _parts_in_order(data, len(sheets)) if formulas else (), strict=False)
         for row, column in formulas.get(part, ())
     )
-    remarks = (BookRemark("rosters.formulas_replaced", (("count", str(len(cells))),)),) if cells else ()
-    return Book(
-        carrier="xlsx" if is_xlsx else "xls", sheets=tuple(sheets), remarks=remarks, formulas=cells, dates_from_1904=from_1904
-    )
+    return Book(carrier="xlsx" if is_xlsx else "xls", sheets=tuple(sheets), formulas=cells, dates_from_1904=from_1904)
 
 
 def _sheet(found: CalamineSheet, *, hidden: bool) -> Sheet:

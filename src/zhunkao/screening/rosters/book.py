@@ -42,14 +42,6 @@ class Sheet:
         return max(map(len, self.rows), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class BookRemark:
-    """Something about a file that a reviewer should know; `code` is the key of its message, `parts` its data."""
-
-    code: str
-    parts: tuple[tuple[str, str], ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """A roster file. `encoding` and `delimiter` are those of a text file; formulas have been replaced by their stored values,
@@ -59,7 +51,6 @@ class Book:
     sheets: tuple[Sheet, ...]
     encoding: str | None = None
     delimiter: str | None = None
-    remarks: tuple[BookRemark, ...] = ()
     formulas: frozenset[tuple[str, int, int]] = frozenset()
     dates_from_1904: bool = False
 

@@ -9,10 +9,10 @@ from typing import Final
 
 from zhunkao.messages import Language, text
 from zhunkao.model.levels import LEVEL_NAMES
-from zhunkao.screening.rosters.book import Book, Sheet, Value
+from zhunkao.screening.rosters.book import Book, Sheet, Value, address
 from zhunkao.screening.rosters.cells import Parts, is_empty, words
 from zhunkao.screening.rosters.headings import Heading, columns_of, fold_heading, is_known, layout_named, layout_of, named
-from zhunkao.screening.rosters.lines import LEAST_KNOWN
+from zhunkao.screening.rosters.lines import LEAST_KNOWN, UNREAD
 from zhunkao.screening.rosters.mapping import Codes, Column, Defaults, Mapping, Meaning
 from zhunkao.screening.rosters.people import CellFault
 from zhunkao.screening.rosters.titles import filled, said_above, said_in_title
@@ -118,6 +118,24 @@ def about_columns(mapping: Mapping) -> Iterable[CellFault]:
         yield _about(mapping, "warning", "rosters.columns_twice", (("names", "、".join(twice)),))
     if mapping.birth_from_id and mapping.place("birth") is None and mapping.place("id_number") is not None:
         yield _about(mapping, "note", "rosters.birth_from_id", ())
+
+
+def about_formulas(book: Book, mappings: Sequence[Mapping]) -> Iterable[CellFault]:
+    """Columns that are read and hold formulas: by the results in the file, or as empty cells where it holds none."""
+    for mapping in mappings:
+        sheet = book.sheet(mapping.sheet)
+        if sheet is None:
+            continue
+        cells = sorted(
+            (row, place) for name, row, place in book.formulas if name == sheet.name and mapping.header[1] < row < len(sheet.rows)
+        )
+        for column in mapping.columns:
+            rows = [row for row, place in cells if place == column.place] if column.meaning not in UNREAD else []
+            empty = [row for row in rows if is_empty(words(_at(sheet, row, column.place)))]
+            for code, kind, found in (("read", "note", rows), ("empty", "warning", empty)):
+                if found:
+                    parts = (("heading", column.heading), ("count", str(len(found))), ("cell", address(found[0], column.place)))
+                    yield _about(mapping, kind, f"rosters.formulas_{code}", parts)
 
 
 def _about(mapping: Mapping, kind: str, code: str, parts: Parts) -> CellFault:

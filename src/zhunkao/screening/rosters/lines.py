@@ -43,8 +43,8 @@ _CARRYING: Final[tuple[Meaning, ...]] = (
 )
 """Columns of which a person may have several, on further lines below the first."""
 
-_UNREAD: Final = ("ignore", "serial", "phone", "remark", "result", "exam_kind", "work_place")
-"""Columns whose place does not matter."""
+UNREAD: Final = (None, "ignore", "serial", "phone", "remark", "result", "exam_kind", "work_place")
+"""Meanings of columns of which nothing is read."""
 
 
 class Lines:
@@ -124,7 +124,7 @@ class Lines:
         return len(known) >= LEAST_KNOWN and any(
             place >= len(self._headings) or text not in self._headings[place]
             for place, text in known
-            if named((text,)).meaning not in _UNREAD
+            if named((text,)).meaning not in UNREAD
         )
 
     def _is_sample(self, texts: Sequence[str]) -> bool:

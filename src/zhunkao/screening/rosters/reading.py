@@ -15,7 +15,7 @@ from zhunkao.rulebase.base import RuleBase
 from zhunkao.screening.rosters.book import Book, Sheet, Value
 from zhunkao.screening.rosters.cells import numeral, shown, texts_of
 from zhunkao.screening.rosters.facts import Facts
-from zhunkao.screening.rosters.finding import about_sheets, find_mappings
+from zhunkao.screening.rosters.finding import about_formulas, about_sheets, find_mappings
 from zhunkao.screening.rosters.interchange import Interchange
 from zhunkao.screening.rosters.lines import PERSONAL, Lines
 from zhunkao.screening.rosters.mapping import CONDITION_MEANINGS, Defaults, Mapping
@@ -64,6 +64,7 @@ def read_roster(
         case _:
             mappings = tuple(mappings)
             faults = about_sheets(book, mappings)
+    faults = (*faults, *about_formulas(book, mappings))
     with uncollected():
         rows = tuple(read_rows(book, base, mappings, on=on))
     return Roster(book=book, mappings=tuple(mappings), rows=rows, faults=faults)

@@ -205,11 +205,11 @@ FAULT_ORDER: Final = ("error", "warning", "note")
 def errors_sheet(
     rows: Iterable[RosterRow], faults: Iterable[CellFault], undecided: Iterable[Answer], language: Language
 ) -> ReportSheet:
-    """Everything that is wrong in cells, each with sheet and address; then the rows that were not decided for other reasons."""
+    """Everything that is wrong in cells, each with sheet and address, and the rows that were not decided for other reasons."""
     lines: list[tuple[ReportCell, ...]] = [
         tuple(text(f"review.{name}", language) for name in ("place", "sheet", "kind", "what_is_wrong"))
     ]
-    told: set[tuple[str, int]] = set()
+    why = {(answer.sheet, answer.row): answer.reason for answer in undecided}
 
     def line(fault: CellFault) -> tuple[ReportCell, ...]:
         target = fault.address if fault.column is not None else f"A{fault.address}" if fault.address else ""
@@ -218,14 +218,11 @@ def errors_sheet(
 
     lines.extend(line(fault) for fault in faults)
     for row in rows:
-        for fault in sorted(row.faults, key=lambda fault: FAULT_ORDER.index(fault.kind)):
-            lines.append(line(fault))
-            if fault.kind == "error":
-                told.add((row.sheet, row.row))
-    for answer in undecided:
-        if (answer.sheet, answer.row) not in told:
-            place = Linked(str(answer.row + 1), answer.sheet, f"A{answer.row + 1}")
-            lines.append((place, answer.sheet, text("review.outcome_not_decided", language), answer.reason))
+        reason = why.get((row.sheet, row.row))
+        if reason is not None and not any(fault.kind == "error" for fault in row.faults):
+            place = Linked(str(row.row + 1), row.sheet, f"A{row.row + 1}")
+            lines.append((place, row.sheet, text("review.outcome_not_decided", language), reason))
+        lines.extend(map(line, sorted(row.faults, key=lambda fault: FAULT_ORDER.index(fault.kind))))
     return ReportSheet(
         name=text("review.sheet_errors", language), rows=tuple(lines), headings=frozenset({0}), widths=(10, 18, 10, 90)
     )

@@ -151,7 +151,24 @@ def without_supposed(words: str, applicant: Applicant, supposed: Supposed, langu
     for index, _ in supposed:
         for phrase in _left_out(telling.described(applicant, f"work[{index}]", language), language):
             words = words.replace(phrase, "")
+        words = _without_day(words, applicant, index, language)
     return words
+
+
+def _without_day(words: str, applicant: Applicant, index: int, language: Language) -> str:
+    """Words without the one day that a spell of unknown end counts beside a figure of years: nobody wrote the spell down."""
+    works = applicant.work or ()
+    start, months = works[index].start, sum(record.declared_months or 0 for record in works)
+    if start is None or not months:
+        return words
+    day = text("telling.one_day", language, day=date.fromordinal(start.first).isoformat())
+    length = telling.length_of_months(months, language)
+    besides = text("telling.declared_besides", language, length=length)
+    counted = text("telling.counted", language, stretches=day) + text("telling.comma", language) + besides
+    if counted not in words:
+        return words
+    more = telling.length({"years": months // 12, "months": months % 12, "days": 1}, language)
+    return words.replace(counted, text("telling.declared", language, length=length)).replace(more, length)
 
 
 @lru_cache(maxsize=4096)
