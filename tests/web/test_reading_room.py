@@ -230,7 +230,7 @@ def test_words_of_a_document_stay_words(browser):
 
 
 def test_names_of_files_are_harmless():
-    from zhunkao.doors.web.reading.bringing import plain_name
+    from zhunkao.doors.web.uploads import plain_name
 
     assert plain_name("..\\..\\条件\x00.docx") == "条件.docx"
     assert plain_name("a/b/" + "长" * 300 + ".docx") == "长" * 90 + ".docx"

@@ -33,9 +33,9 @@ RULING = """
 
 @pytest.fixture(autouse=True)
 def _rulings_under_the_demo_rules(monkeypatch, _demo_rules):  # noqa: F811 - the fixture of the other file
-    from zhunkao.doors.web.rosters import orders, rulings
+    from zhunkao.doors.web.rosters import attached, orders
 
-    monkeypatch.setattr(rulings, "rules", orders.rules)
+    monkeypatch.setattr(attached, "rules", orders.rules)
 
 
 def sent(words, name="裁定.yaml"):
@@ -128,6 +128,40 @@ def test_the_papers_asked_for_are_those_of_the_chosen_profile(browser, worker): 
     assert "劳动合同" not in papers(evidence="commitment")
 
 
+OWN_PAPERS = """
+title: 本中心
+like: commitment
+facts:
+  work:
+  - need: [labour_contract]
+"""
+
+
+def test_a_bodys_own_profile_of_papers_takes_the_place_of_the_chosen_one(browser, worker):  # noqa: F811
+    """It asks for contracts where `commitment` asks for a signed statement."""
+    here = reviewed(browser, worker, evidence="commitment", papers=sent(OWN_PAPERS, "本中心材料.yaml"))
+    header, first, *_ = rows_of(fetch(browser, here))
+    assert "劳动合同" in first[header.index("需交材料")]
+    browser.post(f"{here}again/")
+    assert "已带上 本中心材料.yaml" in page(browser, here)
+    browser.post(f"{here}start/", order(page(browser, here), evidence="commitment", **{"no-papers": "1"}))
+    worker.once()
+    header, first, *_ = rows_of(fetch(browser, here))
+    assert "劳动合同" not in first[header.index("需交材料")]
+
+
+def test_each_of_two_files_that_cannot_be_used_is_told_of_at_its_input(browser, worker):  # noqa: F811
+    here = bring(browser)
+    worker.once()
+    wrong = {"papers": sent("facts: {wrok: []}", "材料.yaml"), "rulings": sent("[", "裁定.yaml")}
+    answer = browser.post(f"{here}start/", order(page(browser, here), **wrong))
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert "材料.yaml" in re.search(r'href="#at-papers">(.*?)</a>', html)[1]
+    assert "裁定.yaml" in re.search(r'href="#at-rulings">(.*?)</a>', html)[1]
+    assert not worker.once()
+
+
 @pytest.mark.parametrize("form", ["docx", "txt"])
 def test_letters_come_as_one_zip_without_id_numbers(browser, worker, form):  # noqa: F811
     here = reviewed(browser, worker, letters=form, letters_from="滨河市技能评价中心")
@@ -170,6 +204,23 @@ def test_the_table_of_a_text_file_bears_its_name(browser, worker, tmp_path):  # 
     (tmp_path / "春季批次.csv").write_text(words, encoding="utf-8")
     (mapping,) = mappings_from_yaml(browser.get(f"{here}mapping.yaml").content.decode())
     assert open_book(tmp_path / "春季批次.csv").sheet(mapping.sheet) is not None
+
+
+def test_of_a_file_of_lines_totals_and_errors_are_fetched_beside_it(browser, worker):  # noqa: F811
+    """As `zhunkao review` writes them beside such a file; one person who has eight years of something else."""
+    here = ruled(browser, worker)
+    assert "取回统计和错误" in page(browser, here)
+    answer = browser.get(f"{here}totals/")
+    assert "%E7%BB%9F%E8%AE%A1" in answer["Content-Disposition"]
+    found = json.loads(b"".join(answer.streaming_content))
+    assert found["totals"]["people"] == 1
+    assert found["errors"] == []
+
+
+def test_a_workbook_has_its_totals_inside(browser, worker):  # noqa: F811
+    here = reviewed(browser, worker)
+    assert "取回统计和错误" not in page(browser, here)
+    assert browser.get(f"{here}totals/").status_code == 404
 
 
 def test_parquet_comes_back_as_parquet(browser, worker):  # noqa: F811

@@ -6,21 +6,21 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhunkao.doors.pages_html.fidelity_page import fidelity_html, fidelity_parts
+from zhunkao.doors.web.answers import own_page, own_text
 from zhunkao.doors.web.api.failures import Problem
 from zhunkao.doors.web.reading import store, trying
-from zhunkao.doors.web.reading.bringing import MOST_BYTES, MOST_CHARACTERS, SUFFIXES, TooLarge, brought, read_again
+from zhunkao.doors.web.reading.bringing import FORM_INPUTS, MOST_BYTES, MOST_CHARACTERS, SUFFIXES, brought, read_again
 from zhunkao.doors.web.reading.settling import A_PAGE, LABEL_KEYS, file_of, filled_in, matters_of, members_of
 from zhunkao.doors.web.reading.store import CONFIRMED, HOURS, Brought
+from zhunkao.doors.web.uploads import TooLarge
 from zhunkao.doors.web.words import language_of, said, tell
 from zhunkao.errors import DataError, RequestError, ZhunkaoError
 from zhunkao.messages import Language
@@ -35,19 +35,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
 # A document's address holds a key that no other page knows, and a new one changes nothing that is there: the forms need no token.
-
-
-def _page(request: HttpRequest, template: str, told: dict[str, Any], status: int = 200) -> HttpResponse:
-    response = render(request, f"reading/{template}.html", told, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
-def _file(data: str, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=f"{kind}; charset=utf-8")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def found(key: str) -> Brought:
@@ -99,9 +86,9 @@ def _home(request: HttpRequest, error: ZhunkaoError | None = None, status: int =
         "suffixes": ",".join(SUFFIXES),
         "text": words,
         "error": shown,
-        "field": "text" if words.strip() else "file",
+        "field": "text" if words.strip() or (error is not None and error.where == "text") else "file",
     }
-    return _page(request, "home", told, status)
+    return own_page(request, "reading/home.html", told, status)
 
 
 INSTALLED = {
@@ -116,7 +103,7 @@ def plain(request: HttpRequest, error: ZhunkaoError) -> str:
     """An error in words for a visitor."""
     if error.code in INSTALLED:
         return tell(request, INSTALLED[error.code], name=error.where, into=error.parts.get("into", "docx"))
-    return error.text(language_of(request))
+    return said(error, language_of(request)) if error.where in FORM_INPUTS else error.text(language_of(request))
 
 
 # --- looking ----------------------------------------------------------------------------------------------------------------
@@ -126,7 +113,7 @@ def plain(request: HttpRequest, error: ZhunkaoError) -> str:
 def document(request: HttpRequest, key: str) -> HttpResponse:
     """The reading beside its source."""
     one = found(key)
-    return _page(request, "document", _document(one, language_of(request)))
+    return own_page(request, "reading/document.html", _document(one, language_of(request)))
 
 
 def _head(one: Brought, language: Language) -> dict[str, Any]:
@@ -168,14 +155,14 @@ def interchange(request: HttpRequest, key: str) -> HttpResponse:
     """The document in the interchange form (conditions.md), to keep."""
     one = found(key)
     value = document_to_json(one.read.document)
-    return _file(json.dumps(value, ensure_ascii=False, indent=2) + "\n", f"{one.read.document.id}.json", "application/json")
+    return own_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", f"{one.read.document.id}.json", "application/json")
 
 
 @require_safe
 def report(request: HttpRequest, key: str) -> HttpResponse:
     """The fidelity report as one file, to be signed."""
     one = found(key)
-    return _file(fidelity_html(report_on(one.read), language_of(request)), f"{one.read.document.id}.report.html", "text/html")
+    return own_text(fidelity_html(report_on(one.read), language_of(request)), f"{one.read.document.id}.report.html", "text/html")
 
 
 @require_safe
@@ -184,7 +171,7 @@ def confirmed(request: HttpRequest, key: str) -> HttpResponse:
     one = found(key)
     written = file_of(one.read.document.id, members_of(one.confirmed), language_of(request))
     stem = one.name.rpartition(".")[0] or one.name
-    return _file(written, f"{stem}.{CONFIRMED}", "application/yaml")
+    return own_text(written, f"{stem}.{CONFIRMED}", "application/yaml")
 
 
 # --- settling ---------------------------------------------------------------------------------------------------------------
@@ -259,7 +246,7 @@ def _settle(
         "label_keys": LABEL_KEYS,
         "done": [{"place": place, "each": each} for place, each in enumerate(one.confirmed)],
     }
-    return _page(request, "settle", told, (422 if errors else 200) if status is None else status)
+    return own_page(request, "reading/settle.html", told, (422 if errors else 200) if status is None else status)
 
 
 # --- trying -----------------------------------------------------------------------------------------------------------------
@@ -290,7 +277,7 @@ def attempt(request: HttpRequest, key: str) -> HttpResponse:
             field = _wrong_field(values, error)
             # Of what was pasted the place is a place in it.
             errors[field] = error.text(language) if field == "pasted" else said(error, language)
-    return _page(request, "try", {**told, "values": values, "errors": errors}, 422 if errors else 200)
+    return own_page(request, "reading/try.html", {**told, "values": values, "errors": errors}, 422 if errors else 200)
 
 
 def _wrong_field(values: Mapping[str, str], error: ZhunkaoError) -> str:
@@ -308,4 +295,4 @@ def delete(request: HttpRequest, key: str) -> HttpResponse:
     """Delete the document with all that was made of it."""
     found(key)
     store.delete(key)
-    return _page(request, "deleted", {"what": tell(request, "web_reading.deleted_text")})
+    return own_page(request, "reading/deleted.html", {"what": tell(request, "web_reading.deleted_text")})

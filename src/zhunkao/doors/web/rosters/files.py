@@ -51,9 +51,14 @@ def result_of(key_hash: str, suffix: str) -> Path:
     return folder_of(key_hash) / f"result{suffix if suffix in OWN_KIND else '.xlsx'}"
 
 
-def rulings_of(key_hash: str) -> Path:
-    """The rulings that were brought with the order."""
-    return folder_of(key_hash) / "rulings.yaml"
+def attached(key_hash: str, kind: str) -> Path:
+    """A body's own file that was brought with the order."""
+    return folder_of(key_hash) / f"{kind}.yaml"
+
+
+def totals_of(key_hash: str) -> Path:
+    """Totals and errors of a roster that comes back as what it was, and so has no sheets for them."""
+    return folder_of(key_hash) / "result.totals.json"
 
 
 def letters_of(key_hash: str) -> Path:

@@ -28,7 +28,6 @@ FIELDS: Final = (
     "evidence",
     "letters",
     "letters_from",
-    "rulings",
     "without",
 )
 LONGEST: Final = 60
@@ -93,7 +92,7 @@ def ordered(values: Mapping[str, str]) -> dict[str, Any]:
 
 def kept(order: Mapping[str, Any]) -> dict[str, str]:
     """The form as an order filled it in, for whoever comes back to it."""
-    values = {key: str(order.get(key) or "") for key in FIELDS if key not in ("rulings", "without")}
+    values = {key: str(order.get(key) or "") for key in FIELDS if key != "without"}
     return {**values, "on": values["on"] or today().isoformat(), "without": "1" if order.get("personal") is False else ""}
 
 

@@ -17,7 +17,7 @@ from zhunkao.doors.rosters.opening import open_book
 from zhunkao.doors.rosters.reviews import Review
 from zhunkao.doors.rosters.running import Order, put_together, read_people
 from zhunkao.doors.rosters.tables import Target
-from zhunkao.doors.web.rosters import files, rulings
+from zhunkao.doors.web.rosters import attached, files
 from zhunkao.doors.web.rosters.models import MAPPING, Job
 from zhunkao.doors.web.rosters.understanding import kept_file, sheets_of
 from zhunkao.doors.web.rules import rules
@@ -91,8 +91,10 @@ def order_of(job: Job) -> Order:
         document=target.document,
         language=language_of(job),
     )
-    evidence = evidence_profile(given["evidence"]) if given.get("evidence") else rules().evidence
-    return Order(terms=terms, mappings=mappings, evidence=evidence, rulings=rulings.kept(job))
+    evidence = attached.papers_of(job)
+    if evidence is None:
+        evidence = evidence_profile(given["evidence"]) if given.get("evidence") else rules().evidence
+    return Order(terms=terms, mappings=mappings, evidence=evidence, rulings=attached.rulings_of(job))
 
 
 def _defaults(titled: Defaults, target: Target) -> Defaults:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<str:key>/again/", views.again, name="again"),
     path("<str:key>/delete/", views.delete, name="delete"),
     path("<str:key>/file/", views.file, name="file"),
+    path("<str:key>/totals/", views.totals, name="totals"),
     path("<str:key>/letters/", views.letters, name="letters"),
     path("<str:key>/mapping.yaml", views.mapping, name="mapping"),
 ]

@@ -5,13 +5,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
-from django.http.multipartparser import MultiPartParserError
-from django.http.request import UnreadablePostError
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
@@ -19,12 +14,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from zhunkao.doors.pictures.bars import Bar, Look, bars_svg
+from zhunkao.doors.web.answers import own_file, own_page, own_text
 from zhunkao.doors.web.heartbeats.pulse import pulse
-from zhunkao.doors.web.reading.bringing import FORM_BYTES, TooLarge, plain_name
-from zhunkao.doors.web.rosters import files, jobs, orders, rulings
+from zhunkao.doors.web.rosters import attached, files, jobs, orders
 from zhunkao.doors.web.rosters.models import DONE, FAILED, MAPPING, OPENING, WORKING, Chunk, Job
 from zhunkao.doors.web.rosters.reviewing import CHUNK
 from zhunkao.doors.web.rosters.understanding import UNKNOWN, corrected
+from zhunkao.doors.web.uploads import TooLarge, file_of, form_of
 from zhunkao.doors.web.words import language_of, said, tell
 from zhunkao.errors import RequestError, ZhunkaoError
 from zhunkao.messages import Language
@@ -49,12 +45,6 @@ LOOKS: Final[dict[str, Look]] = {
 }
 
 FAULT_LOOKS: Final[dict[str, Look]] = {"error": "bad", "warning": "open", "note": "grey"}
-
-
-def _page(request: HttpRequest, template: str, told: dict[str, Any], status: int = 200) -> HttpResponse:
-    response = render(request, f"rosters/{template}.html", told, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def found(key: str) -> Job:
@@ -97,25 +87,14 @@ def brought(request: HttpRequest) -> tuple[bytes, str, str]:
         TooLarge: If it is larger than what is taken.
         RequestError: If there is none, it is empty or of a kind that no roster is.
     """
-    length = str(request.META.get("CONTENT_LENGTH") or "0")
     too_large = TooLarge("web_rosters.too_large", most=MOST_BYTES // 2**20)
-    if length.isdecimal() and int(length) > MOST_BYTES + FORM_BYTES:
-        raise too_large
-    try:
-        sent = request.FILES.get("file")
-    except RequestDataTooBig:
-        raise too_large from None
-    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError, OSError):
-        raise RequestError("web_reading.broken_off") from None
-    if sent is None:
+    sent, _ = form_of(request, MOST_BYTES, too_large)
+    if "file" not in sent:
         raise RequestError("web_rosters.nothing")
-    if (sent.size or 0) > MOST_BYTES:
-        raise too_large
-    name = plain_name(sent.name or "")
+    name, data = file_of(sent["file"], MOST_BYTES, too_large)
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in SUFFIXES:
         raise RequestError("web_rosters.other_kind", found=suffix or name, allowed="、".join(SUFFIXES))
-    data = sent.read()
     if not data:
         raise RequestError("web_rosters.empty", name=name)
     return data, name, suffix
@@ -129,7 +108,7 @@ def _home(request: HttpRequest, error: ZhunkaoError | None = None, status: int =
         "kinds": tell(request, "web_rosters.kinds_parquet" if ".parquet" in SUFFIXES else "web_rosters.kinds"),
         "error": "" if error is None else error.text(language_of(request)),
     }
-    return _page(request, "home", told, status)
+    return own_page(request, "rosters/home.html", told, status)
 
 
 # --- one roster -------------------------------------------------------------------------------------------------------------
@@ -148,13 +127,13 @@ def shown(
     told: dict[str, Any] = {"key": key, "job": job, "until": localtime(job.until), "hours": jobs.HOURS, "errors": errors or {}}
     match job.stage:
         case "mapping":
-            return _page(request, "columns", told | _columns(request, job, posted), 422 if errors else 200)
+            return own_page(request, "rosters/columns.html", told | _columns(request, job, posted), 422 if errors else 200)
         case "done":
-            return _page(request, "done", told | _figures(request, job))
+            return own_page(request, "rosters/done.html", told | _figures(request, job))
         case "failed":
-            return _page(request, "failed", told | {"what": _error(request, job)})
+            return own_page(request, "rosters/failed.html", told | {"what": _error(request, job)})
         case _:
-            return _page(request, "working", told | _progress(job))
+            return own_page(request, "rosters/working.html", told | _progress(job))
 
 
 def _columns(request: HttpRequest, job: Job, posted: dict[str, str] | None) -> dict[str, Any]:
@@ -171,8 +150,9 @@ def _columns(request: HttpRequest, job: Job, posted: dict[str, str] | None) -> d
         sheets.append({**sheet, "number": number, "is_on": is_on, "columns": columns})
     notes = [zh if language_of(request) == "zh" else en for zh, en in job.sheets[0].get("notes", [])]
     values = orders.typed(posted) if posted is not None else orders.kept(job.order)
-    told = {"sheets": sheets, "notes": notes, "options": options, "values": values, "rulings": job.order.get("rulings")}
-    return {**told, **orders.choices(language_of(request))}
+    brought = {kind: job.order.get(kind) for kind in attached.KINDS}
+    told = {"sheets": sheets, "notes": notes, "options": options, "values": values, "attached": brought}
+    return {**told, **orders.choices(language_of(request)), "has_attached": any(brought.values())}
 
 
 def _progress(job: Job) -> dict[str, Any]:
@@ -234,7 +214,7 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
         response = HttpResponse(status=204)
         response.headers["HX-Refresh"] = "true"
         return response
-    return _page(request, "progress", {"key": key, "job": job, **_progress(job)})
+    return own_page(request, "rosters/progress.html", {"key": key, "job": job, **_progress(job)})
 
 
 @csrf_exempt
@@ -245,36 +225,25 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
     here = HttpResponseRedirect(reverse("rosters:roster", args=[key]))
     if job.stage != MAPPING:
         return here
+    language = language_of(request)
     try:
-        sent = rulings.brought(request)
+        sent, fields = form_of(request, len(attached.KINDS) * attached.MOST_BYTES, attached.too_large())
     except RequestError as error:
-        return shown(request, key, job, None, {"rulings": said(error, language_of(request))})
-    posted = {name: str(value) for name, value in request.POST.items()}
+        return shown(request, key, job, None, {error.where: said(error, language)})
+    posted = {name: str(value) for name, value in fields.items()}
+    errors = attached.take(job, sent, posted, language)
+    mapping, order = job.mapping, job.order
     try:
-        known = _ruled(job, sent, dropped=posted.get("no-rulings") == "1")
-        mapping = corrected(job.mapping, posted)
-        order = {**orders.ordered(orders.typed(posted)), "rulings": known}
+        mapping = corrected(mapping, posted)
+        order = {**order, **orders.ordered(orders.typed(posted))}
     except ZhunkaoError as error:
-        field = "rulings" if sent is not None and error.where.startswith(sent[0]) else error.where
-        field = field if field in orders.FIELDS else "sheets"
-        # Of columns the place is a column, of rulings a line; of other inputs the error stands beside them.
-        has_place = field == "rulings" or (field == "sheets" and error.where != "sheets")
-        words = error.text(language_of(request)) if has_place else said(error, language_of(request))
-        return shown(request, key, job, posted, {field: words})
-    jobs.start(job, order, mapping, language_of(request))
+        # Of columns the place is a column, of other inputs the error stands beside them.
+        is_input = error.where in (*orders.FIELDS, "sheets")
+        errors[error.where if is_input else "sheets"] = said(error, language) if is_input else error.text(language)
+    if errors:
+        return shown(request, key, job, posted, errors)
+    jobs.start(job, order, mapping, language)
     return here
-
-
-def _ruled(job: Job, sent: tuple[str, bytes] | None, *, dropped: bool) -> dict[str, object] | None:
-    """What the order says of rulings: those that were sent, else those that were kept before; kept at once, so that an error in
-    another input loses nothing."""
-    known = None if dropped else job.order.get("rulings")
-    if sent is not None:
-        known = rulings.keep(job, *sent)
-    if known != job.order.get("rulings"):
-        job.order = {**job.order, "rulings": known}
-        jobs.note(job)
-    return known
 
 
 @csrf_exempt
@@ -290,7 +259,7 @@ def again(request: HttpRequest, key: str) -> HttpResponse:
 def delete(request: HttpRequest, key: str) -> HttpResponse:
     """Delete the roster with all that was made of it."""
     jobs.delete(found(key))
-    return _page(request, "deleted", {})
+    return own_page(request, "rosters/deleted.html", {})
 
 
 @require_safe
@@ -298,7 +267,17 @@ def file(request: HttpRequest, key: str) -> FileResponse:
     """The roster with its answers."""
     job = found(key)
     place = files.result_of(job.key_hash, job.suffix)
-    return _fetched(request, job, place, tell(request, "web_rosters.result_name", stem=PurePosixPath(job.name).stem))
+    return _fetched(job, place, tell(request, "web_rosters.result_name", stem=PurePosixPath(job.name).stem))
+
+
+@require_safe
+def totals(request: HttpRequest, key: str) -> FileResponse:
+    """Totals and errors of a roster without sheets, as a file beside it."""
+    job = found(key)
+    if job.suffix not in files.OWN_KIND:
+        raise Http404
+    name = tell(request, "web_rosters.totals_name", stem=PurePosixPath(job.name).stem)
+    return _fetched(job, files.totals_of(job.key_hash), name)
 
 
 @require_safe
@@ -308,23 +287,17 @@ def letters(request: HttpRequest, key: str) -> FileResponse:
     name = tell(request, "web_rosters.letters_name", stem=PurePosixPath(job.name).stem)
     if not (job.result or {}).get("letters"):
         raise Http404
-    return _fetched(request, job, files.letters_of(job.key_hash), name)
+    return _fetched(job, files.letters_of(job.key_hash), name)
 
 
-def _fetched(request: HttpRequest, job: Job, place: Path, stem: str) -> FileResponse:
-    if job.stage != DONE or not place.is_file():
+def _fetched(job: Job, place: Path, stem: str) -> FileResponse:
+    if job.stage != DONE:
         raise Http404
-    response = FileResponse(place.open("rb"), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(stem + place.suffix)}"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return own_file(place, stem + place.suffix)
 
 
 @require_safe
 def mapping(request: HttpRequest, key: str) -> HttpResponse:
     """How the columns were read, as the file that `zhunkao review --mapping` takes."""
     job = found(key)
-    response = HttpResponse(job.mapping, content_type="application/yaml; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="mapping.yaml"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return own_text(job.mapping, "mapping.yaml", "application/yaml")

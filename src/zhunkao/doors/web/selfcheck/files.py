@@ -8,6 +8,7 @@ from typing import Any
 from zhunkao.doors.web.api.bodies import applicant_to_search
 from zhunkao.doors.web.rules import rules
 from zhunkao.doors.web.selfcheck.journey import NEW, Journey, asked_next
+from zhunkao.doors.web.uploads import TooLarge, text_of
 from zhunkao.errors import DataError
 from zhunkao.model.questions import STATES, Goal
 from zhunkao.model.values import as_choice, as_object
@@ -32,9 +33,9 @@ def written(journey: Journey) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def too_large() -> DataError:
+def too_large() -> TooLarge:
     """The error for more than a file of answers can hold."""
-    return DataError("web_selfcheck.file_too_large", most=MOST_BYTES // 1024)
+    return TooLarge("web_selfcheck.file_too_large", most=MOST_BYTES // 1024)
 
 
 def opened(data: bytes) -> Journey:
@@ -49,13 +50,7 @@ def opened(data: bytes) -> Journey:
     """
     if not data:
         raise DataError("web_selfcheck.no_file")
-    if len(data) > MOST_BYTES:
-        raise too_large()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise DataError("doors.not_utf8") from None
-    value = as_object(load_json(text, FILE_NAME), FILE_NAME)
+    value = as_object(load_json(text_of(data, FILE_NAME), FILE_NAME), FILE_NAME)
     is_whole = "applicant" in value
     applicant = dict(as_object(value["applicant"] if is_whole else value, "applicant"))
     for key in NOT_NEEDED:

@@ -17,14 +17,12 @@ from zhunkao.doors.web.selfcheck import journey as journeys
 from zhunkao.doors.web.selfcheck.files import MOST_BYTES, opened, too_large, written
 from zhunkao.doors.web.selfcheck.forms import Reply
 from zhunkao.doors.web.selfcheck.journey import NEW, Journey, packed, unpacked
+from zhunkao.doors.web.uploads import file_of, form_of
 from zhunkao.doors.web.words import language_of, tell
 from zhunkao.errors import DataError, RequestError
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-FORM_BYTES = 16 * 1024
-"""What a form takes around its file."""
 
 # Nothing is kept at the server that a foreign page could change, so the forms of the self-check need no token and no cookie.
 
@@ -156,11 +154,8 @@ def reopen(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "open", {})
     try:
-        # Said before anything of it is read.
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES + FORM_BYTES:
-            raise too_large()
-        file = request.FILES.get("file")
-        journey = opened(b"" if file is None else file.read(MOST_BYTES + 1))
+        sent, _ = form_of(request, MOST_BYTES, too_large())
+        journey = opened(file_of(sent["file"], MOST_BYTES, too_large())[1] if "file" in sent else b"")
     except (DataError, RequestError) as error:
         return _page(
             request, "open", {"error": tell(request, "web_selfcheck.file_unusable", why=error.text(language_of(request)))}, 422
