@@ -127,6 +127,24 @@ def test_an_earlier_certificate_that_may_serve_is_asked_for():
     assert [need["path"] for need in item["needs"]] == ["certificates[0].occupation"]
 
 
+def test_kilometres_without_a_day_are_presumed_by_name():
+    """A listed fact without a date is there, and `assumes` names it (decisions, Three values); years since it would be open."""
+    entry = {"occupation": "电工", "level": 2, "items": [{"number": "1", "text": "", "expr": {"distance": {"km": 100}}}]}
+    (item,) = decide(entry, {"distances": [{"km": 100}, {"km": 99}]}, "2026-11-20")["items"]
+    assert item["status"] == "eligible"
+    assert [one["path"] for one in item["assumes"]] == ["distances[0].since"]
+
+
+def test_kilometres_since_a_paper_without_a_day_ask_for_the_day():
+    """Whether the kilometres lie after the licence hangs on its date."""
+    since = {"distance": {"km": 100, "since": {"licence": {"name": "A2"}}}}
+    entry = {"occupation": "电工", "level": 2, "items": [{"number": "1", "text": "", "expr": since}]}
+    driver = {"distances": [{"km": 100, "since": "2015-01-01"}], "licences": [{"name": "A2"}]}
+    (item,) = decide(entry, driver, "2026-11-20")["items"]
+    assert item["status"] == "undetermined"
+    assert "licences[0].issued_on" in [need["path"] for need in item["needs"]]
+
+
 def test_a_prize_with_a_day_is_there_from_that_day_on():
     """`won_on` may stand beside the agreed form: a prize of the future does not exist yet, an undated one is there."""
     award = {"award": {"what": "patent", "role": "main"}}

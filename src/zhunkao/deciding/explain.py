@@ -297,8 +297,11 @@ class Explainer:
 
     def explain_distance(self, compiled: Compiled, fact: Distance, found: Truth) -> None:
         start = None if fact.since is None else since_when(fact.since, self.day, self.studies)
-        if fact.since is not None and start is not None and start.truth <= found and found != TRUE:
-            self.walk(compiled.parts[0])
+        if fact.since is not None and start is not None:
+            if start.truth <= found:
+                self.walk(compiled.parts[0])
+            if found == UNSURE:
+                self.ask_since(fact.since)
         records = self.day.applicant.distances
         if records is None:
             if found != FALSE:
@@ -314,8 +317,11 @@ class Explainer:
                 open_parts = [name for name, part in asked if part == UNSURE]
                 self.ask_parts(fact, record, f"distances[{index}]", open_parts)
         if found == TRUE:
-            served = tuple(f"distances[{i}]" for i, asked in enumerate(parts) if truth_of(asked) == TRUE)
-            self.support(fact, served, {"km": max(records[i].km or 0 for i, p in enumerate(parts) if truth_of(p) == TRUE)})
+            served = {f"distances[{i}]": record for i, record in enumerate(records) if truth_of(parts[i]) == TRUE}
+            self.support(fact, tuple(served), {"km": max(record.km or 0 for record in served.values())})
+            for path, record in served.items():
+                if record.since is None:
+                    self.assume("undated", f"{path}.since")
 
     def explain_age(self, compiled: Compiled, found: Truth) -> None:
         birth = self.day.applicant.birth_date
