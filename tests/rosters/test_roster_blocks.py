@@ -7,6 +7,7 @@ from layout_rosters import ON, Layout
 from zhunkao.rulebase import load
 from zhunkao.screening.rosters.book import Book, Merge, Sheet
 from zhunkao.screening.rosters.finding import find_mappings
+from zhunkao.screening.rosters.headings import named
 from zhunkao.screening.rosters.mapping import Defaults
 from zhunkao.screening.rosters.reading import read_roster
 from zhunkao.screening.rosters.reviewing import Reviewer, Terms
@@ -296,3 +297,44 @@ def test_columns_of_formulas_are_told():
         ("note", "rosters.formulas_read", "E2", "2"),
         ("warning", "rosters.formulas_empty", "E3", "1"),
     ]
+
+
+# --- headings that only resemble known ones ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("heading", "meaning"),
+    [
+        # Numbers of other papers are no skill certificates; what is listed as one would be all that somebody holds.
+        ("毕业证书编号", None),
+        ("学历证书编号", None),
+        ("培训结业证书编号", None),
+        ("职业技能等级证书编号", "certificate_number"),
+        ("现有技能等级证书编号", "certificate_number"),
+        # Years at one employer or in related occupations are not all years, nor those of the occupation.
+        ("本企业工龄", None),
+        ("本岗位工作年限", None),
+        ("从事相关职业年限", None),
+        ("累计工作年限", "work_years"),
+        ("从事该职业（工种）年限", "own_work_years"),
+        # The last word says what it is about.
+        ("从事本职业（工种）时间", "own_work_since"),
+        ("职业资格证书等级", "certificate_level"),
+        ("职业资格证书名称", "certificate_occupation"),
+        ("申报职业资格等级", "level"),
+        ("拟申报职业（工种）及等级", "occupation"),
+        ("现等级取得时间", "certificate_on"),
+        ("专业技术职务", "title"),
+        ("职称取得年月", "title_on"),
+        ("培训起止时间", None),
+        ("颁证单位", None),
+        ("师傅姓名", None),
+        ("证明人电话", None),
+        # Numbers of conditions, not their words.
+        ("符合申报条件第几款", "condition_number"),
+        ("申报条件（填序号）", "condition_number"),
+        ("申报条件类别", "condition_stated"),
+    ],
+)
+def test_headings_by_their_last_word(heading, meaning):
+    assert named((heading,)).meaning == meaning

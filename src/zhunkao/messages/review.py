@@ -18,8 +18,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hangs_on_work_type": ("各工种条件不同，结论取决于工种：{lines}", "it hangs on the work type: {lines}"),
     "work_type_line": ("{name} {outcome}", "{name} {outcome}"),
     "not_covered": (
-        "没有文件规定“{occupation}”{level}的申报条件，请指定 --document、--rules，或由人工审核",
-        "no document has conditions for “{occupation}” {level}: give --document or --rules, or let a person review it",
+        "没有文件规定“{occupation}”{level}的申报条件：请换用有这些条件的文件，或由人工审核",
+        "no document has conditions for “{occupation}” {level}: use a document that has them, or let a person review it",
     ),
     "there_are": ("；相近的有：{near}", "; there are: {near}"),
     "with_work_type": ("{occupation}（{work_type}）", "{occupation} ({work_type})"),

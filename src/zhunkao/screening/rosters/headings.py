@@ -30,8 +30,10 @@ _COUNTERS = re.compile(r"[0-9一二三四五①②③④⑤]")
 
 _ABOVE: Final[tuple[tuple[str, tuple[tuple[str, Meaning], ...]], ...]] = (
     (
-        r"现有证书|原有?证书|已持|持有|取得证书|现持|原职业资格",
+        r"(?<!申报)(?<!报考)(?<!认定)(?:现|原|已|所)?有?(?:国家)?(?:职业资格|职业技能等级|技能等级)证书?"
+        r"|现有?(?:技能|技术|职业)?等级|现有证书|[原已]有?证书|持证(?=等级|级别|时间|日期)|已持|持有|取得证书|现持|原职业资格",
         (
+            (r"(?:名称|职业|工种|等级|级别)[及和与、/](?:等级|级别|编号|号码|取得)", "certificate_any"),
             (r"职业|工种|名称", "certificate_occupation"),
             (r"等级|级别", "certificate_level"),
             (r"时间|日期|年月", "certificate_on"),
@@ -60,9 +62,41 @@ _ABOVE: Final[tuple[tuple[str, tuple[tuple[str, Meaning], ...]], ...]] = (
             (r"证明人", "ignore"),
         ),
     ),
+    (
+        r"职称|专业技术(?:职务|资格)",
+        ((r"时间|日期|年月", "title_on"), (r"专业|系列", "title_field"), (r"^(?!.*(?:号|编码|单位|机[构关]))", "title")),
+    ),
     (r"成绩", ((r".", "result"),)),
 )
 """What headings mean under a heading of such a sort."""
+
+_TAILS: Final[tuple[tuple[str, tuple[Meaning, ...]], ...]] = (
+    (
+        r"时间|日期|年月日?|年份",
+        (
+            *("birth", "first_job_on", "own_work_since", "certificate_on", "graduated_on", "title_on", "training_on"),
+            *("work_span", "work_from", "work_to"),
+        ),
+    ),
+    (r"年限|年数|工龄", ("own_work_years", "work_years")),
+    (
+        r"编号|号码?|编码|代码",
+        ("serial", "id_number", "occupation_code", "certificate_number", "certificate_any", "phone", "condition_code"),
+    ),
+    (r"单位|机构|机关|部门", ("employer",)),
+    (r"(?:及|和|与|、|/)(?:申报|报考)?(?:等级|级别)", ("occupation", "certificate_any")),
+    (r"等级|级别", ("level", "certificate_level", "certificate_any", "title")),
+)
+"""The last word of a heading says what stands in the column: such meanings only."""
+
+_ABOUT_OTHERS: Final = re.compile(
+    r"毕业证|学[历位]证|职称(?:证|.*及.*时间)|(?:报考|申报|考核|鉴定)专业|工作(?:经历|简历)\(.*、|结业证|培训证|培训(?:起止|时间|日期)|相关(?:职业|工种|岗位)?(?:工作)?年限|[本现在](?:企业|单位|公司|岗位|厂).*(?:工龄|年限)|证明年限"
+    r"|(?:联系|证明|负责|审核|监护|介绍|紧急联系|经办)人|师[傅父]|家长|班主任|[颁发]证(?:单位|机[构关]|部门)"
+)
+"""Headings that name what a known heading names, of something or somebody else: a diploma's number is no certificate's, the years
+at one employer are not all years."""
+
+_CONDITION_NUMBER = re.compile(r"条件.*(?:第几|第[*×_]|序号|项号|[几哪][条项款])|(?:第几|[几哪])[条项款].*条件")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +158,24 @@ def named(heading: Heading) -> Named:
     plain = _COUNTERS.sub("", last)
     if plain != last and plain in known:
         return Named(known[plain], "sure")
+    resembled = None if _ABOUT_OTHERS.search(last) else _resembled(folded(heading[-1]) if heading else "", last)
+    return Named(None, "none") if resembled is None else Named(resembled, "likely")
+
+
+def _resembled(raw: str, last: str) -> Meaning | None:
+    """What a heading that is no known name means: by its sort, else by the longest known name in it that fits its last word."""
+    if _CONDITION_NUMBER.search(raw):
+        return "condition_number"
     if (about := _of_sort(last)) is not None:
-        return Named(about, "likely")
-    inside = [name for name in known if len(name) >= SHORTEST_PART and name in last and known[name] != "ignore"]
-    if inside:
-        return Named(known[max(inside, key=len)], "likely")
-    return Named(None, "none")
+        return about
+    known = _known()
+    fitting = next((meanings for tail, meanings in _TAILS if re.search(f"(?:{tail})(?:\\(.*\\))?$", last)), None)
+    inside = [
+        name
+        for name, meaning in known.items()
+        if len(name) >= SHORTEST_PART and name in last and meaning != "ignore" and (fitting is None or meaning in fitting)
+    ]
+    return known[max(inside, key=len)] if inside else None
 
 
 def meaning_named(name: str) -> Meaning | None:
