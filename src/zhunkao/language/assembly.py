@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zhunkao.language.cursor import Cursor
+from zhunkao.language.fold import fold
 from zhunkao.language.pieces import Piece, all_of, any_of, counted_from, is_counter
 from zhunkao.language.terms import Term
 from zhunkao.model.conditions import AnyOf, Certificate, Employed, Not, Seniority, Training, Unread, Work
@@ -324,8 +325,10 @@ def _one_half(cursor: Cursor, terms: Sequence[Term]) -> Piece:
 
 
 def _steps_over(term: Term, later: Sequence[Term]) -> bool:
-    """Whether training (or its absence) stands between 后 and the years that count from there."""
-    return isinstance(term.piece.condition, Training | Not) and any(
+    """Whether training (or its absence) or a note in brackets stands between 后 and the years that count from there."""
+    found = term.piece.condition
+    noted = isinstance(found, Unread) and fold(found.text).startswith("（")
+    return (noted or isinstance(found, Training | Not)) and any(
         is_counter(other.piece) and other.closed is None for other in later[:2]
     )
 

@@ -22,7 +22,7 @@ SCOPES: Final = Table(
     {
         **dict.fromkeys(product(words("国家 国家级 全国 全国级 部级 国家（部）级"), _ABOVE), "nation"),
         **dict.fromkeys(product(words("省 省级 省部级 省（部）级 省、部级"), _ABOVE), "province"),
-        **dict.fromkeys(product(words("市 市级 地市级 地（市）级 设区市级"), _ABOVE), "city"),
+        **dict.fromkeys(product(words("市 市级 地市级 地（市）级 设区市级 地级市 地级以上市"), _ABOVE), "city"),
     },
 )
 """How far a prize reaches; 以上 is always meant."""
@@ -73,6 +73,10 @@ _BENEFIT = re.compile(
     r"(?P<before>[^。；0-9]{0,120}?)创造(?:的)?(?:直接)?(?:经济|社会)?(?:效益|价值)(?:累计)?(?:达到|达|在|满|不少于|不低于)?(?P<number>[0-9]+|[一二三四五六七八九十百千两]+)"
     r"(?P<ten>万)?元(?:人民币)?(?:（含）|及)?(?:以上)?(?P<after>[^。；0-9]{0,80}?)的?主要(?:参与|完成)(?:者|人员|人)"
 )
+_YEARLY = re.compile(
+    r"(?:技术革新|技术改造|技术创新|工艺革新|技术攻关)(?:项目|成果)年创(?:造)?(?:直接)?(?:经济)?效益(?P<number>[0-9]+|[一二三四五六七八九十百]+)万元(?:（含）)?以上"
+)
+"""技术革新项目年创经济效益10万元以上."""
 _SMALLEST_BENEFIT = 10_000
 """A smaller sum may well have lost its 万."""
 _OTHER_FACTS = (
@@ -339,6 +343,11 @@ def _read_coached(cursor: Cursor, scope: str | None = None) -> Coaching | None:
 def read_contribution(cursor: Cursor) -> Term | None:
     """…创造直接经济效益20万元以上…的主要参与者; the words around the sum describe the improvement."""
     start = cursor.place
+    yearly = _YEARLY.match(cursor.text, start, cursor.end)
+    if yearly is not None and (number := number_at(yearly["number"], 0)) is not None and number[0]:
+        cursor.place = yearly.end()
+        cursor.remark("reading.described", start, cursor.place)
+        return Term(Piece(Contribution(benefit_yuan=number[0] * 10_000), start, cursor.place), opens=True)
     if "创造" not in cursor.text[start : cursor.end]:
         return None
     match = _BENEFIT.match(cursor.text, start, min(cursor.end, start + 300))

@@ -101,8 +101,9 @@ def _read_one(cursor: Cursor) -> _Named | None:
             head, close = _level_behind(cursor, head, close)
         if head is None or ((not _names_paper(end[0]) or end[0] in VAGUE_ENDS) and not (head.levels or _is_graded(head, end[0]))):
             continue
-        if not _names_paper(end[0]) and cursor.text.endswith(RANKED_ALONE, named, end.start()):
-            # 取得中级后 may be a certificate or a title.
+        said = cursor.text[named : end.start()]
+        if not _names_paper(end[0]) and said.endswith(RANKED_ALONE) and ("资格" not in end[0] or said in RANKED_ALONE):
+            # 取得中级后 may be a certificate or a title; 本职业中级职业资格 is no title.
             continue
         cursor.place = _above_behind(cursor, head, _same_again(cursor, head, close))
         if end[0] in GRADE_PAPERS:

@@ -18,6 +18,8 @@ _QUALITIES = re.compile(
 )
 """How or where one has studied, and who: no part of the name of a field."""
 _NOT_IN_FIELDS = (*NOT_IN_NAMES, "以", "本", "大学", "学校", "学院", "院校", "其余", "同", "毕业", "大专", "本科", "中专")
+_SOCIAL_WORK = "社会工作"
+"""A field of study that has 工作 in its name."""
 _OPEN_FIELD = re.compile(r"([^，。；：“”〔〕（）]{1,40}?)类?专业")
 _LIKE_RELATED = re.compile("[^公海开]关|关相|相[^声]|.*(?:相.{1,2}关|其.他).*")
 """Two characters that are 相关 misprinted rather than the name of a field (公关, 海关, 相声 are names)."""
@@ -169,4 +171,5 @@ def _is_field_name(part: str) -> bool:
         or part[0] in "取得具有"
     ):
         return False
-    return not any(word in part for word in _NOT_IN_FIELDS)
+    said = part.replace(_SOCIAL_WORK, "")
+    return not any(word in said for word in _NOT_IN_FIELDS)

@@ -39,6 +39,8 @@ _INNER_RANKS = {**RANKED_LEVELS.meanings, "高级": 3}
 """Ranks inside a name; there 高级 stands for 高级工 only, as it does behind a name."""
 
 _LONGEST_NAME = 40
+_WHOLE = 4
+"""From how many characters on a name without its last one still says which occupation is meant."""
 _LEVEL_IN_BRACKETS = re.compile("（([^（）]{2,12})）$")
 _MARKS = re.compile(f"(?=({'|'.join(sorted(map(re.escape, LIST_MARKS.meanings), key=len, reverse=True))}))")
 """What parts the names of a list, wherever it stands."""
@@ -115,8 +117,11 @@ def _after_scope(cursor: Cursor, scope: OccupationScope, start: int, end: int) -
     behind = _levels(rest.removeprefix(named)) if named else None
     if behind:
         return Head((scope,), behind)
+    numbered = _numbered_grade(cursor, rest, start) if scope == "own" else None
+    if numbered is not None:
+        return numbered
     if scope == "own" and (_is_series(cursor, rest) or _may_be_grade(cursor, rest)):
-        return _series_head(rest)
+        return _series_head(cursor, rest)
     cursor.expect("level", start)
     return None
 
@@ -135,9 +140,22 @@ def _may_be_grade(cursor: Cursor, name: str) -> bool:
     )
 
 
-def _series_head(name: str) -> Head:
+def _numbered_grade(cursor: Cursor, rest: str, start: int) -> Head | None:
+    """本职业三级人力资源管理师: the level is printed, and 本职业 says whose name follows, whether it is known or not."""
+    for table in (NUMBERED_LEVELS, RANKED_LEVELS):
+        lead = table.at(rest, 0)
+        if lead is not None and _may_be_grade(cursor, rest[len(lead) :]):
+            cursor.remark("reading.other_name", start, start + len(rest))
+            return Head(("own",), (table.meanings[lead],))
+    return None
+
+
+def _series_head(cursor: Cursor, name: str) -> Head:
     level = sure_level(name)
-    return Head(("own",), () if level is None else (level,), series="" if level else name)
+    if level is None or (cursor.context.level or 0) > level:
+        # A list whose lowest grades are called 助理 and 师 has a series of its own.
+        return Head(("own",), (), series=name)
+    return Head(("own",), (level,))
 
 
 def _levels(words: str) -> tuple[CertificateLevel, ...] | None:
@@ -165,7 +183,7 @@ def grade_level(cursor: Cursor, name: str) -> int | None:
             return level
     for table, step in ((NUMBERED_LEVELS, 2), (RANKED_LEVELS, 2)):
         phrase = table.at(name, 0)
-        if phrase is not None and _is_own(cursor, name[step:]):
+        if phrase is not None and (_is_own(cursor, name[step:]) or is_series_name(name[step:], cursor.own)):
             return table.meanings[phrase]
     # 建筑物中级消防员: the rank inside the entry's own name.
     inside = ((rank, level) for rank, level in _INNER_RANKS.items() if rank in name[1:])
@@ -237,7 +255,7 @@ def _named_head(cursor: Cursor, start: int, end: int) -> Head | None:
         if scopes is not None:
             return Head(scopes, (3,))
     if _is_series(cursor, words) and not above:
-        return _series_head(words)
+        return _series_head(cursor, words)
     scopes = None if words.startswith("高级") else read_scopes(cursor, start, end)
     if scopes is None and words.startswith("高级"):
         cursor.expect("grade", start + len("高级"))
@@ -335,8 +353,8 @@ def _one_name(cursor: Cursor, start: int, end: int) -> tuple[str, bool, int] | N
 
 
 def _is_clipped(cursor: Cursor, name: str) -> bool:
-    """Whether a name is the entry's own without its 师 or 员: 物流 may be more than 物流师."""
-    return any(name + ending in cursor.own for ending in ("师", "员"))
+    """Whether a name is the entry's own without its 师 or 员: 物流 may be more than 物流师, 心理咨询 hardly."""
+    return len(name) < _WHOLE and any(name + ending in cursor.own for ending in ("师", "员"))
 
 
 def _doubtful(cursor: Cursor, name: str, own: bool) -> bool:

@@ -16,7 +16,7 @@ _BLANK = re.compile(r"[\s\u200b\ufeff\u00ad]")
 _PAPER = re.compile(r"《[^《》“”，。；]{1,30}?证书?》")
 """A paper's name in the marks of a title."""
 
-_MARK = "[①-⑳⁰¹²³⁴⁵⁶⁷⁸⁹]|\\[[0-9]{1,2}\\]"
+_MARK = "[①-⑳][0-9]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[专职]业)[*]{1,3}|\\[[0-9]{1,2}\\]"
 _NOTE_MARK = re.compile(
     rf"(?<=[\u4e00-\u9fff）])\s*(?P<mark>{_MARK})(?=\s*(?:工作|学徒|毕业|学历|证书|后|的|或|及|和|[，。；、（）]|$))"
 )

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.numerals import number_at
-from zhunkao.language.words import AT_LEAST, EXCLUSIVE, LOST_ABOVE, REACHED, UNIT_YEARS
+from zhunkao.language.words import AT_LEAST, EXCLUSIVE, LOST_ABOVE, ODD_BOUNDS, REACHED, UNIT_YEARS
 
 _CNC = re.compile(r"（数控类?(?:职业|工种)?(?:满)?([0-9]+|[一二两三四五六七八九十]+)年(?:（含）)?(?:以上)?）")
 _DECIMAL = re.compile(r"([0-9]{1,3})\.5(?=年)")
-_REPEATED = re.compile(r"（含([0-9一二两三四五六七八九十]+)(年|周年|个月|周岁|岁|名|项|次|公里|万公里|等奖)）")
+_REPEATED = re.compile(r"（[含或]([0-9一二两三四五六七八九十]+)(年|周年|个月|周岁|岁|名|项|次|公里|万公里|等奖)(?:及?以上)?）")
 """The figure said again: 5年以上（含5年）."""
 _AGAIN = re.compile(r"[及或]([0-9一二两三四五六七八九十]+)(年|周年|个月)(?=（含）|及?以上)")
 """The figure said again: 5年及5年以上."""
@@ -94,7 +94,9 @@ def read_bound(cursor: Cursor, figure: int | None) -> bool:
     if lost is not None and (after == cursor.end or cursor.text[after] in "，；。"):
         cursor.place = after
         cursor.remark("misprint.lost_shang", start, after)
-    elif cursor.take(AT_LEAST) is not None:
+    elif (bound := cursor.take(AT_LEAST)) is not None:
+        if bound in ODD_BOUNDS:
+            cursor.remark("misprint.odd_bound", start, cursor.place)
         if cursor.text.startswith("者（含", cursor.place, cursor.end):
             cursor.place += 1
         if not _read_repeated(cursor, figure):

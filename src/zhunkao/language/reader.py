@@ -62,7 +62,10 @@ _MINOR = frozenset(("approval", "aim", "above", "class", "list", "tail", "lead",
 """What may stand at many places and is worth naming only where nothing else was expected."""
 
 
-_REPAIRABLE = (OPEN_WORDS - {"reading.odd_name"}) | {"unread.words", "unread.sentence"}
+_REPAIRABLE = (OPEN_WORDS - {"reading.odd_name", "reading.series_grade", "reading.other_name"}) | {
+    "unread.words",
+    "unread.sentence",
+}
 """What may have come from a slip, so that repairs are tried."""
 
 

@@ -37,7 +37,16 @@ _ALTERNATIVES = frozenset("、或与和及/")
 _MOST_IN_VAIN = 45
 """After how many slips that explain nothing the search ends; those nearest to the place in question come first."""
 
-OPEN_WORDS = frozenset(("reading.unknown_name", "reading.unknown_school", "reading.unknown_paper", "reading.odd_name"))
+OPEN_WORDS = frozenset(
+    (
+        "reading.series_grade",
+        "reading.other_name",
+        "reading.unknown_name",
+        "reading.unknown_school",
+        "reading.unknown_paper",
+        "reading.odd_name",
+    )
+)
 """Open words take almost anything: a repair that only makes new ones is none."""
 
 _OPEN_NAME = re.compile("[^，。；：（）]{1,10}?(?:专业|学校|学院|院校|[员师工](?![作龄种])|证(?!书))")

@@ -94,10 +94,12 @@ APPROVALS: Final = Table(
 )
 """Who has approved a programme."""
 
-_AIM_TAILS: Final = words("为培养目标 人才为培养目标 人才为目标 为目标")
+_AIM_TAILS: Final = words("为培养目标 人才为培养目标 人才为目标 为目标 为培训目标")
 _AIM_WORDS: Final = {
-    "intermediate": words("中级技能 中级（四级）技能 四级（中级）技能 四级/中级技能 四级/中级工技能 中级工 四级/中级工"),
-    "advanced": words("高级技能 高级（三级）技能 三级（高级）技能 三级/高级技能 三级/高级工技能 高级工 三级/高级工"),
+    "intermediate": words(
+        "中级技能 中级工技能 中级（四级）技能 四级（中级）技能 四级/中级技能 四级/中级工技能 中级工 四级/中级工"
+    ),
+    "advanced": words("高级技能 高级工技能 高级（三级）技能 三级（高级）技能 三级/高级技能 三级/高级工技能 高级工 三级/高级工"),
 }
 AIMS: Final = Table(
     "aim",

@@ -1,8 +1,8 @@
 """Grade names of occupations whose series no register has: 助理物业管理师, a grade of 物业管理师.
 
-Only 助理…师 stands for one level in every series (3). 员, 师 and 高级…师 stand for others from one series to the next (高级营销师
-is level 1, 高级美容师 level 3), so that their level is that which the entry asks for: its own in training, the one below in a
-certificate, with a doubt.
+Only 助理…师 stands for one level in every known series (3). 员, 师 and 高级…师 stand for others from one series to the next
+(高级营销师 is level 1, 高级美容师 level 3), so that their level is that which the entry asks for: its own in training, the one
+below in a certificate, with a doubt.
 """
 
 from __future__ import annotations

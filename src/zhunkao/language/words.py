@@ -128,7 +128,7 @@ def _certificate_ends() -> tuple[str, ...]:
     alone = words(
         "职业资格证书 技能人员职业资格证书 国家职业资格证书 "
         "技术等级证书 工人技术等级证书 "
-        "职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 证书 资格职业证书 "
+        "职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 职业技能证书 证书 资格职业证书 "
         "职业资格证 职业技能等级证 技能等级证 技能职业资格证书 技能职业资格证书（技能等级证书）"
     )
     return (*bracketed, *inner, *joined, *turned, *alone)
@@ -187,9 +187,11 @@ SENIORITY: Final = Table(
 UNIT_YEARS: Final = Table("unit", {"年": 12, "周年": 12, "整年": 12, "个月": 1, "个周年": 12})
 """Units of time in months."""
 
-AT_LEAST: Final = plain(
-    "bound", words("（含）以上 以上 及以上 （含）及以上 以上（含） （含以上） 或以上 （及）以上 （包含）以上 （含）")
-)
+ODD_BOUNDS: Final = words("（含），以上 含（以上）")
+"""Forms of （含）以上 that are misprinted."""
+
+_BOUNDS: Final = words("（含）以上 以上 及以上 （含）及以上 以上（含） （含以上） 或以上 （及）以上 （包含）以上 （含） 含以上")
+AT_LEAST: Final = plain("bound", (*_BOUNDS, *ODD_BOUNDS))
 """What stands after a figure that is meant as "at least"; 以上 includes the figure."""
 
 LOST_ABOVE: Final = plain("bound", words("（含）以 以"))
@@ -240,6 +242,8 @@ TRAINING_PROOFS: Final = Table(
     {
         **dict.fromkeys(product(_BRIDGE, _GET, _COMPLETION), "completion"),
         **dict.fromkeys(product(_BRIDGE, _PASSED), "exam"),
+        **dict.fromkeys(product(_BRIDGE, ("通过",), words("考试 考核 结业考试 结业考核 鉴定")), "exam"),
+        **dict.fromkeys(product(_BRIDGE, words("成绩合格 考试成绩合格 考核成绩合格 且成绩合格")), "exam"),
         "合格": "completion",
         **dict.fromkeys(product(_BRIDGE, words("结业 毕业 合格结业 结业合格")), "completion"),
         **dict.fromkeys(product(("合格",), _BRIDGE, _GET, _COMPLETION), "completion"),
@@ -287,7 +291,7 @@ HOLD: Final = Table(
             words("取得 具有 持有 获得 获 具备 拥有 荣获 已取得 已获得 在取得 在获得 须具有 应具有 现持有 须持有 应持有 持"),
             False,
         ),
-        **dict.fromkeys(words("须取得 应取得 具有并取得 应具备 须具备 已具有 已持有"), False),
+        **dict.fromkeys(words("须取得 应取得 具有并取得 应具备 须具备 已具有 已持有 需取得 需具有 需持有 需具备"), False),
         **dict.fromkeys(product(("入学前",), words("持有 取得 已取得 已持有 获得 具有")), True),
     },
 )
@@ -303,6 +307,7 @@ RELATED_TO_TARGET: Final = plain(
         ("", "（工种）"),
         words("相关项目 相关的项目 有关项目 相关项目中 相关的项目中 相关的 有关的"),
         ("", "，"),
-    ),
+    )
+    + product(words("有 在"), words("本专业 本职业 本专业（职业） 本职业（专业）"), words("发明、创造并 有发明、创造并")),
 )
 """An award always has to do with the occupation applied for; the words add nothing to it."""

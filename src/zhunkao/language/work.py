@@ -58,6 +58,7 @@ class _Found:
     durations: tuple[Duration, ...] = ()
     respectively: bool = False
     trade: bool = False  # 从业, which leaves open in what
+    pursued: bool = False  # 从事工作, with what is worked in left out
     several: bool = False  # 先后, which says no more than 累计 does and nothing without it
 
 
@@ -81,7 +82,7 @@ def read_work(cursor: Cursor) -> Term | None:
         return None
     if found.several and found.counted != "cumulative":
         return None
-    if found.trade and found.durations and not found.scopes:
+    if (found.trade or found.pursued) and found.durations and not found.scopes:
         found.scopes = ("own",)
         cursor.remark("reading.no_scope", start, cursor.place)
     if (
@@ -154,6 +155,7 @@ def _read_part(cursor: Cursor, found: _Found) -> bool:
     if word is not None and _take_word(found, WORK_WORDS.meanings[word]):
         cursor.place += len(word)
         found.trade = found.trade or word.startswith("从业")
+        found.pursued = found.pursued or (word == "从事" and cursor.text.startswith("工作", cursor.place, cursor.end))
         # A name stands between 从事 (or 在) and 工作.
         if not found.scopes and WORK_WORDS.meanings[word] in ("verb", "at"):
             _read_scope(cursor, found)

@@ -201,6 +201,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”泛指一类教育，按其中最低的学历层次读（中等职业教育为中专，高等教育为大专及以上）",
         "“{printed}” is a whole kind of education; read as its lowest level (中专, or 大专 and above)",
     ),
+    "reading_other_name": (
+        "“{printed}”与本职业的名称不同，前面有“本职业”，按本职业读",
+        "the name in “{printed}” is not the entry's own, but 本职业 stands before it; read as the entry's own occupation",
+    ),
+    "misprint_odd_bound": ("“{printed}”写法有误，按“（含）以上”读", "“{printed}” is misprinted; read as （含）以上"),
     "reading_unsure_grade": (
         "“{printed}”的等级没有确证，按{level}级读",
         "the level of “{printed}” is not certain; read as level {level}",
