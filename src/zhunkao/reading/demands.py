@@ -96,7 +96,9 @@ def read_demand(words: Words) -> Demand | None:
     return Demand(said.cut(start, end), rest, level, also or subject.startswith(("以上", "上述", "前款")), by_label, whole)
 
 
-_OF_A_PERSON = re.compile(r"年满|周岁|年龄|身体|身心|健康|遵守|遵纪|守法|品行|职业道德|户籍|在职|无违法|犯罪|政治权利|拥护|热爱")
+_OF_A_PERSON = re.compile(
+    r"年满|周岁|年龄|身体|身心|健康(?!管理|照护|服务|顾问|教育|督导)|遵守|遵纪|守法|品行|职业道德|户籍|在职|无违法|犯罪|政治权利|拥护|热爱"
+)
 
 
 def is_like_demand(text: str) -> bool:

@@ -104,6 +104,8 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
         bare, code = bare[code_first.end() :], code_first["code"]
     bare = _EDITION_LETTER.sub("", bare)
     bare = _without_paper(bare, registers)
+    if (nation := _NATION.match(bare)) is not None and is_name(bare[nation.end() :], registers):
+        bare = bare[nation.end() :]
     parted = split_level(bare)
     if parted and not (bare.startswith(("初级", "中级")) and registers.occupation_by_grade(bare) is not None):
         bare, level = parted
@@ -128,6 +130,7 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
     return Naming(tuple(Target(bare, name) for name in work_types) or (Target(bare),), level, code)
 
 
+_NATION = re.compile("(?:全国|国家)(?:统一|级)?")
 _PAPER = re.compile("(?:职业)?(?:资格|(?:技能)?等级)?证书?$")
 
 

@@ -26,18 +26,14 @@ from zhunkao.reading.demands import (
 )
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.items import ItemReader
+from zhunkao.reading.kinds import could_be_name, heads_group, is_quiet, is_short
 from zhunkao.reading.layout import Line
 from zhunkao.reading.matters import (
     binds,
     heads_alone,
     heads_other_conditions,
     is_chapter,
-    is_group,
     is_of_others,
-    is_of_papers,
-    is_other_matter,
-    is_way,
-    is_within,
     voids,
 )
 from zhunkao.reading.numbering import position
@@ -49,10 +45,8 @@ from zhunkao.reading.standing import Standing
 from zhunkao.reading.vocabulary import (
     BULLET,
     LabelStyle,
-    NumberLabel,
     is_ended,
     is_like_condition,
-    is_name,
     is_no_name,
     is_page_number,
     number_label,
@@ -66,13 +60,9 @@ _LONGEST_FRONT = 30
 """So many lines may stand before the first heading; more are a text of another kind."""
 
 _ANNEX = re.compile(r"附(?:件|表|录)\s*[一二三四五六七八九十0-9]{0,3}\s*[:.]?")
-_LONGEST_NAME = 15
-_NO_OCCUPATION = re.compile("(?:标准|方案|系列|类|组|档|版|表|批|期|班|部分)$")
 _COULD_HEAD = re.compile(
     r"[^，。；,;、]{1,24}(?:条件|要求|情形|类|组|职业|工种|专业|岗位|系列|标准|方案|办法|项目|[工员师手])[：:]?"
 )
-_SHORT = 40
-"""Headings that name nothing known are at most this long."""
 
 
 @dataclass(slots=True)
@@ -148,12 +138,19 @@ class OutlineReader:
 
     def _take_schooling_head(self, said: Words) -> None:
         """普通受教育程度 on a line of its own: the next line says which schooling is asked of everyone."""
-        self.standing.take_foreign(said)
         self._schooled = True
+        if self.standing.level is not None and number_label(said.text) is None:
+            self.standing.close_list()  # below a level's items it speaks of that level
+            self.standing.findings.mark(Kind.HEADING, said)
+        else:
+            self.standing.take_foreign(said)
 
     def _take_schooling(self, said: Words) -> None:
+        bullet = BULLET.match(plain(said.text))
+        if bullet is not None:
+            self.standing.findings.mark(Kind.FURNITURE, said.cut(0, bullet.end()).strip())
         if not is_no_name(said.text):
-            self._ask(Demand(said.tight(), ()), None)
+            self._ask(Demand(said.cut(bullet.end() if bullet else 0).tight(), ()), self.standing.level)
 
     def _take_beside(self, said: Words) -> None:
         """A cell of a table that is no table of conditions: what stands beside it would be lost if it were read as a line."""
@@ -252,6 +249,7 @@ class OutlineReader:
             self.standing.foreign = None
         if heading.is_empty:
             self.standing.close_list()
+            self.standing.leave_chapter()
             self._take_asks(heading, said)
             if heading.common:
                 begun = self.standing.level in self.standing.section.found_levels
@@ -268,6 +266,8 @@ class OutlineReader:
         if self.standing.all_together and heading.level is not None and _EITHER.search(said.text) is None:
             heading = replace(heading, together=Together.ALL)
         self.standing.adopt_foreign(heading)
+        if not heading.targets:
+            self.standing.leave_chapter()
         if heading.targets:
             heading = self.standing.begin_section(heading, said)
         if heading.level is not None:
@@ -385,25 +385,6 @@ class OutlineReader:
 
     # --- items and other text -------------------------------------------------------------------------------------------
 
-    def _is_other_matter(self, label: NumberLabel | None, said: Words) -> bool:
-        """Whether a line is quietly a note: of fees, papers, dates under their heading, or with it (一、培训对象：…)."""
-        if self.standing.in_chapter():
-            heading = self.standing.section.heading
-            begins = label is not None and label.style in (LabelStyle.SECTION, LabelStyle.CHINESE)
-            chapter = label is not None and is_chapter(said.text)
-            return not (begins or chapter) or (heading is not None and is_within(said.text, heading.text))
-        if is_like_condition(said.text) and not (is_of_papers(said.text) and self.standing.in_other_matter()):
-            return False
-        head, colon, _ = plain(said.text).partition(":")
-        if label is not None and colon and is_other_matter(head) and self.standing.open_list is None:
-            return True
-        foreign = number_label(self.standing.foreign.text) if self.standing.foreign else None
-        begins = label is not None and (foreign is None or label.style is foreign.style) and self._is_short(said)
-        return self.standing.in_other_matter() and not begins
-
-    def _is_short(self, said: Words) -> bool:
-        return len(said) <= _SHORT and not is_ended(said.text)
-
     def _take_text(self, said: Words) -> None:
         if (bullet := BULLET.match(plain(said.text))) is not None and is_like_condition(said.text):
             self.standing.findings.mark(Kind.FURNITURE, said.cut(0, bullet.end()).strip())
@@ -414,10 +395,10 @@ class OutlineReader:
         if label is None and begun and heads_alone(said.text):
             self.standing.take_foreign(said)
             return
-        if self._is_other_matter(label, said):
+        if is_quiet(self.standing, label, said):
             self.standing.findings.mark(Kind.NOTE, said)
             return
-        if self._is_group(label, said):
+        if heads_group(self.standing, label, said):
             self.standing.begin_group(said)
             return
         if is_of_others(said.text) and not self.standing.in_other_matter():
@@ -445,11 +426,11 @@ class OutlineReader:
         ):
             self.front.append(said)
             self._front_texts.add(tight_text(said.text))
-        elif label is not None and (label.style is not LabelStyle.ARABIC or is_chapter(said.text)) and self._is_short(said):
+        elif label is not None and (label.style is not LabelStyle.ARABIC or is_chapter(said.text)) and is_short(said):
             self.standing.take_foreign(said)
         elif self.standing.foreign is not None and not is_like_condition(said.text):
             self.standing.findings.mark(Kind.NOTE, said)
-        elif label is None and self._could_be_name(said):
+        elif label is None and could_be_name(self.standing, said):
             self._stranger = said
         else:
             self.standing.started = True
@@ -466,23 +447,3 @@ class OutlineReader:
             self.standing.doubt_lists(said)
         if _COULD_HEAD.fullmatch(tight_text(said.text)) and not is_like_condition(said.text):
             self.standing.uncertain = said
-
-    def _is_group(self, label: NumberLabel | None, said: Words) -> bool:
-        """Whether a line is the heading of a group of applicants, or of one way to apply, within a section or a level."""
-        within = self.standing.section.targets or self.standing.level is not None or self.standing.groups
-        if self.standing.in_other_matter() or not within or not (is_group(said.text) or is_way(said.text)):
-            return False
-        current = self.standing.open_list
-        return label is None or current is None or label.style is not current.style
-
-    def _could_be_name(self, said: Words) -> bool:
-        """Whether a line that stands between lists could be the name of an occupation nobody knows."""
-        name = tight_text(said.text)
-        within = self.standing.section.targets and not self.standing.in_other_matter()
-        return (
-            bool(within)
-            and len(name) <= _LONGEST_NAME
-            and not is_other_matter(name)
-            and not _NO_OCCUPATION.search(name)
-            and is_name(name, self.standing.registers, by_place=True)
-        )

@@ -14,6 +14,7 @@ from zhunkao.reading.demands import Asked
 from zhunkao.reading.headings import Heading
 from zhunkao.reading.ladders import BY_ORDER
 from zhunkao.reading.matters import is_chapter, is_other_matter
+from zhunkao.reading.properties import is_schooling_head
 from zhunkao.reading.raw import Findings, Kind, RawItem, Together, make_doubt
 from zhunkao.reading.sections import OpenList, Section
 from zhunkao.reading.vocabulary import LabelStyle, is_name, number_label
@@ -69,6 +70,7 @@ class Standing:
     between: bool = False
     again: bool = False
     _last_heading: Words | None = None
+    _kept: Section | None = None
     _parent: tuple[Target, ...] = ()
     _graded: str | None = None
 
@@ -88,6 +90,7 @@ class Standing:
         if self.fresh is Outer.LEVEL and self.outer is None:
             self.outer = Outer.LEVEL
         self.close_section()
+        self._kept = None
         self._parent = () if labelled else self._parent
         heading = self._under_parent(heading)
         if heading.level is None and (self.outer is not Outer.LEVEL or self.by_sentence):
@@ -186,9 +189,18 @@ class Standing:
         if is_name(name, self.registers, by_place=True):
             self.begin_section(Heading((Target(name),), number=label.number if label else None), said)
 
+    def leave_chapter(self) -> None:
+        """Go back from a standard's other chapters to the occupation that stood above them (职业名称, 职业定义, …, 申报条件)."""
+        if self._kept is not None and self.section.heading is not None and not self.section.targets:
+            before, self._kept = self._kept, None
+            self.section = Section(before.targets, before.heading, before.number, before.work_types, code=before.code)
+            self.section.start = len(self.findings.lists)
+
     def take_foreign(self, said: Words) -> None:
         """A heading that names nothing known: what follows belongs to no list until a known one comes."""
         self.started, self.common, self.uncertain = True, False, None
+        kept = self.section if self.section.targets else self._kept
+        self._kept = kept if is_chapter(said.text) or is_schooling_head(said.text) else None
         self.close_section()
         self.section = Section(heading=said, start=len(self.findings.lists))
         self.level = None

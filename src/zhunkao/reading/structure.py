@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from zhunkao.model.documents import ANY_OCCUPATION, Target
@@ -19,6 +19,7 @@ from zhunkao.reading.layout import Grid, Layout, Line
 from zhunkao.reading.matters import binds
 from zhunkao.reading.mending import mend_lines
 from zhunkao.reading.naming import read_names
+from zhunkao.reading.odd_names import is_odd
 from zhunkao.reading.outline import OutlineReader
 from zhunkao.reading.raw import Findings, Kind, Raw, RawList
 from zhunkao.reading.references import resolve_references
@@ -87,7 +88,9 @@ def _name_lists(findings: Findings, standing: Standing, outline: OutlineReader, 
     if not nameless:
         return
     subject = outline.subject if len(nameless) == len(findings.lists) else ()
-    names = next((named for title in titles if (named := _names_in(title, standing.registers))), ())
+    names = _one_of(_names_in(title, standing.registers) for title in titles[:2]) or _one_of(
+        _names_in(line, standing.registers) for line in titles[2:] if "|" not in plain(line)
+    )
     targets = subject or tuple(map(Target, names))
     for index in nameless if targets else ():
         found = findings.lists[index]
@@ -101,12 +104,20 @@ def _name_lists(findings: Findings, standing: Standing, outline: OutlineReader, 
         findings.doubt("every_occupation", findings.lists[index].items[0].words)
 
 
+def _one_of(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The names that the lines agree on; none where one names this and another that."""
+    named = list(dict.fromkeys(names for names in found if names))
+    return next((names for names in named if all(set(other) <= set(names) for other in named)), ())
+
+
 def _is_nameless(target: Target) -> bool:
     return target.occupation == ANY_OCCUPATION
 
 
 _NAMED = re.compile(
-    r"(?:^(?!关于|.*适用于)|适用于|关于(?:开展|举办|组织|做好|申报)?|《|“|学校|学院|公司|集团|协会|中心)(?P<name>[^，。：“《]{1,23}?[工员师])(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生))"
+    r"(?:^(?!关于|.*适用于)(?:报考)?|适用于|关于(?:开展|举办|组织|做好|申报)?|《|“|学校|学院|公司|集团|协会|中心)(?P<name>[^，。：“《,:]{1,23}?[工员师])"
+    r"(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生|(?:资格)?证书?|作业共设|分为|是(?:指|负责|从事|[^。]{2,60}(?:人员|职业|人才))))"
+    r"|[，,。；;：:](?:那么,?)?(?P<later>[^，。：“《,:；;、]{2,15}[工员师])(?=(?:报考|申报|报名)条件)"
 )
 _NO_OCCUPATION = re.compile(r"[0-9省市县区届校]|职工|员工|人员|公司|中心|协会|年度")
 
@@ -120,14 +131,15 @@ def _names_in(title: str, registers: Registers) -> tuple[str, ...]:
     said = tight_text(title)
     known = {record.name for record in registers.occupations if record.name in said}
     names = [name for name in known if not any(name != other and name in other for other in known)]
-    if not names and (begun := _NAMED.search(said)) is not None and not _NO_OCCUPATION.search(begun["name"]):
-        listed = read_names(begun["name"], registers)
-        names = [target.occupation for target in listed.targets] if listed is not None else []
-        if listed is None and is_name(begun["name"], registers, by_place=True):
-            names = [begun["name"]]
-    elif names and (begun := _NAMED.search(said)) is not None and (listed := read_names(begun["name"], registers)) is not None:
-        # 电工、焊工: names beside a known one that the registers do not know.
-        names += [target.occupation for target in listed.targets if target.occupation not in names]
+    match = _NAMED.search(said)
+    begun = (match["name"] or match["later"]) if match is not None else ""
+    if not begun or (not names and _NO_OCCUPATION.search(begun)):
+        return tuple(sorted(names, key=said.index))
+    listed = read_names(begun, registers)
+    if not names and listed is None:
+        return (begun,) if is_name(begun, registers, by_place=True) and not is_odd(begun, registers) else ()
+    # 电工、焊工: names beside a known one that the registers do not know.
+    names += [target.occupation for target in (listed.targets if listed else ()) if target.occupation not in names]
     return tuple(sorted(names, key=said.index))
 
 
