@@ -8,9 +8,25 @@ from condition_strategies import conditions
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import zhunkao
 from zhunkao.errors import SentenceError
 from zhunkao.language import parse, read_item, write, write_english
-from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Condition, Not, Unread, Work, parts_of
+from zhunkao.model.conditions import (
+    AllOf,
+    AnyOf,
+    Apprenticeship,
+    AtLeast,
+    Condition,
+    Contribution,
+    Employed,
+    Enrolled,
+    Intends,
+    Named,
+    Not,
+    Unread,
+    Work,
+    parts_of,
+)
 from zhunkao.model.interchange import condition_from_json, condition_to_json
 
 relaxed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=200)
@@ -55,6 +71,23 @@ def test_every_tree_has_an_english_sentence_with_its_figures(condition: Conditio
 
 def _nodes(condition: Condition) -> list[Condition]:
     return [condition, *(node for part in parts_of(condition) for node in _nodes(part))]
+
+
+@relaxed
+@given(conditions)
+def test_the_canonical_sentence_reads_back_in_a_document_too(condition: Condition):
+    """`zhunkao.parse`, which knows the registers and looks for slips, gives what `say` was given."""
+    assert condition_from_json(zhunkao.parse(zhunkao.say(condition_to_json(condition)))) == condition
+
+
+def test_other_facts_beside_an_improvement_are_kept():
+    """Each of these facts stands before an improvement in the canonical sentence and is none of its description."""
+    named = Named(("听音师",))
+    facts = (Employed(scope=named), Intends(scope=named), Apprenticeship(scope=named), Enrolled(schools=("预备技师班",)))
+    for fact in facts:
+        condition = AllOf((fact, Contribution(benefit_yuan=300_000)))
+        assert parse(write(condition)) == condition, fact
+        assert condition_from_json(zhunkao.parse(write(condition))) == condition, fact
 
 
 def test_flat_sentences_are_not_taken_for_nested_trees():

@@ -101,6 +101,25 @@ def test_no_figure_and_no_negation_is_ever_put_in(sentence: str):
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "具备相应能力，在技术改造等方面创造直接经济效益30万元以上的主要参与者。",
+        "焊工班组长，在技术改造等方面创造直接经济效益30万元以上的主要参与者。",
+    ],
+)
+def test_words_beside_an_improvement_are_no_description_of_it(sentence: str):
+    """What is not about an improvement stays unread: no slip is looked for in it so that a description may take it."""
+    condition = read_item(sentence).condition
+    assert Contribution(benefit_yuan=300_000) in parts_of(condition)
+    assert not _is_read(condition)
+
+
+def test_a_note_mark_before_what_is_not_understood_is_no_misprint():
+    """A mark that is taken off before reading cannot be part of a repair."""
+    assert not _is_read(read_item("累计从事本职业工作5年以上。①并").condition)
+
+
+@pytest.mark.parametrize(
     "sentence", ["取得特级技师职业资格证书。", "获得县级技能竞赛第一名。", "取得正高级职称。", "累计从事本职业工作5年以下。"]
 )
 def test_words_of_their_own_are_no_misprints(sentence: str):

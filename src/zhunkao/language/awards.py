@@ -99,6 +99,10 @@ _OTHER_FACTS = (
     "以内",
 )
 _PLAIN_BEFORE = ("", "在技术改造等方面", "在技术改造、工艺革新、技术攻关等方面")
+_OF_IMPROVEMENTS = re.compile(
+    "技术|工艺|技能|革新|改造|改进|攻关|创新|创造|发明|研制|研发|设计|推广|应用|难题|难关|成果|成绩|突破|贡献|项目|生产|效益|节能"
+)
+"""What every phrase before the sum is about: a phrase about anything else is a fact of its own, or is not understood."""
 
 
 @dataclass(slots=True)
@@ -355,6 +359,8 @@ def read_contribution(cursor: Cursor) -> Term | None:
         return None
     before, after = match["before"], match["after"]
     if any(word in before + after for word in _OTHER_FACTS):
+        return None
+    if not all(_OF_IMPROVEMENTS.search(phrase) for phrase in before.split("，") if phrase):
         return None
     number = number_at(match["number"], 0)
     if number is None or number[0] == 0:

@@ -27,6 +27,7 @@ _OR_RELATED_FIELD = re.compile(
     r"(?P<names>[^，。；：“”〔〕（）]{2,40}?)(?:(?:类|专业)?(?:或者|或|及|和|、|以及|与)|等)(?:其他|其它)?(?:相关|相近)专业"
 )
 _EXCEPTED = re.compile(r"除(?P<names>[^，。；：“”〔〕（）]{2,40}?)(?:类|专业)?(?:以外|之外|外)的?(?:(?:其他|其它|所有)专业)?")
+_EXPLAINED = re.compile(r"（(?:如|指|包括|含)?(?P<names>[^，。；：“”〔〕（）]{2,60}?)(?:等(?:专业)?)?）")
 _DISCIPLINES = re.compile(r"(?P<names>[^，。；：“”〔〕（）]{1,30}?学)(?:类|系列)?(?=(?:初级|中级|副?高级|助理级|技术员))")
 FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 _NAME_MARKS = re.compile(r"、|或者|或|以及|和|/")
@@ -53,6 +54,7 @@ def read_field(cursor: Cursor) -> FieldScope | None:
     bracketed = cursor.skip("（") if FIELDS.at(cursor.text, start + 1, cursor.end) else ""
     known = cursor.take(FIELDS)
     if known is not None and (not bracketed or cursor.skip("）")):
+        cursor.attempt(lambda inner: _read_explained(inner, known))
         return FIELDS.meanings[known]
     if known is not None:
         return None
@@ -73,6 +75,16 @@ def read_field(cursor: Cursor) -> FieldScope | None:
             cursor.remark("reading.open_list", including.start(), including.end())
         cursor.place = including.end()
     return NotNamed(names) if negated else Named(names)
+
+
+def _read_explained(cursor: Cursor, known: str) -> bool | None:
+    """相关专业（管理、营销等）: which fields are meant; the register of related fields decides, so that the names are doubted."""
+    match = _EXPLAINED.match(cursor.text, cursor.place, cursor.end) if known.endswith("相关专业") else None
+    if match is None or not all(map(_is_field_name, _NAME_MARKS.split(match["names"]))):
+        return None
+    cursor.remark("reading.explained_field", cursor.place, match.end())
+    cursor.place = match.end()
+    return True
 
 
 def _read_excepted(cursor: Cursor) -> FieldScope | None:

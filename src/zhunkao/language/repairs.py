@@ -134,7 +134,10 @@ def _two_slips(search: _Search, stuck: int) -> tuple[Slip, ...]:
     pairs: list[tuple[Slip, Slip, Condition]] = []
     for first in firsts if len(firsts) <= _MOST_FIRST else ():
         rest = search.after(first)
-        stuck_then, fact, reading = _strictly(prepare(rest.text), search.entry, rest.start, rest.end)
+        prepared = _whole(rest.text)
+        if prepared is None:
+            continue
+        stuck_then, fact, reading = _strictly(prepared, search.entry, rest.start, rest.end)
         if reading is not None or _is_foreign(rest.text, fact, rest.end, search.entry):
             continue
         rest.fact = fact
@@ -188,10 +191,16 @@ class _Search:
         changed, close = slip.applied(self.text), _end_after(slip, self.end)
         if slip.start > self.fact and not _begins_fact(changed, self.entry, self.fact, close):
             return None
-        _, fact, reading = _strictly(prepare(changed), self.entry, self.start, close)
+        prepared = _whole(changed)
+        if prepared is None:
+            return None
+        _, fact, reading = _strictly(prepared, self.entry, self.start, close)
         if reading is None and fact > self.fact + max(0, close - self.end):
             self.steps.append((slip, fact - (close - self.end)))
         if reading is None or not _keeps_names(self.text, self.entry.context, reading[0].condition):
+            return None
+        # Words that only describe take almost anything: that they would take the repaired ones says nothing for a slip.
+        if any(remark.code == "reading.described" and remark.start <= slip.start < remark.end for remark in reading[1]):
             return None
         return reading[0].condition
 
@@ -279,6 +288,12 @@ def _begins_fact(text: str, entry: Remembered, fact: int, end: int) -> bool:
     """Whether the fact that was not understood is so in the changed text: most slips are ruled out here."""
     attempts = 200 + end - fact
     return begins_fact(Cursor(text, text, entry, end, fact, attempts_left=attempts))
+
+
+def _whole(text: str) -> Prepared | None:
+    """A changed text, prepared; None where signs would be taken off it (a note's mark): those are no words that were meant."""
+    prepared = prepare(text)
+    return prepared if len(prepared.folded) == len(text) else None
 
 
 def _strictly(prepared: Prepared, entry: Remembered, start: int, end: int) -> tuple[int, int, tuple[Piece, list[Remark]] | None]:

@@ -23,7 +23,7 @@ from zhunkao.language.study import read_study
 from zhunkao.language.tables import words
 from zhunkao.language.terms import Joint, Term
 from zhunkao.language.training import read_training
-from zhunkao.language.words import HOLD, JOINTS, SINCE, TAILS
+from zhunkao.language.words import HOLD, JOINTS, LEVELS, SINCE, TAILS
 from zhunkao.language.work import read_apprenticeship, read_distance, read_seniority, read_work
 from zhunkao.model.conditions import Age, AllOf, AnyOf, AtLeast, Condition, Counted, Enrolled, Graduate, Unread, Work
 
@@ -389,7 +389,7 @@ def _apply_target(cursor: Cursor, terms: list[Term]) -> bool:
     if match is None:
         cursor.place = place
         return False
-    if match["own"] or match["what"] not in _ANY_EXAM:
+    if match["own"] or not _names_nothing(cursor, match["what"]):
         cursor.remark("reading.target", cursor.place, cursor.place + len(rest))
     cursor.place = cursor.end
     if match["own"]:
@@ -398,6 +398,12 @@ def _apply_target(cursor: Cursor, terms: list[Term]) -> bool:
             if isinstance(found, (Enrolled, Graduate)) and found.field is None:
                 term.piece = Piece(replace(found, field="own"), term.piece.start, term.piece.end)
     return True
+
+
+def _names_nothing(cursor: Cursor, what: str) -> bool:
+    """Whether the words behind 可申报 name no more than the entry does: an examination, its own level."""
+    said = next((what[: -len(exam)] for exam in sorted(_ANY_EXAM, key=len, reverse=True) if exam and what.endswith(exam)), what)
+    return not said or LEVELS.meanings.get(said) == cursor.context.level is not None
 
 
 # --- what is not understood -------------------------------------------------------------------------------------------------

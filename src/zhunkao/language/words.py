@@ -57,7 +57,7 @@ RANKED_LEVELS: Final = Table("level", {"初级": 5, "中级": 4})
 
 # --- occupation scopes and names --------------------------------------------------------------------------------------------
 
-_OWN: Final = words("本职业 本工种 申报职业 所申报职业 本职业工种 该职业 本岗位 同一职业 同一工种")
+_OWN: Final = words("本职业 本工种 申报职业 所申报职业 本职业工种 该职业 本岗位 同一职业 同一工种 相应职业 相应工种")
 _RELATED: Final = words("相关职业 相关工种 相关工作 相关岗位 相关职业工种")
 _OR: Final = words("或 及 和 或者 、 / 与 以及")
 _SCOPE_TAIL: Final = ("", "（工种）", "（职业）", "或工种")
@@ -254,7 +254,9 @@ TRAINING_PROOFS: Final = Table(
 TRAINING_SLIPS: Final = plain("proof", product(_BRIDGE, _GET, words("毕结业证书 毕结业证")))
 """毕（结）业证书 without its brackets."""
 
-APPRENTICESHIP: Final = plain("apprenticeship", words("学徒期满 学徒（期）满 学徒工期满 学徒学习期满 学徒期届满 学徒满"))
+APPRENTICESHIP: Final = plain(
+    "apprenticeship", words("学徒工学徒期满 学徒期满 学徒（期）满 学徒工期满 学徒学习期满 学徒期届满 学徒满")
+)
 
 # --- connectives ------------------------------------------------------------------------------------------------------------
 

@@ -206,6 +206,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the name in “{printed}” is not the entry's own, but 本职业 stands before it; read as the entry's own occupation",
     ),
     "misprint_odd_bound": ("“{printed}”写法有误，按“（含）以上”读", "“{printed}” is misprinted; read as （含）以上"),
+    "reading_explained_field": (
+        "“{printed}”列出何为相关专业，按相关专业读，是否属于其中须由人对照",
+        "“{printed}” lists which fields are related; read as a related field, for a person to compare",
+    ),
     "reading_unsure_grade": (
         "“{printed}”的等级没有确证，按{level}级读",
         "the level of “{printed}” is not certain; read as level {level}",
