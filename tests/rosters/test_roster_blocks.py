@@ -212,6 +212,13 @@ def test_a_number_in_words_that_bears_another_level_is_told():
     assert codes(read(Layout(rows)).rows[-1])["number_level"] == "D2"
 
 
+@pytest.mark.parametrize(("said", "ends"), [("2015年3月至今", True), ("2015.3", False), ("2015年3月起", False)])
+def test_since_when_somebody_works_and_whether_still(said, ends):
+    rows = [["姓名", "身份证号", "职业", "等级", "何时从事本职业"], ["甲一", id_number("19850312"), "电工", "四级", said]]
+    first = read(Layout(rows)).rows[-1].applicant.work[0]
+    assert (first.start.text, first.end is None) == ("2015-03", ends)
+
+
 def test_level_and_occupation_in_one_cell():
     rows = [
         ["姓名", "身份证号", "拟申报"],

@@ -45,6 +45,9 @@ values = st.one_of(
         (43617, "2019-06-01"),  # 43617 days after 1899-12-30
         ("43617", "2019-06-01"),
         ("20190601", "2019-06-01"),
+        ("2019-06-01T00:00:00", "2019-06-01"),
+        ("2019、6", "2019-06"),
+        ("2019·6", "2019-06"),
     ],
 )
 def test_dates_in_all_their_forms(value, text):
@@ -88,6 +91,9 @@ def test_a_month_that_a_number_lost_leaves_the_year():
         ("2016/3—2019/6", "2019-06"),
         ("2016-03-01至2019-06-30", "2019-06-30"),
         ("2016-03-2019-06", "2019-06"),
+        ("自2016年3月至2019年6月", "2019-06"),
+        ("2016.3至2019.6（3年）", "2019-06"),
+        ("2016年3月起到2019年", "2019"),
     ],
 )
 def test_spells_in_one_cell(value, ends):
@@ -112,6 +118,9 @@ def test_spells_in_one_cell(value, ends):
         ("0", 0),
         ("无", 0),
         ("18个月", 18),
+        ("6年整", 72),
+        ("2年7个月15天", 31),
+        ("5.1", 61),  # the month is the same whether a tenth of a year or one month is meant
     ],
 )
 def test_lengths_of_work(value, months):
@@ -119,7 +128,7 @@ def test_lengths_of_work(value, months):
     assert (read.value.months, read.value.is_open, read.code) == (months, False, "")
 
 
-@pytest.mark.parametrize("value", ["6年以上", "6年多", "6+", "满6年"])
+@pytest.mark.parametrize("value", ["6年以上", "6年多", "6+", "满6年", "六年以上（含六年）"])
 def test_at_least_so_long_is_open_above(value):
     read = years(value)
     assert (read.value.months, read.value.is_open, read.kind) == (72, True, "note")
@@ -136,6 +145,9 @@ def test_at_least_so_long_is_open_above(value):
         (date(2026, 6, 7), "length_is_date"),
         ("800", "length_too_long"),
         ("好多年", "length_unclear"),
+        ("5.11", "length_decimal"),
+        (5.11, "length_decimal"),
+        ("5.10年", "length_decimal"),
     ],
 )
 def test_lengths_that_are_refused(value, code):
@@ -217,6 +229,9 @@ def test_a_certificate_number_kept_as_a_number_is_refused():
         ("高级技师", 1),
         ("Ⅲ", 3),
         ("三级、高级工", 3),
+        ("四级 中级工", 4),
+        ("二级技师", 2),
+        ("高级工三级", 3),
     ],
 )
 def test_levels(text, level):
@@ -229,6 +244,7 @@ def test_levels(text, level):
         ("高级", "level_senior_alone"),
         ("高级/二级", "level_contradicts"),
         ("三级/技师", "level_contradicts"),
+        ("三级中级工", "level_contradicts"),
         ("六级", "level_unknown"),
         ("6", "level_unknown"),
         ("预备技师", "level_unknown"),

@@ -155,6 +155,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{found}”不能定为年限：请写成 6年、6.5 或 6年3个月",
         "“{found}” gives no definite length: write 6年, 6.5 or 6年3个月",
     ),
+    "length_decimal": (
+        "“{found}”可能是几年几个月，也可能是小数：请写成 5年11个月 或 5.9",
+        "“{found}” may be years and months or a decimal figure: write 5年11个月 or 5.9",
+    ),
     "length_is_date": ("“{found}”像是日期，不是年限", "“{found}” looks like a date, not like a length"),
     "length_too_long": (
         "“{found}”太长，不可能是年限；如是月数请写“个月”",

@@ -181,8 +181,8 @@ class Length:
 _LENGTH = re.compile(
     r"(?:从事.{0,8}?|工作|累计|已|满|共)*"
     r"(?:(?P<years>[0-9]+(?:\.[0-9]+)?)(?P<more>余|多)?(?:周?年)(?P<half>半)?)?"
-    r"(?:零|又|加|,)?(?:(?P<months>[0-9]+(?:\.[0-9]+)?)个?月)?"
-    r"(?P<open>\+|以上|及以上|\(含\)以上|余|多)?(?:工龄|工作|经验)?"
+    r"(?:零|又|加|,)?(?:(?P<months>[0-9]+(?:\.[0-9]+)?)个?月)?(?:零?[0-9]{1,2}天)?整?"
+    r"(?P<open>\+|以上|及以上|\(含\)以上|余|多)?(?:\(含[0-9]*年?\))?(?:工龄|工作|经验)?"
 )
 _FULL = re.compile("满|\\+|以上|余|多")
 
@@ -208,14 +208,17 @@ def _years(text: str, unit: str | None) -> Read[Length]:
         return Read(Length(0))
     plain = in_digits(text).replace(" ", "")
     found = (("found", shown(text)),)
+    if re.fullmatch(r"[0-9]+\.1[01](?:年|\+)?", plain) and unit != "months":
+        # 5.11 may be meant for five years and eleven months.
+        return Read(None, "rosters.length_decimal", "error", found)
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?\+?", plain):
         number = float(plain.rstrip("+"))
         months = int(number) if unit == "months" else int(number * 12 + 1e-9)
         if 1900 <= number <= 2100 or len(plain) >= 5:
             return Read(None, "rosters.length_is_date", "error", found)
         return _sensible(Length(months, plain.endswith("+")), found)
-    if plain in ("半年", "半"):
-        return Read(Length(6))
+    if plain in ("半年", "半", "半年以上"):
+        return _sensible(Length(6, "以上" in plain), found)
     parts = _LENGTH.fullmatch(plain)
     if parts is None or not (parts["years"] or parts["months"]):
         return Read(None, "rosters.length_unclear", "error", found)

@@ -21,11 +21,13 @@ _SERIALS: Final = range(10_000, 80_000)
 _EARLIEST, _LATEST = 1920, 2100
 
 _WRITTEN = re.compile(
-    r"(?P<year>[0-9]{4})(?:年|[./\-])(?:(?P<month>[0-9]{1,2})(?:月份?|[./\-]|$)(?:(?P<day>[0-9]{1,2})[日号]?)?)?"
-    r"(?:[初中底末]|[上中下]旬)?(?: ?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.0+)?)?"
+    r"(?P<year>[0-9]{4})(?:年|[./\-·,、。\\])(?:(?P<month>[0-9]{1,2})(?:月份?|[./\-·,、。\\]|$)(?:(?P<day>[0-9]{1,2})[日号]?)?)?"
+    r"(?:[初中底末]|[上中下]旬)?(?:[ T]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.0+)?)?"
 )
 _SHORT_YEAR = re.compile(r"'?[0-9]{2}(?:年|[./\-])[0-9]{1,2}.*|[0-9]{2}年")
+_SINCE = re.compile(r"[自从由]?(?P<day>[0-9零〇○一二三四五六七八九].*?)起?(?P<still>[-—–~～至到]*(?:至今|今|现在|目前))?")
 _STILL = frozenset(("至今", "今", "现在", "目前", "迄今", "在职", "present", "now"))
+_AROUND_SPAN = re.compile(r"^[自从由]|(?<=[0-9日号月年])起(?=至|到|[-—–~～])|\((?:共|计)?[0-9.]+(?:个?月|年|年[0-9]+个?月)\)$")
 _SPAN = re.compile(r"(?P<first>[0-9].{2,10}?)(?:--+|-|—+|–|~|～|至|到)(?P<last>[0-9].{2,10}|至?今|现在|目前|迄今)")
 
 
@@ -107,6 +109,18 @@ def _checked(written: str, value: Value) -> Read[PartialDate]:
         return Read(None, "rosters.date_impossible", "error", found)
 
 
+def since(value: Value) -> tuple[Value, bool]:
+    """A cell for a beginning without the words that it goes on, and whether they stood there.
+
+    >>> since("2019年6月至今"), since("2019年6月起"), since("2019.6")
+    (('2019年6月', True), ('2019年6月', False), ('2019.6', False))
+    """
+    if not isinstance(value, str):
+        return value, False
+    found = _SINCE.fullmatch(words(value))
+    return (found["day"], bool(found["still"])) if found is not None else (value, False)
+
+
 def is_still(value: Value) -> bool:
     """Whether a cell for the end of something says that it goes on (至今)."""
     return words(value).lower() in _STILL
@@ -118,7 +132,7 @@ def span(value: Value) -> tuple[Read[PartialDate], Read[PartialDate] | None] | N
     >>> [read.value.text for read in span("2015.3-2018.6")], span("2019年6月至今")[1], span("2015-03")
     (['2015-03', '2018-06'], None, None)
     """
-    text = in_digits(words(value))
+    text = _AROUND_SPAN.sub("", in_digits(words(value)))
     if _WRITTEN.fullmatch(text):
         return None
     parts = re.split(r"[-—–~～至到]+", text)

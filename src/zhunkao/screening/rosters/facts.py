@@ -66,7 +66,9 @@ class Facts:
 
     def past(self, cells: RowCells, meaning: Meaning, index: int = 0) -> PartialDate | None:
         """A day that cannot lie after the day of the review."""
-        found = self.day(cells, meaning, index)
+        return self._not_later(cells, meaning, index, self.day(cells, meaning, index))
+
+    def _not_later(self, cells: RowCells, meaning: Meaning, index: int, found: PartialDate | None) -> PartialDate | None:
         if found is not None and found.first > self._on:
             cells.note(cells.places(meaning)[index], "rosters.date_future", "error", (("found", found.text),))
             return None
@@ -246,11 +248,15 @@ class Facts:
 
     def _since(self, cells: RowCells, wanted: Wanted, birth: PartialDate | None) -> WorkRecord | None:
         """A day from which somebody has worked in the occupation; whether they still do is known only where the row says so."""
-        start = self._after_birth(cells, "own_work_since", self.past(cells, "own_work_since"), birth)
+        if "own_work_since" not in self._has:
+            return None
+        value, goes_on = dates.since(cells.value("own_work_since"))
+        found = cells.take(dates.day(value, from_1904=self._from_1904), "own_work_since")
+        start = self._after_birth(cells, "own_work_since", self._not_later(cells, "own_work_since", 0, found), birth)
         if start is None:
             return None
         now = cells.text("occupation_held")
-        still = bool(now) and self._occupations.wanted(now).occupation == wanted.occupation is not None
+        still = goes_on or (bool(now) and self._occupations.wanted(now).occupation == wanted.occupation is not None)
         return WorkRecord(
             occupation=wanted.occupation,
             work_type=wanted.work_type,

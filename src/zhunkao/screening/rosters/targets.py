@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from zhunkao.errors import RequestError
@@ -55,7 +56,7 @@ def read_certificate_level(text: str) -> Read[CertificateLevel]:
     if whole.startswith("预备技师"):
         return Read(RESERVE_TECHNICIAN)
     levels, senior = set[int](), False
-    for piece in _PIECES.split(whole):
+    for piece in chain.from_iterable(map(_parted, _PIECES.split(whole.removesuffix(".0")))):
         level = _piece(piece)
         senior = senior or piece == SENIOR
         if level is not None:
@@ -67,6 +68,15 @@ def read_certificate_level(text: str) -> Read[CertificateLevel]:
     if levels:
         return Read(levels.pop())
     return Read(None, "rosters.level_senior_alone" if senior else "rosters.level_unknown", "error", found)
+
+
+def _parted(piece: str) -> tuple[str, ...]:
+    """Two names of levels without anything between them: 四级中级工, 高级工三级."""
+    if len(piece) > 3 and _piece(piece) is None:
+        for at in range(1, len(piece)):
+            if _piece(piece[:at]) is not None and _piece(piece[at:]) is not None:
+                return piece[:at], piece[at:]
+    return (piece,)
 
 
 def _piece(piece: str) -> int | None:
