@@ -15,7 +15,7 @@ from small_registers import REGISTERS
 
 from zhunkao.language import Context, read_item, repairs, write
 from zhunkao.language.slips import NUMERALS
-from zhunkao.model.conditions import Condition, Unread, parts_of
+from zhunkao.model.conditions import Condition, Contribution, Unread, parts_of
 
 HERE = Path(__file__).parent
 SENTENCES = [
