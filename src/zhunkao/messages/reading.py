@@ -73,6 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有印等级；按“助理”、无前缀、“高级”的先后，这个名称读作{level}，请核对",
         "no level is printed; by the order of 助理, the bare name and 高级 this name is read as {level}, please check",
     ),
+    "kind_unsure": (
+        "“{name}”后面括号里的“{kind}”按工种读，登记表中没有这个工种，请核对",
+        "“{kind}” in brackets behind “{name}” is read as a work type; the registers know none of that name, please check",
+    ),
     "level_disagrees": (
         "等级名称自相矛盾：“{found}”，按序数读作{level}",
         "the level's name contradicts itself: “{found}”, read by its numeral as {level}",

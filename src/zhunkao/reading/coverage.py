@@ -20,6 +20,11 @@ _ORDER = (Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.
 
 
 _YEARS = re.compile(r"(?:工作|从事|取得|满|学徒)\D{0,12}(?<!\d)\d{1,2}\s*年")
+_AGES = re.compile(r"(?:年?满|年龄[^,。;]{0,8}?|超过|不[低大小]于)\s*\d{2}\s*周?岁")
+_SCHOOLED = re.compile(
+    r"(?:小学|初中|高中|中专|中职|大专|专科|本科)(?:或[^,。;]{1,4})?(?:及?以上)?(?:文化|学历|毕业)[^,。;]{0,6}(?:才能|才可|方可|可以|即可|报名|报考|申报)"
+    r"|(?:须|必须|应当?|需要?|具备)(?:具有|具备|为|是|有)?(?:小学|初中|高中|中专|中职|大专|专科|本科)[^,。;]{0,6}(?:文化|学历|毕业)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def cover(view: View, marks: Sequence[Mark], furniture: Iterable[Span]) -> tuple
     for mark in sorted(marks, key=lambda mark: _ORDER.index(mark.kind)):
         for place in mark.words.at:
             kinds[place] = mark.kind
-    doubts = (*_flag_rest(text, kinds), *_figures_outside(marks))
+    doubts = (*_flag_rest(text, kinds), *_figures_outside(marks, kinds))
     return _account(text, _fill_blanks(text, kinds)), doubts
 
 
@@ -109,14 +114,18 @@ def _flag_rest(text: str, kinds: list[Kind | None]) -> Iterator[Doubt]:
         yield Doubt("", message("reading.unplaced"), text[start:end], "layout.unplaced", span)
 
 
-def _figures_outside(marks: Sequence[Mark]) -> Iterator[Doubt]:
-    """Years of work in words that were taken for anything but conditions: the last net below all recognition."""
+def _figures_outside(marks: Sequence[Mark], kinds: Sequence[Kind | None]) -> Iterator[Doubt]:
+    """Years of work, ages and schooling asked in words that were taken for anything but conditions: the last net below all."""
     for mark in marks:
         if mark.kind in (Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.NOTE, Kind.FURNITURE):
-            match = _YEARS.search(plain(mark.words.text))
-            if match and not is_of_papers(mark.words.text):
+            said = plain(mark.words.text)
+            for form in (_YEARS, _AGES, _SCHOOLED):
+                match = form.search(said)
+                if match is None or is_of_papers(mark.words.text):
+                    continue
                 words = mark.words.cut(*match.span())
-                yield make_doubt("figures_outside", words)
+                if all(kinds[place] not in (Kind.ITEM, Kind.UNREAD) for place in words.at):
+                    yield make_doubt("figures_outside", words)
 
 
 def _fill_blanks(text: str, kinds: list[Kind | None]) -> list[Kind]:

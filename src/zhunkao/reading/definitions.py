@@ -23,7 +23,7 @@ _TERM = re.compile(
     re.DOTALL,
 )
 _OPENERS = re.compile(
-    r"^(?:注|备注|说明|附注)[:：]?|^[①-⑳¹²³⁴⁵⁶⁷⁸⁹]|^\[\d{1,2}\]|^注\d{1,2}|^\*{1,3}(?=注|(?:相关|本)(?:职业|专业))"
+    r"^(?:注|备注|说明|附注)[:：]?|^[①-⑳¹²³⁴⁵⁶⁷⁸⁹]|^\[\d{1,2}\]|^注\d{1,2}|^\*{1,3}(?=注|(?:相关|本)(?:职业|专业))|^[(](?=[^()]*(?:是指|指的是))"
 )
 # 等 within 高等, 同等, 等级 is part of a word; the 等 that ends a list is not.
 _ETC = re.compile(r"(?<![高中初同平均优])等(?![级于同离])")
@@ -40,6 +40,18 @@ def is_note(text: str) -> bool:
     said = plain(text.strip())
     match = _TERM.match(said)
     return _OPENERS.match(said) is not None or match is not None
+
+
+_ASIDE = re.compile(r"[(](?:[^()]*(?:是指|指的是)|注:|说明:)[^()]*[)][。;]?")
+
+
+def is_aside(text: str) -> bool:
+    """Whether a whole line stands in brackets and explains something: no part of the item before it.
+
+    >>> is_aside("（本标准中相关专业是指：经济学）。"), is_aside("（技能等级证书）后")
+    (True, False)
+    """
+    return _ASIDE.fullmatch(plain(text.strip())) is not None
 
 
 def is_definition(text: str) -> bool:

@@ -107,7 +107,7 @@ class Heading:
     """What a heading names. Without targets and level it is only the words 申报条件; `also` are levels after the first,
     `at_least` how many items are asked (0 where one or all of them are), `asks` what it asks of everyone itself (年满18周岁，
     具备下列条件之一者), `common` says that what stands below is asked of everyone (基本条件), `disagrees` that the name says
-    another grade than the level (中级插花员，三级)."""
+    another grade than the level (中级插花员，三级), `unsure_kind` is that of naming."""
 
     targets: tuple[Target, ...] = ()
     level: int | None = None
@@ -120,6 +120,7 @@ class Heading:
     asks: str = ""
     common: bool = False
     disagrees: bool = False
+    unsure_kind: bool = False
 
     @property
     def levels(self) -> tuple[int, ...]:
@@ -311,4 +312,4 @@ def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading
     if naming is None:
         return None
     level, also = (levels[0], levels[1:]) if levels else (naming.level, ())
-    return Heading(naming.targets, level, naming.code, also=also)
+    return Heading(naming.targets, level, naming.code, also=also, unsure_kind=naming.unsure_kind)

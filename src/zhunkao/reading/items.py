@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from zhunkao.reading.definitions import is_definition
+from zhunkao.reading.definitions import is_aside, is_definition
 from zhunkao.reading.joins import join_cut
 from zhunkao.reading.matters import is_group, is_other_matter
 from zhunkao.reading.numbering import Position, position, printed_position
@@ -46,7 +46,7 @@ class ItemReader:
         other = current is None or current.style is not label.style
         if label.style in (LabelStyle.CHINESE, LabelStyle.CHINESE_BRACKETS) and (other or is_other_matter(said.text)):
             return False
-        if current is None and label.number != 1:
+        if (current is None or (current.items and current.style is None)) and label.number != 1:
             return False
         return self.standing.level is not None or (self.standing.orphaned and self.standing.foreign is None)
 
@@ -65,7 +65,7 @@ class ItemReader:
         label = number_label(said.text)
         if label is None:
             return False
-        if self._is_below(label):
+        if self._is_below(label, said):
             return True
         rest = said.text[label.length :]
         if label.style not in (LabelStyle.CIRCLED, LabelStyle.SQUARE) or is_definition(rest):
@@ -81,7 +81,7 @@ class ItemReader:
             return self.standing.level is not None and not self.standing.orphaned and place.follows(None)
         return current.style is label.style and place.follows(current.last)
 
-    def _is_below(self, label: NumberLabel) -> bool:
+    def _is_below(self, label: NumberLabel, said: Words) -> bool:
         """Whether a label of another style stands within an item that has not ended."""
         current = self.standing.open_list
         if current is None or current.style is None or not current.items or (label.style is current.style and not label.path):
@@ -90,11 +90,13 @@ class ItemReader:
         if place is not None and place.part and place.follows(current.last):
             return False
         text = current.items[-1].words.text
+        if current.style is not LabelStyle.CIRCLED is label.style and is_finished(text) and not is_like_condition(said.text):
+            return False  # an item without its full stop, and the next point of the page
         return text.endswith(("：", ":", "；", ";")) or not is_ended(text)
 
     def take_item(self, label: NumberLabel, said: Words) -> None:
         """Take a line as an item, or as a part of the item that has not ended."""
-        if self._is_below(label):
+        if self._is_below(label, said):
             self.extend(said)
             return
         printed = said.cut(0, label.length).strip()
@@ -188,6 +190,8 @@ class ItemReader:
         if current is None or not current.items or len(current.items[-1].words) > _LONGEST_ITEM:
             return False
         before = current.items[-1].words.text
+        if (is_ended(before) and is_aside(said.text)) or (self.standing.between and is_finished(before)):
+            return False
         if opens_with_link(said.text):
             return True
         if current.style is None and is_finished(before) and opens_condition(said.text):

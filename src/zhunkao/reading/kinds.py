@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import re
 
-from zhunkao.reading.matters import is_chapter, is_group, is_of_papers, is_other_matter, is_way, is_within
+from zhunkao.reading.matters import (
+    binds,
+    is_chapter,
+    is_group,
+    is_of_page,
+    is_of_papers,
+    is_other_matter,
+    is_way,
+    is_within,
+)
 from zhunkao.reading.standing import Standing
 from zhunkao.reading.vocabulary import LabelStyle, NumberLabel, is_ended, is_like_condition, is_name, number_label, plain
 from zhunkao.reading.words import Words, tight_text
@@ -22,6 +31,8 @@ def is_quiet(standing: Standing, label: NumberLabel | None, said: Words) -> bool
         begins = label is not None and label.style in (LabelStyle.SECTION, LabelStyle.CHINESE)
         chapter = label is not None and is_chapter(said.text)
         return not (begins or chapter) or (heading is not None and is_within(said.text, heading.text))
+    if is_of_page(said.text) and not is_like_condition(said.text) and not binds(said.text):
+        return standing.started
     if is_like_condition(said.text) and not (is_of_papers(said.text) and standing.in_other_matter()):
         return False
     head, colon, _ = plain(said.text).partition(":")

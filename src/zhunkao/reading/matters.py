@@ -151,6 +151,26 @@ def is_of_papers(text: str) -> bool:
     return _PAPERS.search(plain(text)) is not None
 
 
+_PAGE = re.compile(
+    r"(?:相关(?:推荐|文章|阅读|新闻|链接|问答)|猜你喜欢|大家(?:正|都)在看|换一换|发表评论|(?:精彩|最新|全部|网友)?评论(?:信息|列表)?|微信扫码|扫码(?:关注|咨询)|用户中心"
+    r"|意见反馈|返回(?:列表|顶部|首页)|[上下]一[篇页条][^。]*|分享到?|打印(?:本页)?|关闭(?:窗口)?|阅读全文|查看更多|热心网友|我来回答|共\d+个回答"
+    r"|首页\s*[>»/][^。]*|当前位置[^。]*)[:>]?"
+    r"|(?:发布(?:时间|日期|者|人|网友)?|更新(?:时间|日期)|日期|作者|来源|(?:责任)?编辑|(?:浏览|点击|阅读)(?:次数|量|数)|标签|文章分类|搜索关键[字词]|声明|联系人|(?:联系|咨询|报名|服务)(?:电话|热线|方式|地址)"
+    r"|在线咨询|电话|手机|微信|QQ|邮箱|传真|网址|地址|(?:报名|报考|培训)地[点址]|(?:培训)?学时)\s*:[^。]*[。]?"
+    r"|(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|-\d{1,2}-\d{1,2})(?:\s*\d{1,2}:\d\d(?::\d\d)?)?[^。,]{0,20}"
+    r"|(?:本职业|[\u4e00-\u9fff]{2,14})?(?:一?共)?(?:设有?|分为|设立)[一二三四五1-5]个(?:职业)?(?:技能)?(?:等级|级别)[^。]*。?"
+)
+
+
+def is_of_page(text: str) -> bool:
+    """Whether a line belongs to the page or to what every standard says of its levels, not to the conditions.
+
+    >>> [is_of_page(said) for said in ("猜你喜欢", "联系人：王某", "本职业共设五个等级，分别为：五级、四级。", "一、焊工")]
+    [True, True, True, False]
+    """
+    return _PAGE.fullmatch(plain(text.strip())) is not None
+
+
 def is_within(text: str, chapter: str) -> bool:
     """Whether a heading is one of a chapter's own (3.1 初级 of 3. 工作要求), so that it holds no conditions either.
 

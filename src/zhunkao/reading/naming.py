@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from zhunkao.language import fold
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
-from zhunkao.reading.vocabulary import is_name, level_name, number_label, occupation_code, plain, split_level
+from zhunkao.reading.vocabulary import is_name, level_list, level_name, number_label, occupation_code, plain, split_level
 from zhunkao.reading.words import tight_text
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
@@ -27,11 +27,15 @@ _INCLUDING = re.compile(r"^(?:含|包括|包含|工种)[:：]?")
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """What a label or heading names: targets, perhaps with a level and a code."""
+    """What a label or heading names: targets, perhaps with a level and a code.
+
+    `unsure_kind` says that a work type is only what stands in the bracket behind a name (电工（船舶方向）).
+    """
 
     targets: tuple[Target, ...]
     level: int | None = None
     code: str | None = None
+    unsure_kind: bool = False
 
 
 def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Naming | None:
@@ -44,6 +48,7 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
     """
     targets: list[Target] = []
     level = code = None
+    unsure = False
     label = number_label(text) if by_place else None
     for part in _split(tight_text(text[label.length :] if label else text).rstrip(":：")):
         if targets and (beside := level_name(part)) is not None and level in (None, beside.level):
@@ -55,7 +60,8 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
         targets += named.targets
         level = level or named.level
         code = code or named.code
-    return Naming(without_grades(tuple(targets), level, registers), level, code) if targets else None
+        unsure = unsure or named.unsure_kind
+    return Naming(without_grades(tuple(targets), level, registers), level, code, unsure) if targets else None
 
 
 _LATIN_FIRST = re.compile(r"\s*(?P<latin>[A-Za-z][A-Za-z0-9 .,'&/()\-]*?)[\s:]+(?P<rest>[\u4e00-\u9fff(（].*)", re.DOTALL)
@@ -112,6 +118,7 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
     if not is_name(bare, registers, by_place=by_place):
         return None
     work_types: list[str] = []
+    unsure = False
     for content in _BRACKETS.findall(text):
         content = _CODE_LABEL.sub("", content)
         if _OTHER_NAME.match(content) is not None:
@@ -125,9 +132,28 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
             names = _split(_INCLUDING.sub("", content))
             if names and all(is_name(name, registers) for name in names):
                 work_types += names
+            elif _is_kind(content, bare, registers):
+                work_types.append(content)
+                unsure = True
             elif not _is_remark(content):
                 return None
-    return Naming(tuple(Target(bare, name) for name in work_types) or (Target(bare),), level, code)
+    return Naming(tuple(Target(bare, name) for name in work_types) or (Target(bare),), level, code, unsure)
+
+
+_KIND = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:方向|工种|专业|岗位|系列|领域|模块|[类型])")
+_KIND_OF_KNOWN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_NO_KIND = re.compile(
+    "[的须应需可能见详附暂停免补考续含限仅未不第年月日周天班人生员元费略注]|条件|要求|以上|以下|之一|社会|对象|认定|鉴定|评价|申报|报考|报名|通知|公告|汇总|部分|其他|个别|各"
+)
+
+
+def _is_kind(content: str, name: str, registers: Registers) -> bool:
+    """Whether words in brackets behind a name say which kind of it is meant, though they are no name themselves (船舶方向)."""
+    if _NO_KIND.search(content) or level_list(content):
+        return False
+    return _KIND.fullmatch(content) is not None or (
+        registers.occupation(name) is not None and _KIND_OF_KNOWN.fullmatch(content) is not None
+    )
 
 
 _NATION = re.compile("(?:全国|国家)(?:统一|级)?")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from zhunkao.model.documents import Target
 from zhunkao.reading.applying import apply_property
 from zhunkao.reading.contents import printed_number
-from zhunkao.reading.definitions import is_note
+from zhunkao.reading.definitions import is_aside, is_note
 from zhunkao.reading.demands import (
     Asked,
     Demand,
@@ -121,7 +121,7 @@ class OutlineReader:
             self.standing.take_foreign(said)
         elif self.standing.common and is_like_demand(said.text) and self._is_common(said):
             self._take_common(said)
-        elif is_note(said.text) and not self.items.takes_circled(said):
+        elif is_aside(said.text) or (is_note(said.text) and not self.items.takes_circled(said)):
             self.standing.close_list()
             self.standing.notes.append(said)
         else:

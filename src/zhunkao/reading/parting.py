@@ -37,6 +37,9 @@ _INNER_START = re.compile(
     r"-{2,}|(?<=[\s。;\]])(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[(]\d{1,2}[)]、)"
 )
 _HOURS = re.compile(r"[^。;,]{2,8}:\s*\d+\s+(?=1[、.])")
+_FIRST_ITEM = re.compile(
+    r"(?P<before>[^。;:(]{2,20})(?=[(]1[)]\s*(?:累计|连续|取得|具有|持有|从事|年满|经本职业|在本职业|本职业))"
+)
 _NEXT_ITEM = re.compile(r"(?<=[。;.])\s*(?=[(]?(?P<number>\d{1,2})[)、.](?!\d))")
 _ASIDE = re.compile(r"(?<=[。;])\s*(?=(?P<head>[^。;:,]{2,8}):)")
 
@@ -137,6 +140,9 @@ def _aside_before(words: Words) -> int:
         return 0
     if (hours := _HOURS.match(plain(words.text))) is not None:
         return hours.end()
+    first = _FIRST_ITEM.match(plain(words.text))
+    if first is not None and not is_like_condition(first["before"]):
+        return first.end("before")
     pieces = split_items(words)
     numbers = [piece.number for piece in pieces]
     if len(pieces) < 3 or numbers[:3] != [None, 1, 2] or pieces[1].label is None:

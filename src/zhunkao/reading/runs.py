@@ -147,6 +147,9 @@ def _targets(
         if naming is None:
             findings.doubt("name_unread", run.occupation.words, run.occupation.name)
         targets = naming.targets if naming else (Target(run.occupation.name),)
+        if naming and naming.unsure_kind:
+            kinds = {"name": targets[0].occupation, "kind": targets[0].work_type}
+            findings.doubt("kind_unsure", run.occupation.words, run.occupation.name, **kinds)
         if naming and naming.code and run.drafts:
             run.drafts[0].code = run.drafts[0].code or naming.code
         return tuple(of_kind(target, kind) for target in targets for kind in work_types)

@@ -132,6 +132,8 @@ class Standing:
         found = self.of_grade(heading)
         if heading.disagrees and heading.level is not None:
             self.findings.doubt("level_disagrees", said, found=said.text, level=heading.level)
+        if heading.unsure_kind:
+            self.findings.doubt("kind_unsure", said, name=heading.targets[0].occupation, kind=heading.targets[0].work_type)
         if heading.level is None and found.level is not None and len(heading.targets) == 1:
             name, record = heading.targets[0].occupation, self.registers.occupation(found.targets[0].occupation)
             if any(grade.name == name and grade.certainty == BY_ORDER for grade in (record.grades if record else ())):
