@@ -9,7 +9,9 @@ from zhunkao.language.words import JOINTS, WORK_WORDS
 
 def works(cursor: Cursor) -> bool:
     """…毕业生连续从事…, …证书持有者累计从事…: a person, and without a comma what work is asked of that person."""
-    person = cursor.text.endswith(("毕业生", "学生", "在校生", "毕业人员", "者", "的人员", "毕业", "学历"), 0, cursor.place)
+    person = cursor.text.endswith(
+        ("毕业生", "学生", "在校生", "毕业人员", "者", "的人员", "毕业", "学历", "培训"), 0, cursor.place
+    )
     word = WORK_WORDS.at(cursor.text, cursor.place, cursor.end) if person else None
     return word is not None and WORK_WORDS.meanings[word] in ("cumulative", "continuous", "verb")
 

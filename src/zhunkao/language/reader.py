@@ -149,7 +149,7 @@ def read_item(text: str, context: Context | None = None) -> Reading:
     if piece is None:  # pragma: no cover - a reading that is not strict always gives a piece
         piece = Piece(Unread(text), start, cursor.end)
     remarks = cursor.remarks
-    around = _marks(prepared)
+    around = [_doubt(prepared, remark) for remark in _marks(prepared)]
     if any(remark.code in _REPAIRABLE for remark in remarks):
         repaired = repair(prepared, entry, start, cursor.end)
         if repaired is not None:
@@ -162,12 +162,16 @@ def read_item(text: str, context: Context | None = None) -> Reading:
     return Reading(
         text=text,
         condition=piece.condition,
-        doubts=tuple(_doubt(prepared, remark) for remark in _once([*around, *remarks])),
+        doubts=tuple(sorted([*around, *(_doubt(prepared, remark) for remark in _once(remarks))], key=_place)),
         basis=basis,
         starred=starred,
         only_for=only_for,
         spans=tuple((path, Span(*prepared.span(begin, end))) for path, begin, end in piece.spans()),
     )
+
+
+def _place(doubt: Doubt) -> tuple[int, int]:
+    return (doubt.span.start, doubt.span.end) if doubt.span is not None else (0, 0)
 
 
 def _once(remarks: list[Remark]) -> list[Remark]:

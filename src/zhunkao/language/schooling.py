@@ -60,6 +60,14 @@ DEGREES: Final = Table(
 )
 """Education levels; 研究生 alone is 硕士研究生."""
 
+TWO_DEGREES: Final = Table(
+    "degree",
+    {
+        **dict.fromkeys(words("大学专本科 专本科 大专本科 本专科 大学本专科"), ("associate", "bachelor")),
+    },
+)
+"""Two education levels in one word, either of which is enough."""
+
 BROAD_DEGREES: Final = ("中等职业教育", "高等教育")
 """Kinds of education, read as the lowest level of each."""
 OPEN_DEGREES: Final = ("高等教育",)
@@ -137,8 +145,10 @@ NEAR_FIELDS: Final[Table[FieldScope]] = Table(
 
 _DIPLOMAS: Final = words(
     "毕业证书 毕业证 毕业文凭 学历证书 学历毕业证书 学历（学位）证书 学位证书 学历学位证书 学历或学位证书 学历或学位 "
-    "学历文凭 文凭 学历毕业文凭 毕业（学历）证书 学位 文化程度 学力 学历（学位）"
+    "毕（结）业证书 学历文凭 文凭 学历毕业文凭 毕业（学历）证书 学位 文化程度 学力 学历（学位）"
 )
+EITHER_PAPER: Final = ("毕（结）业证书",)
+"""A school's paper of graduation or of completion; a condition can say the first alone."""
 ENDINGS: Final = Table(
     "diploma",
     {

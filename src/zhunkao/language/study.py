@@ -8,12 +8,12 @@ to what follows them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.fields import FIELD_MARKS, INCLUDING, read_field, read_late_field, read_related_field
 from zhunkao.language.pieces import Piece, all_of, any_of
+from zhunkao.language.programmes import Kind, Phrase, diplomas, enrolled, with_related
 from zhunkao.language.schooling import (
     ABOVE,
     AIMS,
@@ -21,19 +21,19 @@ from zhunkao.language.schooling import (
     BROAD_DEGREES,
     CLASSES,
     DEGREES,
+    EITHER_PAPER,
     ENDINGS,
     FIELDS,
     HIGHER_SCHOOLS,
     OPEN_DEGREES,
     SCHOOL_DEGREES,
     SCHOOLS,
-    TECHNICAL_SCHOOLS,
+    TWO_DEGREES,
     UNSAID,
 )
 from zhunkao.language.words import LIST_MARKS, NOT_IN_NAMES
 from zhunkao.model.conditions import CLASSES as ALL_CLASSES
-from zhunkao.model.conditions import DEGREES as ALL_DEGREES
-from zhunkao.model.conditions import AnyOf, Condition, Degree, Enrolled, FieldScope, Graduate, Named, Unread
+from zhunkao.model.conditions import AnyOf, FieldScope, Unread
 
 _OTHERS = r"(?:往届|历届)毕业生"
 _EXPECTED_GRADUATES = (
@@ -47,39 +47,12 @@ _ABOVE_BEHIND = re.compile(r"(?:毕业|学历|学位)(?:（学位）)?(?=(?:（�
 _EQUIVALENT = re.compile(
     r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)"
 )
+_MORE = ("或", "、", "和", "及", "以及")
+_NAMED_AIM = re.compile("以(?P<rank>四级|中级|三级|高级)(?P<name>[^，。；、]{2,20}?)技能为(?:培养|培训)目标")
 _IN_BRACKETS = re.compile("（([^（）]{2,6})）")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
 _CLOSES = re.compile("毕业|学历|学位|学力|程度|[学读校]生")
 """One of these is in every word that closes a phrase about study; where none follows nothing need be tried."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A school (kind as printed) or an education level, with what is said of it."""
-
-    school: str | None
-    degree: str | None = None
-    above: bool = False
-    approved: str | None = None
-    aim: str | None = None
-    field: FieldScope | None = None
-    school_class: str | None = None
-
-
-@dataclass(slots=True)
-class _Phrase:
-    """A phrase about study while it is being read."""
-
-    kinds: list[_Kind] = field(default_factory=list)
-    classes: list[str] = field(default_factory=list)
-    approved: str | None = None
-    aim: str | None = None
-    field: FieldScope | None = None
-    listed: bool = True  # a list mark (or the beginning) stands before what comes next
-    settled: bool = False  # approval and aim have been used by a kind
-    unsaid: tuple[int, int] | None = None  # 全日制 and its kin, which no condition can say
-    or_related: bool = False  # 计算机或相关专业
-    complete: bool = False  # 学历以上 has closed the phrase already
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +92,8 @@ def _read_further(cursor: Cursor) -> Study | None:
 
 def _read_phrase(cursor: Cursor) -> Study | None:
     start = cursor.place
-    phrase = _Phrase()
-    soft: tuple[int, _Phrase] | None = None
+    phrase = Phrase()
+    soft: tuple[int, Phrase] | None = None
     while True:
         if phrase.complete:
             phrase.complete = False
@@ -136,6 +109,12 @@ def _read_phrase(cursor: Cursor) -> Study | None:
             continue
         ending = ENDINGS.at(cursor.text, cursor.place, cursor.end)
         if ending is not None:
+            students = ENDINGS.meanings[ending] in ("student", "final")
+            if students and soft is not None and cursor.text.startswith(_MORE, soft[0]):
+                # 大专学历或中专在校生: the level before 学历 is not that of the student.
+                break
+            if ending in EITHER_PAPER:
+                cursor.remark("reading.either_paper", cursor.place, cursor.place + len(ending))
             cursor.place += len(ending)
             study = _close(cursor, phrase, start, ENDINGS.meanings[ending])
             if study is not None or soft is None:
@@ -150,7 +129,7 @@ def _read_phrase(cursor: Cursor) -> Study | None:
     return _close(cursor, phrase, start, "diploma")
 
 
-def _read_part(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_part(cursor: Cursor, phrase: Phrase) -> bool:
     """One more part of the phrase; False where nothing fits."""
     for read in (_read_approval, _read_unsaid, _read_quoted_field, _read_kind, _read_class, _read_field):
         if cursor.attempt(lambda inner, read=read: read(inner, phrase) or None):  # type: ignore[misc]
@@ -164,10 +143,11 @@ def _read_part(cursor: Cursor, phrase: _Phrase) -> bool:
     return False
 
 
-def _read_approval(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_approval(cursor: Cursor, phrase: Phrase) -> bool:
     approval, aim = cursor.take(APPROVALS), None
     if approval is None:
-        aim = cursor.take(AIMS)
+        phrase_of_aim = cursor.take(AIMS)
+        aim = AIMS.meanings[phrase_of_aim] if phrase_of_aim else _read_named_aim(cursor)
         if aim is None:
             return False
     if not phrase.listed:
@@ -178,13 +158,22 @@ def _read_approval(cursor: Cursor, phrase: _Phrase) -> bool:
     if approval:
         phrase.approved = APPROVALS.meanings[approval]
     if aim:
-        phrase.aim = AIMS.meanings[aim]
+        phrase.aim = aim
     cursor.skip("的")
     cursor.skip("、", "，", "并", "且")
     return True
 
 
-def _read_unsaid(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_named_aim(cursor: Cursor) -> str | None:
+    """以四级秘书技能为培养目标: the level with the name of the entry's own occupation."""
+    match = _NAMED_AIM.match(cursor.text, cursor.place, cursor.end)
+    if match is None or match["name"] not in cursor.own:
+        return None
+    cursor.place = match.end()
+    return "intermediate" if match["rank"] in ("四级", "中级") else "advanced"
+
+
+def _read_unsaid(cursor: Cursor, phrase: Phrase) -> bool:
     """全日制 before an education level."""
     start = cursor.place
     if phrase.kinds or phrase.unsaid or cursor.take(UNSAID) is None:
@@ -197,7 +186,7 @@ def _read_unsaid(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
-def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_kind(cursor: Cursor, phrase: Phrase) -> bool:
     """A school or an education level, perhaps with 及以上."""
     start = cursor.place
     quoted = cursor.quoted()
@@ -214,11 +203,18 @@ def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
         level = SCHOOL_DEGREES.get(school) if quoted is None and phrase.listed else None
         if level is not None and cursor.take(ABOVE) is not None:
             cursor.remark("reading.school_level", cursor.place - len(school), cursor.place)
-            phrase.kinds.append(_Kind(None, level, True, phrase.approved, phrase.aim, phrase.field))
+            phrase.kinds.append(Kind(None, level, True, phrase.approved, phrase.aim, phrase.field))
             phrase.listed, phrase.settled = False, True
             return True
         _add_school(phrase, school, known=quoted is None)
     else:
+        both = TWO_DEGREES.at(cursor.text, cursor.place, cursor.end) if phrase.listed else None
+        if both is not None:
+            cursor.place += len(both)
+            kinds = (Kind(None, at, False, phrase.approved, phrase.aim, phrase.field) for at in TWO_DEGREES.meanings[both])
+            phrase.kinds.extend(kinds)
+            phrase.listed, phrase.settled = False, True
+            return True
         degree = cursor.take(DEGREES)
         if degree is None or not phrase.listed:
             return _read_open_school(cursor, phrase) if phrase.listed and degree is None else False
@@ -228,13 +224,13 @@ def _read_kind(cursor: Cursor, phrase: _Phrase) -> bool:
         _skip_repeated(cursor, degree)
         if degree in BROAD_DEGREES:
             cursor.remark("reading.broad_level", start, cursor.place)
-        phrase.kinds.append(_Kind(None, DEGREES.meanings[degree], above, phrase.approved, phrase.aim, phrase.field))
+        phrase.kinds.append(Kind(None, DEGREES.meanings[degree], above, phrase.approved, phrase.aim, phrase.field))
     phrase.listed, phrase.settled = False, True
     cursor.attempt(lambda inner: _read_included(inner, phrase) or None)
     return True
 
 
-def _read_included(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_included(cursor: Cursor, phrase: Phrase) -> bool:
     """大专（含高职）, 中职（含技校、职高）: what is named as counting too; 以上 may stand behind the bracket."""
     match = INCLUDING.match(cursor.text, cursor.place, cursor.end)
     last = phrase.kinds[-1]
@@ -257,7 +253,7 @@ def _read_included(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
-def _read_same_level(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_same_level(cursor: Cursor, phrase: Phrase) -> bool:
     """大专（高职）: another word for the same level; 以上 may stand behind the bracket."""
     last = phrase.kinds[-1]
     match = _IN_BRACKETS.match(cursor.text, cursor.place, cursor.end)
@@ -271,7 +267,7 @@ def _read_same_level(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
-def _add_school(phrase: _Phrase, school: str, *, known: bool) -> None:
+def _add_school(phrase: Phrase, school: str, *, known: bool) -> None:
     """A school; one right behind an education level belongs to it (专科及以上普通高等学校)."""
     before = phrase.kinds[-1] if phrase.kinds and not phrase.listed else None
     if (
@@ -286,7 +282,7 @@ def _add_school(phrase: _Phrase, school: str, *, known: bool) -> None:
     elif before is not None and before.degree:
         phrase.kinds[-1] = replace(before, school=school)
     else:
-        phrase.kinds.append(_Kind(school, None, False, phrase.approved, phrase.aim, phrase.field))
+        phrase.kinds.append(Kind(school, None, False, phrase.approved, phrase.aim, phrase.field))
 
 
 def _skip_repeated(cursor: Cursor, degree: str) -> None:
@@ -296,7 +292,7 @@ def _skip_repeated(cursor: Cursor, degree: str) -> None:
         cursor.place = match.end()
 
 
-def _read_open_school(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_open_school(cursor: Cursor, phrase: Phrase) -> bool:
     """A school of a kind that the lexicon does not have, kept as printed with a doubt."""
     match = _OPEN_SCHOOL.match(cursor.text, cursor.place, min(cursor.clause_end(), cursor.place + 20))
     if match is None or any(word in match[0] for word in (*NOT_IN_NAMES, "专业", "经", "以", "或", "和", "及", "以上")):
@@ -309,7 +305,7 @@ def _read_open_school(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
-def _read_class(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_class(cursor: Cursor, phrase: Phrase) -> bool:
     """A class of a technical school; it belongs to the schools before it."""
     school_class = cursor.take(CLASSES)
     if school_class is None:
@@ -321,17 +317,17 @@ def _read_class(cursor: Cursor, phrase: _Phrase) -> bool:
     lowest = min(phrase.classes, key=ALL_CLASSES.index)
     phrase.kinds = [kind if kind.school is None else replace(kind, school_class=lowest) for kind in phrase.kinds]
     if not phrase.kinds:
-        phrase.kinds.append(_Kind("", school_class=school_class, aim=phrase.aim, approved=phrase.approved, field=phrase.field))
+        phrase.kinds.append(Kind("", school_class=school_class, aim=phrase.aim, approved=phrase.approved, field=phrase.field))
     phrase.listed = False
     return True
 
 
-def _read_quoted_field(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_quoted_field(cursor: Cursor, phrase: Phrase) -> bool:
     """“甲”、“乙”专业: a field in quotation marks, which must not be taken for schools."""
     return cursor.text.startswith(("“", "非“"), cursor.place, cursor.end) and _read_field(cursor, phrase)
 
 
-def _read_field(cursor: Cursor, phrase: _Phrase) -> bool:
+def _read_field(cursor: Cursor, phrase: Phrase) -> bool:
     """A field of study: before any school it is that of all, behind schools that of those that have none yet."""
     related: FieldScope | None = None if phrase.or_related else cursor.attempt(read_related_field)
     phrase.or_related = phrase.or_related or related is not None
@@ -352,7 +348,7 @@ def _read_field(cursor: Cursor, phrase: _Phrase) -> bool:
     return True
 
 
-def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | None:
+def _close(cursor: Cursor, phrase: Phrase, start: int, ending: str) -> Study | None:
     """The piece that a finished phrase stands for; None where its parts do not go with its ending."""
     if phrase.listed and phrase.kinds:
         return None
@@ -376,13 +372,13 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
         excluded = _NOT_EXPECTED.match(cursor.text, cursor.place, cursor.end)
         cursor.place = excluded.end() if excluded else cursor.place
     if ending in ("student", "final"):
-        conditions = _enrolled(phrase, final_year=ending == "final")
+        conditions = enrolled(phrase, final_year=ending == "final")
     else:
-        conditions = _diplomas(phrase, expected=match is not None, or_above=equivalent)
+        conditions = diplomas(phrase, expected=match is not None, or_above=equivalent)
     if not conditions:
         return None
     if phrase.or_related:
-        conditions = [*conditions, *_with_related(conditions)]
+        conditions = [*conditions, *with_related(conditions)]
     piece = any_of([Piece(condition, start, cursor.place) for condition in conditions])
     if phrase.unsaid is not None:
         begin, end = phrase.unsaid
@@ -391,88 +387,8 @@ def _close(cursor: Cursor, phrase: _Phrase, start: int, ending: str) -> Study | 
     return Study(piece, ending)
 
 
-def _read_late_above(cursor: Cursor, phrase: _Phrase) -> None:
+def _read_late_above(cursor: Cursor, phrase: Phrase) -> None:
     """大专经济管理专业毕业以上: 以上 behind the word that closes the phrase belongs to its one education level."""
     levels = [kind for kind in phrase.kinds if kind.degree is not None and not kind.above]
     if len(phrase.kinds) == len(levels) == 1 and cursor.take(ABOVE) is not None:
         phrase.kinds = [replace(levels[0], above=True)]
-
-
-def _with_related(conditions: Sequence[Condition]) -> Iterator[Condition]:
-    """The same with a related field in place of the named one."""
-    for condition in conditions:
-        if isinstance(condition, Degree | Graduate | Enrolled) and isinstance(condition.field, Named):
-            yield replace(condition, field="related")
-
-
-def _diplomas(phrase: _Phrase, *, expected: bool, or_above: bool) -> list[Condition] | None:
-    if not phrase.kinds or (len(phrase.classes) > 1 and not _is_upper(phrase.classes)):
-        return None
-    conditions: list[Condition] = []
-    for kind in phrase.kinds:
-        if kind.school is not None:
-            before = conditions[-1] if conditions else None
-            graduate = Graduate(
-                schools=(kind.school,),
-                school_class=kind.school_class,
-                aim=kind.aim,
-                approved=kind.approved,
-                field=kind.field,
-                expected=expected,
-            )
-            if kind.school == "" or kind.degree is not None:
-                return None
-            if isinstance(before, Graduate) and replace(before, schools=(kind.school,)) == graduate:
-                conditions[-1] = replace(before, schools=(*before.schools, kind.school))
-            else:
-                conditions.append(graduate)
-        elif kind.degree is None or kind.aim is not None:
-            return None
-        else:
-            above = kind.above or or_above
-            conditions.append(Degree(at=kind.degree, or_above=above, approved=kind.approved, field=kind.field, expected=expected))
-    return conditions
-
-
-def _is_upper(classes: list[str]) -> bool:
-    """Whether the classes are one and all above it."""
-    return tuple(classes) == ALL_CLASSES[ALL_CLASSES.index(classes[0]) :]
-
-
-def _levels_apart(kinds: list[_Kind]) -> list[_Kind]:
-    """大专以上在校生 are students of any level from 大专 on; a student is of one level."""
-    apart: list[_Kind] = []
-    for kind in kinds:
-        if kind.degree is not None and kind.above:
-            apart += [replace(kind, degree=at, above=False) for at in ALL_DEGREES[ALL_DEGREES.index(kind.degree) :]]
-        else:
-            apart.append(kind)
-    return apart
-
-
-def _enrolled(phrase: _Phrase, *, final_year: bool) -> list[Condition] | None:
-    if any(kind.approved for kind in phrase.kinds):
-        return None
-    if not phrase.kinds:
-        return [Enrolled(aim=phrase.aim, field=phrase.field, final_year=final_year)] if phrase.approved is None else None
-    if phrase.classes:
-        # A class is at home in technical schools only: the class says it all.
-        if any(kind.school not in TECHNICAL_SCHOOLS for kind in phrase.kinds):
-            return None
-        first = phrase.kinds[0]
-        return [Enrolled(schools=tuple(phrase.classes), aim=first.aim, field=first.field, final_year=final_year)]
-    conditions: list[Condition] = []
-    for kind in _levels_apart(phrase.kinds):
-        schools = (kind.school,) if kind.school else ()
-        enrolled = Enrolled(at=kind.degree, schools=schools, aim=kind.aim, field=kind.field, final_year=final_year)
-        before = conditions[-1] if conditions else None
-        if (
-            schools
-            and isinstance(before, Enrolled)
-            and before.schools
-            and replace(before, schools=schools) == replace(enrolled, at=before.at)
-        ):
-            conditions[-1] = replace(before, schools=(*before.schools, *schools))
-        else:
-            conditions.append(enrolled)
-    return conditions

@@ -89,7 +89,8 @@ def _read_this_level(cursor: Cursor, start: int, end: int) -> Head | None:
 def _ends_here(cursor: Cursor, place: int) -> bool:
     text, end = cursor.text, cursor.end
     after = any(table.at(text, place, end) for table in (TRAINING_HOURS, TRAINING_PROOFS, TRAINING_SLIPS))
-    return after or place == end or text[place] in "，；。后的者且并"
+    works = text.startswith(("连续从事", "累计从事"), place, end)
+    return after or works or place == end or text[place] in "，；。后的者且并"
 
 
 def _read_proof(cursor: Cursor, start: int) -> Literal["completion", "exam"] | None:

@@ -210,6 +210,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”列出何为相关专业，按相关专业读，是否属于其中须由人对照",
         "“{printed}” lists which fields are related; read as a related field, for a person to compare",
     ),
+    "reading_either_paper": (
+        "“{printed}”按毕业证书读；是否也包括结业证书须由人判断",
+        "“{printed}” is read as a diploma; whether a paper of completion is enough is for a person to judge",
+    ),
     "reading_unsure_grade": (
         "“{printed}”的等级没有确证，按{level}级读",
         "the level of “{printed}” is not certain; read as level {level}",
