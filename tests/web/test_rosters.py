@@ -1,11 +1,13 @@
 """Rosters by forms as a browser without scripts sends them, with a worker in this process, from the upload to the deleting."""
 
+import errno
 import io
 import re
 import stat
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from python_calamine import CalamineWorkbook
 
 from web.rosters_demo import DAY, HEADINGS, PEOPLE, document, many, workbook
@@ -31,10 +33,14 @@ def worker():
     return Worker()
 
 
-def bring(browser, data=None, name="报名.xlsx"):
-    file = io.BytesIO(workbook() if data is None else data)
+def upload(data, name="报名.xlsx"):
+    file = io.BytesIO(data)
     file.name = name
-    answer = browser.post("/rosters/", {"file": file})
+    return file
+
+
+def bring(browser, data=None, name="报名.xlsx"):
+    answer = browser.post("/rosters/", {"file": upload(workbook() if data is None else data, name)})
     assert answer.status_code == 302, answer.content.decode()
     return answer["Location"]
 
@@ -336,12 +342,14 @@ def test_nobody_waits_for_a_worker_of_this_machine_that_died(browser, worker):
     assert worker.claim() is not None
 
 
-def test_chunks_that_are_there_are_taken_and_damaged_ones_made_again(browser, worker):
+def test_chunks_that_are_there_are_taken_and_damaged_ones_made_again(browser, worker, monkeypatch):
     """1,200 rows are three chunks: one is whole, one says so and is not, one was written and nobody said so."""
     from zhunkao.doors.web.rosters import files
     from zhunkao.doors.web.rosters.models import Chunk, Job
 
-    here = reviewed(browser, worker, workbook(many(1200), HEADINGS[:6]))
+    with monkeypatch.context() as kept:
+        kept.setattr(files, "drop_chunks", lambda _: None)
+        here = reviewed(browser, worker, workbook(many(1200), HEADINGS[:6]))
     once = fetch(browser, here)
     job = job_of(here)
     assert job.chunks == 3
@@ -351,6 +359,58 @@ def test_chunks_that_are_there_are_taken_and_damaged_ones_made_again(browser, wo
     assert worker.once()
     assert fetch(browser, here) == once
     assert list(Chunk.objects.order_by("number").values_list("attempts", flat=True)) == [1, 2, 2]
+    assert not list(files.folder_of(job.key_hash).glob("chunk-*")), "what is in the result is not kept twice"
+
+
+def test_a_full_disk_is_no_fault_of_the_roster(browser, worker, monkeypatch):
+    """It waits without being given up, its page says why, others go first; when there is room it goes on."""
+    from zhunkao.doors.web.rosters import files
+    from zhunkao.doors.web.rosters.models import Job
+    from zhunkao.doors.web.rosters.worker import MOST_ATTEMPTS
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "no space")
+
+    here = bring(browser)
+    worker.once()
+    browser.post(f"{here}start/", order(page(browser, here)))
+    for _ in range(MOST_ATTEMPTS + 1):
+        with monkeypatch.context() as without_room:
+            without_room.setattr(files, "put", full)
+            assert worker.once()
+        assert "存放文件的地方满了" in page(browser, here)
+        assert not worker.once(), "it waits"
+        Job.objects.update(lease=None)
+    assert worker.once()
+    assert "审完了 4 人" in page(browser, here)
+
+
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "no space"), OperationalError("database or disk is full")])
+def test_what_a_full_disk_cannot_take_in_is_said_and_not_kept_half(browser, monkeypatch, error):
+    from zhunkao.doors.web.rosters import files
+    from zhunkao.doors.web.rosters.models import Job
+
+    def full(*_, **__):
+        raise error
+
+    before = files.folders()
+    monkeypatch.setattr(Job.objects, "create", full)
+    answer = browser.post("/rosters/", {"file": upload(workbook())})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert "您刚才交的没有收下" in answer.content.decode()
+    assert files.folders() == before
+
+
+def test_a_database_that_stays_locked_is_said(browser, monkeypatch):
+    from zhunkao.doors.web.rosters.models import Job
+
+    def locked(*_, **__):
+        raise OperationalError
+
+    monkeypatch.setattr(Job.objects, "create", locked)
+    answer = browser.post("/rosters/", {"file": upload(workbook())})
+    assert answer.status_code == 503
+    assert "网站正忙" in answer.content.decode()
 
 
 def test_what_kills_every_worker_is_given_up(browser, worker, monkeypatch):

@@ -277,6 +277,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_such_address": ("没有这个地址；接口的说明在 /api/docs", "there is no such address; /api/docs tells what there is"),
     "no_such_method": ("这个地址不接受这种方法", "this address does not take that method"),
     "broken": ("服务器出错了，不是您的请求不对；请稍后再试", "this is a fault of ours, not of your request; try again later"),
+    "passing": ("服务器现在收不下东西，请过一分钟再试", "there is no room or the database is busy; try again in a minute"),
     "bad_request": ("请求看不懂", "the request was not understood"),
     "forbidden": ("没有权限", "not allowed"),
     "media_type": ("内容类型是 {found}，应为 {allowed}（UTF-8）", "the media type is {found}; it should be {allowed} (UTF-8)"),

@@ -102,13 +102,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "failure_missing_title": ("没有这一页", "There is no such page"),
     "failure_missing_text": (
-        "网址可能有误，或者这一页已经移走。可以从首页重新找。",
-        "The address may be wrong, or the page has moved. You can start again from the home page.",
+        "网址可能有误；试读的文件和花名册到时间会自动删除，也打不开了。可以从首页重新找。",
+        "The address may be wrong. Documents and rosters are deleted when their time is over. You can start again from the home "
+        "page.",
     ),
     "failure_broken_title": ("网站出错了", "Something went wrong here"),
     "failure_broken_text": (
         "这是网站的问题，不是您填得不对。请返回上一页再试；如果还是这样，请告诉提供本网站的机构。",
         "This is a fault of the site, not of what you entered. Go back and try again; if it stays so, tell whoever runs it.",
+    ),
+    "failure_full_title": ("网站现在收不下东西", "The site has no room just now"),
+    "failure_full_text": (
+        "网站存放文件的地方满了，您刚才交的没有收下。请过些时候再试，或告诉提供本网站的机构。",
+        "There is no room left for files here, and what you sent was not kept. Try again later, or tell whoever runs the site.",
+    ),
+    "failure_busy_title": ("网站正忙", "The site is busy"),
+    "failure_busy_text": (
+        "您刚才交的没有收下。请过一分钟再试；如果还是这样，请告诉提供本网站的机构。",
+        "What you sent was not kept. Try again in a minute; if it stays so, tell whoever runs the site.",
     ),
     "failure_home": ("回到首页", "To the home page"),
     # configuration

@@ -128,6 +128,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "后台处理程序现在没有在运行；它一启动就会接着做，已做的不会丢。",
         "The worker in the background is not running now. It goes on as soon as it is started; nothing is lost.",
     ),
+    "full": (
+        "网站存放文件的地方满了，现在审不下去；腾出地方后会接着审，已审的不会丢。",
+        "There is no room left for files on the site, so the review waits. It goes on when there is; nothing is lost.",
+    ),
     "offline": (
         "暂时连不上网站，正在重试；已经做的不会丢。",
         "The site cannot be reached just now; trying again. Nothing of what is done is lost.",

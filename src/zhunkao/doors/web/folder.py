@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import secrets
@@ -15,6 +16,19 @@ from zhunkao.errors import RequestError
 
 SERVING = ".serving.lock"
 """Held, together with others, by whoever serves from the folder; alone, by whoever replaces what is in it."""
+
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def is_full(error: BaseException) -> bool:
+    """
+    Whether something failed because there is no room left for files: for a file itself, or for the database in one.
+
+    >>> is_full(OSError(errno.ENOSPC, "")), is_full(ValueError("database or disk is full")), is_full(OSError(errno.EACCES, ""))
+    (True, True, False)
+    """
+    return error.errno in FULL if isinstance(error, OSError) else "disk is full" in str(error)
 
 
 def keep_key(file: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from zhunkao.doors.web import words
+from zhunkao.doors.web.folder import is_full
 from zhunkao.errors import ZhunkaoError
 
 if TYPE_CHECKING:
@@ -102,7 +103,19 @@ class Failures:
         return self.answer(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page for an error of the tree in `zhunkao.errors`."""
-        from zhunkao.doors.web.pages.failures import unusable
+        """The page for an error of the tree in `zhunkao.errors`, and for what will pass: a full disk, a database that is busy."""
+        from django.db import DatabaseError
 
-        return unusable(request, error) if isinstance(error, ZhunkaoError) else None
+        from zhunkao.doors.web.pages.failures import passing, unusable
+
+        match error:
+            case ZhunkaoError():
+                return unusable(request, error)
+            case OSError() | DatabaseError() if is_full(error):
+                name = "full"
+            case DatabaseError():
+                name = "busy"
+            case _:
+                return None
+        log.error(name, extra={"fields": {"failure": type(error).__name__}})
+        return passing(request, name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import logging
 import os
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -21,6 +23,9 @@ from zhunkao.errors import RequestError
 
 EVERYWHERE = ("0.0.0.0", "::", "")
 """Addresses that mean all of a machine's."""
+
+PARENT_DEATH_SIGNAL = 1
+"""`PR_SET_PDEATHSIG` of Linux."""
 
 log = logging.getLogger("zhunkao.server")
 
@@ -112,6 +117,7 @@ class Server(BaseApplication):
             "loglevel": "error",
             "proc_name": "zhunkao",
             "when_ready": when_ready,
+            "post_fork": _end_with_the_server,
             "on_exit": on_exit,
             "logger_class": ServerLog,
             "limit_request_line": 8190,
@@ -139,6 +145,14 @@ class Server(BaseApplication):
         gc.collect()
         gc.freeze()
         return application
+
+
+def _end_with_the_server(_server: object, _worker: object) -> None:
+    """A worker's end comes with that of the process that watches it, where the system can see to it: who is killed without a
+    word would leave workers behind, and they the address taken for a minute."""
+    set_option = getattr(ctypes.CDLL(None), "prctl", None)
+    if set_option is not None:
+        set_option(PARENT_DEATH_SIGNAL, signal.SIGTERM)
 
 
 def described() -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http.multipartparser import MultiPartParserError
-from django.http.request import UnreadablePostError
 
+from zhunkao.doors.web.folder import is_full
 from zhunkao.errors import DataError, RequestError
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def form_of(
         return request.FILES, request.POST
     except RequestDataTooBig:
         raise too_long or too_large from None
-    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError, OSError):
+    except (MultiPartParserError, SuspiciousOperation, OSError) as error:
+        if is_full(error):
+            raise
         raise RequestError("web_reading.broken_off", where=too_large.where) from None
 
 

@@ -47,7 +47,14 @@ FIELDS = {
 HINTS = {"planning.hint_allowance": "api.hint_allow", "rulebase.hint_ask_for_one": "rulebase.hint_ask_for_one"}
 """What to do, in the words of a program's side where the catalogue speaks of the command line."""
 
-PAGES = {"missing": "api.no_such_address", "forbidden": "api.forbidden", "forged": "api.forbidden", "broken": "api.broken"}
+PAGES = {
+    "missing": "api.no_such_address",
+    "forbidden": "api.forbidden",
+    "forged": "api.forbidden",
+    "broken": "api.broken",
+    "full": "api.passing",
+    "busy": "api.passing",
+}
 """The portal's failures, in the API's words."""
 
 MOST_OTHERS = 20

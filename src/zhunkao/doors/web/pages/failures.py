@@ -29,6 +29,13 @@ def unusable(request: HttpRequest, error: ZhunkaoError) -> HttpResponse:
     return failure(request, 400, "unusable", what=error.text(language_of(request)))
 
 
+def passing(request: HttpRequest, name: str) -> HttpResponse:
+    """503: the site cannot take anything in just now; nothing was kept."""
+    response = failure(request, 503, name)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: too large, malformed, or under a name that is not ours."""
     return failure(request, 400, "bad")

@@ -75,9 +75,13 @@ def keep(
     place = _place(key)
     place.mkdir(mode=0o700, parents=True)
     until = (time.time() if now is None else now) + HOURS * 3600
-    _write(place / "source", data)
-    _write(place / "about.json", json.dumps({"name": name, "until": until}, ensure_ascii=False).encode())
-    _write_reading(place, read, confirmations, confirmed)
+    try:
+        _write(place / "source", data)
+        _write(place / "about.json", json.dumps({"name": name, "until": until}, ensure_ascii=False).encode())
+        _write_reading(place, read, confirmations, confirmed)
+    except BaseException:
+        delete(key)
+        raise
     return key
 
 
@@ -147,6 +151,10 @@ def _write_reading(place: Path, read: ReadDocument, confirmations: str, confirme
 def _write(file: Path, data: bytes) -> None:
     """Write a file for this user alone: whole or not at all."""
     fresh = file.with_name(f".{file.name}.{secrets.token_hex(6)}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-        opened.write(data)
-    fresh.replace(file)
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
+            opened.write(data)
+        fresh.replace(file)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise

@@ -71,6 +71,12 @@ def chunk_of(key_hash: str, number: int) -> Path:
     return folder_of(key_hash) / f"chunk-{number:06d}.jsonl"
 
 
+def drop_chunks(key_hash: str) -> None:
+    """Delete the answers of the chunks, when all of them are in the result: they are several times as large as the roster."""
+    for file in folder_of(key_hash).glob("chunk-*.jsonl"):
+        file.unlink(missing_ok=True)
+
+
 def put(file: Path, data: bytes) -> None:
     """
     Write a file for this user alone, to the disk and whole: whoever finds it finds all of it.

@@ -33,11 +33,16 @@ def make(data: bytes, name: str, suffix: str, language: str) -> str:
     key = files.new_key()
     key_hash = files.hash_of(key)
     files.make_folder(key_hash)
-    files.put(files.source_of(key_hash, suffix), data)
-    made = now()
-    Job.objects.create(
-        key_hash=key_hash, name=name, suffix=suffix, language=language, made=made, until=made + timedelta(hours=HOURS)
-    )
+    try:
+        files.put(files.source_of(key_hash, suffix), data)
+        made = now()
+        Job.objects.create(
+            key_hash=key_hash, name=name, suffix=suffix, language=language, made=made, until=made + timedelta(hours=HOURS)
+        )
+    except BaseException:
+        # Who is told that nothing was kept can rely on it.
+        files.remove(key_hash)
+        raise
     return key
 
 

@@ -133,7 +133,7 @@ def shown(
         case "failed":
             return own_page(request, "rosters/failed.html", told | {"what": _error(request, job)})
         case _:
-            return own_page(request, "rosters/working.html", told | _progress(job))
+            return own_page(request, "rosters/working.html", told | _progress(request, job))
 
 
 def _columns(request: HttpRequest, job: Job, posted: dict[str, str] | None) -> dict[str, Any]:
@@ -155,10 +155,11 @@ def _columns(request: HttpRequest, job: Job, posted: dict[str, str] | None) -> d
     return {**told, **orders.choices(language_of(request)), "has_attached": any(brought.values())}
 
 
-def _progress(job: Job) -> dict[str, Any]:
+def _progress(request: HttpRequest, job: Job) -> dict[str, Any]:
     done = Chunk.objects.filter(job_id=job.pk).exclude(sha256="").count() if job.stage == WORKING else 0
     worker, _ = pulse()
-    return {"done": min(done * CHUNK, job.rows), "is_opening": job.stage == OPENING, "is_idle": worker != "ok"}
+    told = {"done": min(done * CHUNK, job.rows), "is_opening": job.stage == OPENING, "is_idle": worker != "ok"}
+    return {**told, "waits": _error(request, job)}
 
 
 def _error(request: HttpRequest, job: Job) -> str:
@@ -214,7 +215,7 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
         response = HttpResponse(status=204)
         response.headers["HX-Refresh"] = "true"
         return response
-    return own_page(request, "rosters/progress.html", {"key": key, "job": job, **_progress(job)})
+    return own_page(request, "rosters/progress.html", {"key": key, "job": job, **_progress(request, job)})
 
 
 @csrf_exempt

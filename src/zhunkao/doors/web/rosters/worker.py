@@ -14,6 +14,7 @@ import signal
 import socket
 import threading
 import time
+from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -22,11 +23,13 @@ from typing import Any, Final
 from django.db import DatabaseError, close_old_connections, connection
 
 from zhunkao.doors.masking import mask
+from zhunkao.doors.web.folder import is_full
 from zhunkao.doors.web.heartbeats.pulse import beat, leave
 from zhunkao.doors.web.rosters import files, jobs, reviewing
 from zhunkao.doors.web.rosters.models import DONE, FAILED, OPENING, TO_DO, WORKING, Chunk, Job
 from zhunkao.doors.web.rosters.understanding import storable
 from zhunkao.errors import RequestError, ZhunkaoError
+from zhunkao.messages import text
 
 LEASE: Final = timedelta(seconds=10)
 """After so long without a sign of life a roster is another worker's."""
@@ -35,6 +38,9 @@ BEAT: Final = 2.0
 REST: Final = 0.5
 SWEEP: Final = 60.0
 """Seconds between two signs of life, two looks for work, two looks for what is to be deleted."""
+
+ROOM_REST: Final = timedelta(seconds=10)
+"""So long a roster waits for room on a full disk."""
 
 MOST_ATTEMPTS: Final = 4
 """So often a roster is begun without anything of it being finished; then it is what kills its workers."""
@@ -131,7 +137,10 @@ class Worker:
             log.info("roster refused", extra={"fields": {"job": job.pk, "code": error.code}})
         except DatabaseError:
             raise
-        except Exception:
+        except Exception as error:
+            if is_full(error):
+                self._wait_for_room(job)
+                return True
             # A fault of ours: it is begun again a few times, then given up with a word to the visitor.
             log.exception("roster failed", extra={"fields": {"job": job.pk}})
             self._release(job)
@@ -142,6 +151,13 @@ class Worker:
             # Of what is not worked on the lease runs out.
             self.current = None
         return True
+
+    def _wait_for_room(self, job: Job) -> None:
+        """The disk is full: no fault of the roster, so it is not counted as begun; its page says so, and others go first."""
+        log.error("full", extra={"fields": {"job": job.pk}})
+        told = {"zh": text("web_rosters.full", "zh"), "en": text("web_rosters.full", "en")}
+        with suppress(Lost):
+            self._held(job, attempts=0, error=told, lease=jobs.now() + ROOM_REST)
 
     def claim(self) -> Job | None:
         """The oldest roster that nobody works on, now this worker's."""
@@ -187,11 +203,12 @@ class Worker:
         self.began = time.monotonic()
         result = reviewing.finished(work, answers)
         self._held(job, stage=DONE, result=result, holder="", lease=None, attempts=0)
+        files.drop_chunks(job.key_hash)
         log.info("roster done", extra={"fields": {"job": job.pk, "rows": job.rows}})
 
     def _begun(self, job: Job, work: reviewing.Work) -> list[str]:
         """The digests of all chunks, empty where they are to be made; the chunks are in the table from now on."""
-        self._held(job, stage=WORKING, rows=work.people, chunks=work.count)
+        self._held(job, stage=WORKING, rows=work.people, chunks=work.count, error=None)
         job.rows = work.people
         Chunk.objects.bulk_create((Chunk(job_id=job.pk, number=each) for each in range(work.count)), ignore_conflicts=True)
         known = dict(Chunk.objects.filter(job_id=job.pk).values_list("number", "sha256"))
