@@ -51,7 +51,7 @@ _MORE = ("或", "、", "和", "及", "以及")
 _NAMED_AIM = re.compile("以(?P<rank>四级|中级|三级|高级)(?P<name>[^，。；、]{2,20}?)技能为(?:培养|培训)目标")
 _IN_BRACKETS = re.compile("（([^（）]{2,6})）")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
-_CLOSES = re.compile("毕业|学历|学位|学力|程度|[学读校]生")
+_CLOSES = re.compile("毕业|毕（结）业|学历|学位|学力|程度|[学读校]生")
 """One of these is in every word that closes a phrase about study; where none follows nothing need be tried."""
 
 
