@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -195,8 +195,8 @@ def _review(base: Rules, asked: Asked, save: Path | None) -> int:
 
         if holds_people(asked.roster):
             return _by_columns(base, asked, order)
-    if _goes_by_pieces(asked):
-        return _by_pieces(base, asked, order, save)
+    if (carrier := _goes_by_pieces(asked)) is not None:
+        return _by_pieces(base, asked, order, save, carrier)
     book = open_book(asked.roster)
     out = out_path(asked.roster, asked.output, book.carrier)
     return _by_rows(base, asked, order, book, out, save)
@@ -208,32 +208,37 @@ def _goes_by_rows(asked: Asked, save: Path | None) -> bool:
     return bool(asked.reasons) or any(each is not None for each in wanted)
 
 
-def _goes_by_pieces(asked: Asked) -> bool:
-    """Whether it is a long roster in Parquet of which nobody wants every row told or written to."""
-    if asked.roster.suffix.lower() != ".parquet" or asked.ahead is not None or asked.letters is not None or asked.as_json:
-        return False
-    from zhunkao.doors.rosters.parquet_files import holds_people
-    from zhunkao.doors.rosters.pieces import is_long
+def _goes_by_pieces(asked: Asked) -> Literal["parquet", "csv"] | None:
+    """The kind of a long roster in Parquet or text of which nobody wants every row told or written to; None for all others."""
+    if asked.ahead is not None or asked.letters is not None or asked.as_json:
+        return None
+    if asked.roster.suffix.lower() == ".parquet":
+        from zhunkao.doors.rosters import pieces
+        from zhunkao.doors.rosters.parquet_files import holds_people
 
-    return not holds_people(asked.roster) and is_long(asked.roster)
+        return "parquet" if not holds_people(asked.roster) and pieces.is_long(asked.roster) else None
+    from zhunkao.doors.rosters import csv_pieces
+
+    as_text = asked.output is None or asked.output.suffix.lower() == ".csv"
+    return "csv" if as_text and csv_pieces.is_long(asked.roster) else None
 
 
-def _by_pieces(base: Rules, asked: Asked, order: Order, save: Path | None) -> int:
-    """A long roster in Parquet, piece by piece."""
+def _by_pieces(base: Rules, asked: Asked, order: Order, save: Path | None, carrier: Literal["parquet", "csv"]) -> int:
+    """A long roster in Parquet or text, piece by piece."""
     from zhunkao.doors.cli import page_review
     from zhunkao.doors.cli.output import page
     from zhunkao.doors.cli.tell import tell
     from zhunkao.doors.cli.waiting import waiting
+    from zhunkao.doors.rosters.csv_pieces import review_csv_pieces
     from zhunkao.doors.rosters.pieces import review_pieces
 
-    out = out_path(asked.roster, asked.output, "parquet")
+    out = out_path(asked.roster, asked.output, carrier)
+    review = review_pieces if carrier == "parquet" else review_csv_pieces
     folder = out.with_name(f".{out.name}.work")
     if not asked.resume:
         _remove(folder)
     with waiting(tell("review.waiting", name=asked.roster.name)) as progress:
-        found, files = review_pieces(
-            base.base, asked.roster, out, order, personal=asked.personal, progress=progress, work_folder=folder
-        )
+        found, files = review(base.base, asked.roster, out, order, personal=asked.personal, progress=progress, work_folder=folder)
     _save_mapping(save, found.roster.mappings)
     _remove(folder)
     with page() as paper:

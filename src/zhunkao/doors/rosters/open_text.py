@@ -21,7 +21,7 @@ MOST_CELL: Final = 1_000_000
 UNREADABLE: Final = "unreadable_line"
 """The key under which a line stands that is no JSON object."""
 
-_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def open_csv(data: bytes, name: str) -> Book:
@@ -37,15 +37,23 @@ def open_csv(data: bytes, name: str) -> Book:
     csv.field_size_limit(MOST_CELL)
     reader = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter)
     try:
-        for row in reader:
-            if any(cell.count("\n") > MOST_LINES_IN_CELL for cell in row):
-                raise DataError("rosters.open_quote", where=f"{name}:{len(rows) + 1}")
-            rows.append(tuple(row))
+        rows.extend(checked_row(row, name, count) for count, row in enumerate(reader))
     except csv.Error as error:
         raise DataError("rosters.broken_csv", where=f"{name}:{reader.line_num}", why=str(error)) from error
     return Book(
         carrier="csv", sheets=(Sheet(name.rpartition(".")[0] or name, tuple(rows)),), encoding=encoding, delimiter=delimiter
     )
+
+
+def checked_row(row: list[str], name: str, before: int) -> tuple[str, ...]:
+    """A row of a file, after so many others.
+
+    Raises:
+        DataError: If a quote in it is never closed.
+    """
+    if any(cell.count("\n") > MOST_LINES_IN_CELL for cell in row):
+        raise DataError("rosters.open_quote", where=f"{name}:{before + 1}")
+    return tuple(row)
 
 
 def decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -54,7 +62,7 @@ def decoded(data: bytes, name: str) -> tuple[str, str]:
     Raises:
         DataError: If none fits; `where` names the first line that GB18030 cannot be.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding), encoding

@@ -49,8 +49,23 @@ def _opened(path: Path) -> Book:
     _refuse_others(data)
     from zhunkao.doors.rosters.open_text import open_csv, open_jsonl
 
-    is_json = path.suffix.lower() in (".jsonl", ".ndjson", ".json") or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
-    return open_jsonl(data, path.name) if is_json else open_csv(data, path.name)
+    return open_jsonl(data, path.name) if _is_json(data, path) else open_csv(data, path.name)
+
+
+def starts_as_csv(head: bytes, path: Path) -> bool:
+    """Whether a file that begins with these bytes is opened as separated values; what is refused is no such file."""
+    if head.startswith((_PARQUET, _ZIP, _OLE)) or _is_json(head, path) or not head.strip(b"\x00 \t\r\n"):
+        return False
+    try:
+        # The last line may be cut within a character.
+        _refuse_others(head[: head.rfind(b"\n") + 1] or head)
+    except DocumentError:
+        return False
+    return path.stat().st_size <= MOST_BYTES
+
+
+def _is_json(data: bytes, path: Path) -> bool:
+    return path.suffix.lower() in (".jsonl", ".ndjson", ".json") or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
 def _refuse_others(data: bytes) -> None:

@@ -6,11 +6,8 @@ twice each piece knows the first place.
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import multiprocessing
 import tempfile
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +17,7 @@ from typing import IO, Any, Final, NamedTuple
 
 from zhunkao.doors.masking import mask
 from zhunkao.doors.rosters.answering import KEPT_FROM, Kept, Progress, processes
+from zhunkao.doors.rosters.in_order import in_order
 from zhunkao.doors.rosters.open_table import rows_of
 from zhunkao.doors.rosters.parquet_files import answer_columns, pyarrow_parquet
 from zhunkao.doors.rosters.reviews import Review
@@ -43,9 +41,6 @@ PIECE: Final = 10_000
 
 HEAD: Final = 1_000
 """Rows from which it is found how the columns are read."""
-
-WAITING: Final = 2
-"""Pieces that wait for each process."""
 
 
 class Piece(NamedTuple):
@@ -153,7 +148,7 @@ def review_pieces(
     totals.add_faults(head.faults, order.terms.language)
     dropped = () if personal else put_together(base, head, work.reviewer, (), order).personal_columns()
     with written_whole(out) as target, tempfile.TemporaryFile() as wrong, _writer(target) as write:
-        for piece, found in _answered(work, _pieces(source, head), processes(order.jobs, count)):
+        for piece, found in in_order(work.answered, _pieces(source, head), processes(order.jobs, count), _packed, _unpacked):
             write(piece.table.drop_columns([name for name in dropped if name in piece.table.column_names]), found.columns)
             totals.add_all(found.totals)
             others.update(dict.fromkeys(found.others))
@@ -265,49 +260,22 @@ def _further(table: Any, personal: Sequence[str]) -> int:
 
 # --- the processes ----------------------------------------------------------------------------------------------------------
 
-_shared: list[_Work] = []
-"""What processes that are split off find already in their memory."""
 
-
-def _answered(work: _Work, pieces: Iterator[Piece], count: int) -> Iterator[tuple[Piece, Answered]]:
-    """The pieces with what became of them, in their order; a few wait for each process, so that memory stays bounded."""
-    if count == 1:
-        yield from ((piece, work.answered(piece)) for piece in pieces)
-        return
-    _shared.append(work)
-    gc.freeze()
-    try:
-        with multiprocessing.get_context("fork").Pool(count) as pool:
-            waiting: deque[tuple[Piece, Any]] = deque()
-            for piece in pieces:
-                sent = (piece.number, piece.first, _packed(piece.table))
-                waiting.append((piece, pool.apply_async(_answered_there, sent)))
-                if len(waiting) > WAITING * count:
-                    done, result = waiting.popleft()
-                    yield done, result.get()
-            while waiting:
-                done, result = waiting.popleft()
-                yield done, result.get()
-    finally:
-        _shared.pop()
-        gc.unfreeze()
-
-
-def _answered_there(number: int, first: int, packed: bytes) -> Answered:
-    import pyarrow as pa
-
-    return _shared[-1].answered(Piece(number, first, pa.ipc.open_stream(packed).read_all()))
-
-
-def _packed(table: Any) -> bytes:
-    """A table as bytes of its own rows alone."""
+def _packed(piece: Piece) -> tuple[int, int, bytes]:
+    """A piece as bytes of its own rows alone."""
     import pyarrow as pa
 
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as stream:
-        stream.write_table(table)
-    found: bytes = sink.getvalue().to_pybytes()
-    return found
+    with pa.ipc.new_stream(sink, piece.table.schema) as stream:
+        stream.write_table(piece.table)
+    return piece.number, piece.first, sink.getvalue().to_pybytes()
+
+
+def _unpacked(sent: tuple[int, int, bytes]) -> Piece:
+    import pyarrow as pa
+
+    number, first, packed = sent
+    return Piece(number, first, pa.ipc.open_stream(packed).read_all())
 
 
 @contextmanager

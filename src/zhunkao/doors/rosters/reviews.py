@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from zhunkao.doors.rosters.letters import LetterFormat, write_letters
-from zhunkao.doors.rosters.text_files import PERSONAL_KEYS, write_csv, write_jsonl, write_report_csv
+from zhunkao.doors.rosters.text_files import PERSONAL_KEYS, write_csv, write_jsonl, write_lines, write_report_csv
 from zhunkao.doors.whole import written_whole
 from zhunkao.errors import RequestError
 from zhunkao.messages import text
@@ -225,6 +226,14 @@ class Review:
                 write_parquet(self.data, [self.masked(answer) for answer in self.answers], file, dropped=dropped)
         return [out, *self._write_reports(out, personal=personal)]
 
+    def text_of_rows(self, width: int, ends: str, *, personal: bool) -> str:
+        """The rows of a text file with their answers, as lines of it; `width` are the columns that it has itself."""
+        book = self.roster.book if personal else self._impersonal(self.roster.book)
+        edit = self._edits()[book.sheets[0].name]
+        out = io.StringIO(newline="")
+        write_lines(book, replace(edit, first_column=max(width, edit.first_column)), ends, out)
+        return out.getvalue()
+
     def _write_workbook(self, out: Path, *, personal: bool) -> list[Path]:
         from zhunkao.doors.rosters.workbook.package import patch_workbook
         from zhunkao.doors.rosters.workbook.plain import plain_workbook
@@ -274,8 +283,6 @@ class Review:
             for name, report in reports:
                 path = out.with_suffix(f".{name}.csv")
                 with written_whole(path) as file:
-                    if encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig"):
-                        file.write(b"\xef\xbb\xbf")
                     write_report_csv(report, encoding, file)
                 yield path
             return

@@ -6,12 +6,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
-from typing import IO, Any, Final
+from typing import IO, Any, Final, TextIO
 
 from zhunkao.screening.rosters.answers import Answer
 from zhunkao.screening.rosters.book import Book, Value
-from zhunkao.screening.rosters.edits import Linked, ReportSheet, SheetEdit
+from zhunkao.screening.rosters.edits import Linked, ReportCell, ReportSheet, SheetEdit
 
 DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula in a csv file."""
@@ -37,16 +38,31 @@ def write_csv(book: Book, edit: SheetEdit | None, data: bytes, target: IO[bytes]
         edit: What is added.
         data: The file's own bytes, for its line ends and its byte order mark.
     """
-    encoding = book.encoding or "utf-8"
-    ends = "\r\n" if b"\r\n" in data[:65536] else "\n"
-    if data.startswith(BOM):
+    with csv_text(target, book.encoding or "utf-8", data) as out:
+        write_lines(book, edit, line_ends(data), out)
+
+
+@contextmanager
+def csv_text(target: IO[bytes], encoding: str, head: bytes) -> Iterator[TextIO]:
+    """A file to write text to, in that encoding; it begins with a byte order mark if the bytes `head` do."""
+    if head.startswith(BOM):
         target.write(BOM)
     out = io.TextIOWrapper(target, encoding=_plain(encoding), errors="replace", newline="", write_through=True)
+    yield out
+    out.detach()
+
+
+def line_ends(head: bytes) -> str:
+    """The line ends of a file that begins with these bytes."""
+    return "\r\n" if b"\r\n" in head[:65536] else "\n"
+
+
+def write_lines(book: Book, edit: SheetEdit | None, ends: str, out: TextIO) -> None:
+    """The rows of a book's one sheet with added columns, as separated values."""
     writer = csv.writer(out, delimiter=book.delimiter or ",", lineterminator=ends)
     sheet = book.sheets[0]
     for place, row in enumerate(sheet.rows):
         writer.writerow(_line(sheet.first_row + place, row, edit))
-    out.detach()
 
 
 def _plain(encoding: str) -> str:
@@ -87,11 +103,22 @@ def written(value: Value) -> str:
 
 def write_report_csv(report: ReportSheet, encoding: str, target: IO[bytes]) -> None:
     """A report as a csv file."""
-    out = io.TextIOWrapper(target, encoding=_plain(encoding), errors="replace", newline="", write_through=True)
+    with csv_text(target, encoding, BOM if is_utf_8(encoding) else b"") as out:
+        out.write(report_text(report.rows))
+
+
+def report_text(rows: Iterable[Sequence[ReportCell]]) -> str:
+    """Rows of a report as separated values."""
+    out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in report.rows:
+    for row in rows:
         writer.writerow([guarded(each.words if isinstance(each, Linked) else str(each)) for each in row])
-    out.detach()
+    return out.getvalue()
+
+
+def is_utf_8(encoding: str) -> bool:
+    """Whether an encoding is UTF-8, with or without a byte order mark."""
+    return encoding.lower().replace("_", "-") in ("utf-8", "utf-8-sig")
 
 
 def write_jsonl(lines: Iterable[str], answers: Mapping[int, Answer], target: IO[bytes], *, personal: bool) -> None:

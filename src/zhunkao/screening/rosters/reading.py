@@ -6,6 +6,7 @@ import gc
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -82,21 +83,38 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@dataclass(slots=True)
+class Above:
+    """What the lines above a row say of it: what is applied for, and the row of a heading that is not the sheet's, if one stands
+    between."""
+
+    defaults: Defaults
+    other_heading: int | None = None
+
+
 def read_rows(
-    book: Book, base: RuleBase, mappings: Sequence[Mapping], *, on: date, seen: dict[str, tuple[str, int]] | None = None
+    book: Book,
+    base: RuleBase,
+    mappings: Sequence[Mapping],
+    *,
+    on: date,
+    seen: dict[str, tuple[str, int]] | None = None,
+    above: Above | None = None,
 ) -> Iterator[RosterRow]:
     """The rows of the mapped sheets, one after the other, with constant memory but for the ID numbers seen.
 
     Args:
         book, base, mappings, on: As for `read_roster`.
         seen: Where ID numbers have stood before (sheet and row), where the book is a piece of a longer roster.
+        above: Likewise what the lines before the piece say; when all rows are read, what those of the piece say of the next.
     """
     seen = {} if seen is None else seen
     several = len(mappings) > 1
     for mapping in mappings:
         sheet = book.sheet(mapping.sheet)
         if sheet is not None:
-            reader = _SheetReader(sheet, mapping, base, on, seen, several=several, from_1904=book.dates_from_1904)
+            said = Above(mapping.defaults) if above is None else above
+            reader = _SheetReader(sheet, mapping, base, on, seen, said, several=several, from_1904=book.dates_from_1904)
             # Records of programs have no lines between them: each row is somebody.
             yield from reader.rows(in_blocks=book.carrier not in ("jsonl", "parquet"))
 
@@ -109,6 +127,7 @@ class _SheetReader:
         base: RuleBase,
         on: date,
         seen: dict[str, tuple[str, int]],
+        above: Above,
         *,
         several: bool,
         from_1904: bool,
@@ -124,8 +143,7 @@ class _SheetReader:
         self._lines = Lines(mapping)
         self._interchange = Interchange(mapping, on)
         self._spread = _spread(sheet, mapping)
-        self._defaults = mapping.defaults
-        self._other_heading: int | None = None
+        self._above = above
 
     def rows(self, *, in_blocks: bool) -> Iterator[RosterRow]:
         """All rows of the sheet; `in_blocks`: lines between the people may say what those below them apply for."""
@@ -160,12 +178,14 @@ class _SheetReader:
     def _between(self, at: int, row: Sequence[Value], texts: Sequence[str], skipped: Skipped | None) -> Skipped | None:
         """What a row is where lists stand below each other, each with its title and perhaps a heading of its own."""
         if skipped == "heading" or self._lines.is_other_heading(texts):
-            self._other_heading = at if skipped != "heading" or self._lines.is_other_heading(texts) else None
+            self._above.other_heading = at if skipped != "heading" or self._lines.is_other_heading(texts) else None
             return "heading"
         if skipped in ("explanation", None) and self._lines.may_be_title(texts):
             said = said_between(row, self._occupations)
             if said is not None:
-                self._defaults = filled(said, self._mapping.defaults if said.occupation or said.work_type else self._defaults)
+                self._above.defaults = filled(
+                    said, self._mapping.defaults if said.occupation or said.work_type else self._above.defaults
+                )
                 return "title"
         return skipped
 
@@ -183,8 +203,8 @@ class _SheetReader:
         if unreadable := head.text("unreadable"):
             head.note(None, "rosters.line_unreadable", "error", (("found", shown(unreadable)),))
             yield RosterRow(sheet=self._sheet.name, row=head.row, faults=tuple(head.faults))
-        elif self._other_heading is not None:
-            head.note(None, "rosters.other_heading", "error", (("row", str(self._other_heading + 1)),))
+        elif self._above.other_heading is not None:
+            head.note(None, "rosters.other_heading", "error", (("row", str(self._above.other_heading + 1)),))
             yield RosterRow(sheet=self._sheet.name, row=head.row, faults=tuple(head.faults))
         elif self._interchange.is_used:
             yield self._interchanged(head)
@@ -275,7 +295,7 @@ class _SheetReader:
     # --- what is applied for ------------------------------------------------------------------------------------------------
 
     def _wanted(self, head: RowCells) -> tuple[Wanted, tuple[str, ...]]:
-        defaults = self._defaults
+        defaults = self._above.defaults
         raw = head.text("occupation")
         raw_type, raw_code = head.text("work_type") or defaults.work_type or "", head.text("occupation_code")
         if not raw and not raw_code:
@@ -311,7 +331,7 @@ class _SheetReader:
                 return None
             level = named.level
         if level is None and not raw:
-            level = self._defaults.level
+            level = self._above.defaults.level
             if level is None:
                 head.note(place, "rosters.level_missing", "error")
         others = self._lacks_level(named, document, level)
