@@ -19,10 +19,11 @@ from zhunkao.doors.rosters.spark_session import session_for  # noqa: E402
 from zhunkao.errors import DataError, MissingExtra, RequestError  # noqa: E402
 from zhunkao.model.applicant_forms import applicant_from_json  # noqa: E402
 from zhunkao.rulebase import load  # noqa: E402
+from zhunkao.rulebase.rulings import RulingBook, ruling_from_json  # noqa: E402
 from zhunkao.screening import plain, review_batch, rules_of, table_of  # noqa: E402
 from zhunkao.screening.rosters.people import Wanted  # noqa: E402
 from zhunkao.screening.rosters.reviewing import Terms  # noqa: E402
-from zhunkao.screening.spark import Reviewing, require_spark  # noqa: E402
+from zhunkao.screening.spark import Reviewing, require_spark, written  # noqa: E402
 
 ON = date(2026, 11, 21)
 
@@ -47,9 +48,25 @@ def sent(value):
     return SimpleNamespace(value=json.dumps(value, ensure_ascii=False))
 
 
-def order():
-    rules = rules_of(load(), ON, engine="numpy").to_json()
-    return {"rules": rules, "wanted": [None] * 4, "language": "zh", "personal": True}
+RULED = ruling_from_json(
+    {
+        "kind": "occupation",
+        "target": "电工",
+        "name": "甲厂值班工",
+        "relation": "own",
+        "decided_on": "2026-03-01",
+        "by": "甲评审组",
+        "why": "同一工作",
+    }
+)
+RULINGS = RulingBook((RULED,), load())
+
+
+def order(rulings=None):
+    rules = rules_of(load(), ON, engine="numpy")
+    listed = None if rulings is None else [each.to_json() for each in rulings.rulings]
+    said = {"rulings": listed, "hash": rules.hash_with(rulings), "wanted": [None] * 4, "language": "zh", "personal": True}
+    return {"rules": rules.to_json(), **said}
 
 
 @pytest.fixture
@@ -107,6 +124,46 @@ def test_batches_become_answers():
     rows = [row for batch in worker(table.to_batches(max_chunksize=7)) for row in batch.to_pylist()]
     assert [row.pop("key") for row in rows] == list(range(50))
     assert rows == plain(review_batch(table, rules, language="en")).to_pylist()
+
+
+def at_a_post():
+    """Ten people at a post that only a ruling says to be the occupation, since 2006, 2007 …"""
+    spells = ([{"occupation": "甲厂值班工", "from": f"{2006 + number * 2}-03-01", "to": None}] for number in range(10))
+    lists = {"certificates": [], "education": [], "training": [], "apprenticeships": []}
+    table = table_of([applicant_from_json({"id": f"P{at}", "work": work, **lists}) for at, work in enumerate(spells)])
+    return table.append_column("wanted_occupation", pa.array(["电工"] * 10)).append_column("wanted_level", pa.array([4] * 10))
+
+
+def test_rulings_go_to_the_workers_of_a_dataframe():
+    """电工四级 (2): six years, which those who began by 2020 have; what the post is, only the ruling says."""
+    rules = rules_of(load(), ON, engine="numpy")
+    found = {}
+    for rulings in (None, RULINGS):
+        worker = Reviewing(SimpleNamespace(value=written(rules, rulings)), (), "en")
+        found[rulings] = [row for batch in worker(at_a_post().to_batches()) for row in batch.to_pylist()]
+    assert [row["status"] for row in found[None]] == [1] * 8 + [0] * 2
+    assert [row["status"] for row in found[RULINGS]] == [2] * 8 + [0] * 2
+    assert {row["rules"] for row in found[None]} == {rules.hash}
+    assert {row["rules"] for row in found[RULINGS]} == {rules.hash_with(RULINGS)} != {rules.hash}
+
+
+def test_rulings_go_to_the_workers_of_files(tmp_path):
+    """As on one machine; and a piece that was done without them is done again."""
+    source, out = tmp_path / "in.parquet", tmp_path / "out"
+    pq.write_table(at_a_post(), source)
+    for name in ("answers", "failed", "done"):
+        (out / name).mkdir(parents=True)
+    [before], [piece] = pieces_of(source, order()), pieces_of(source, order(RULINGS))
+    fields = {name: getattr(piece, name) for name in type(piece).__slots__}
+    worker = Working(sent({"order": order(RULINGS), "out": str(out), "rows": 10, "pieces": [fields]}))
+    assert done_by(worker, 0) == {0: ""}
+    local = tmp_path / "local.parquet"
+    with local.open("wb") as file:
+        screen_parquet(source, file, load(), Terms(on=ON), Wanted(), None, personal=True, rulings=RULINGS)
+    answers = pq.read_table(out / "answers" / f"{piece.part}.parquet")
+    assert answers.drop_columns(["review_file", "review_row"]).to_pylist() == pq.read_table(local).to_pylist()
+    assert receipt_of(out, piece)["rules"] == rules_of(load(), ON).hash_with(RULINGS)
+    assert receipt_of(out, before) is None
 
 
 def test_a_worker_with_other_rules_refuses():

@@ -17,6 +17,7 @@ from zhunkao.model.policies import STANDARD, Policy, policy_from_json
 from zhunkao.model.version import VERSION
 from zhunkao.rulebase import load
 from zhunkao.rulebase.base import RuleBase
+from zhunkao.rulebase.rulings import RulingBook
 from zhunkao.screening.screener import Ask, asks_for, asks_of
 
 FORM = "zhunkao-screening-rules-1"
@@ -78,6 +79,10 @@ class Rules:
                 return place
         self.asks.append(ask)
         return len(self.asks) - 1
+
+    def hash_with(self, rulings: RulingBook | None) -> str:
+        """The hash of these rules and a body's own rulings: decisions hang on both."""
+        return self.hash if rulings is None else digest([self.hash, [ruling.to_json() for ruling in rulings.rulings]])
 
     def to_json(self) -> dict[str, Any]:
         """All that `rules_from_json` needs to make the same rules elsewhere; embedded documents are named by their hash only.

@@ -15,7 +15,9 @@ from zhunkao.errors import MissingExtra, RequestError
 from zhunkao.messages import Language
 
 if TYPE_CHECKING:
+    from zhunkao.rulebase.rulings import RulingBook
     from zhunkao.screening.rules import Rules
+    from zhunkao.screening.rulings import RulingColumn
 
 ANSWER: Final[dict[str, str]] = {
     "id": "string",
@@ -35,7 +37,14 @@ GATHERED: Final = 65_536
 """Rows that are decided at once: Spark hands over small batches, and columns gain by length."""
 
 
-def review(dataframe: Any, rules: Rules, *, keep: Sequence[str] = (), language: Language = "zh") -> Any:
+def review(
+    dataframe: Any,
+    rules: Rules,
+    *,
+    keep: Sequence[str] = (),
+    language: Language = "zh",
+    rulings: RulingBook | None = None,
+) -> Any:
     """
     Each row of a DataFrame against the one thing it applies for, lazily: a DataFrame with the columns of `ANSWER`.
 
@@ -48,6 +57,7 @@ def review(dataframe: Any, rules: Rules, *, keep: Sequence[str] = (), language: 
         rules: What is decided under.
         keep: Columns of the DataFrame that stand before the answer: keys, say.
         language: Of `error_text`.
+        rulings: A body's own rulings on names; they stand in the hash of each row.
 
     Raises:
         MissingExtra: If pyspark or pandas (which `mapInArrow` needs) is not installed.
@@ -62,10 +72,16 @@ def review(dataframe: Any, rules: Rules, *, keep: Sequence[str] = (), language: 
     twice = [name for name in keep if name in ANSWER]
     if twice:
         raise RequestError("cluster.kept_twice", names="、".join(twice))
-    sent = dataframe.sparkSession.sparkContext.broadcast(json.dumps(rules.to_json(), ensure_ascii=False))
+    sent = dataframe.sparkSession.sparkContext.broadcast(written(rules, rulings))
     kept = [f"`{name.replace('`', '``')}` {given[name].dataType.simpleString()}" for name in keep]
     schema = ", ".join((*kept, *(f"{name} {kind}" for name, kind in ANSWER.items())))
     return dataframe.mapInArrow(Reviewing(sent, tuple(keep), language), schema)
+
+
+def written(rules: Rules, rulings: RulingBook | None = None) -> str:
+    """What is sent to the workers: rules and rulings as one JSON text."""
+    said = None if rulings is None else [ruling.to_json() for ruling in rulings.rulings]
+    return json.dumps({**rules.to_json(), "rulings": said}, ensure_ascii=False)
 
 
 def parted(answers: Any) -> tuple[Any, Any]:
@@ -108,8 +124,13 @@ class Reviewing:
         from zhunkao.screening.kernel import plain, review_batch
 
         rules = rules_here(self.sent.value)
+        rulings = rulings_here(self.sent.value)
         for batch in gathered(batches):
-            found = plain(review_batch(batch, rules, language=self.language))
+            people = batch if rulings is None else rulings[0].applied_to(batch)
+            found = plain(review_batch(people, rules, language=self.language))
+            if rulings is not None:
+                hashes = pa.array([rulings[1]] * found.num_rows, pa.string())
+                found = found.set_column(found.schema.names.index("rules"), "rules", hashes)
             columns = [*(batch.column(name) for name in self.keep), *found.columns]
             yield pa.RecordBatch.from_arrays(columns, names=[*self.keep, *found.schema.names])
 
@@ -124,6 +145,20 @@ def rules_here(written: str) -> Rules:
     from zhunkao.screening.rules import rules_from_json
 
     return rules_from_json(json.loads(written))
+
+
+@lru_cache(maxsize=4)
+def rulings_here(written: str) -> tuple[RulingColumn, str] | None:
+    """The rulings of a JSON text, made once in each worker process, and the hash of them and the rules; None without rulings."""
+    from zhunkao.rulebase.rulings import RulingBook, ruling_from_json
+    from zhunkao.screening.rulings import RulingColumn
+
+    given = json.loads(written).get("rulings")
+    if given is None:
+        return None
+    rules = rules_here(written)
+    book = RulingBook((ruling_from_json(each) for each in given), rules.base)
+    return RulingColumn(book, rules.on), rules.hash_with(book)
 
 
 def gathered(batches: Iterable[Any], rows: int = GATHERED) -> Iterator[Any]:

@@ -57,6 +57,7 @@ def review_on_spark(base: Rules, asked: Asked, order: Order, master: str | None,
             progress,
             personal=asked.personal,
             resume=asked.resume,
+            rulings=order.rulings,
         )
     if asked.as_json:
         rows = {"answers": done.answered, "failed": done.failed}
@@ -93,7 +94,6 @@ def _refuse(asked: Asked, shown: str | None) -> None:
     from zhunkao.errors import RequestError
 
     given = {
-        "--rulings": asked.rulings,
         "--reasons": asked.reasons,
         "--letters": asked.letters,
         "--columns": asked.columns,

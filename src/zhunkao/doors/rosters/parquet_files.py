@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, Self
 
-from zhunkao.deciding.fingerprints import digest
 from zhunkao.errors import DocumentError, MissingExtra, ZhunkaoError
 from zhunkao.messages import text
 from zhunkao.rulebase.base import RuleBase
@@ -242,14 +241,12 @@ class Screen:
         self._reviewer = Reviewer(base, terms)
         engine: EngineName = "auto" if count > READY else "numpy"
         self._rules = rules_of(base, terms.on, terms.policy, document=terms.document, engine=engine)
-        self._hash = self._rules.hash
+        self._hash = self._rules.hash_with(rulings)
         self._rulings = None
         if rulings is not None:
             from zhunkao.screening.rulings import RulingColumn
 
             self._rulings = RulingColumn(rulings, terms.on)
-            # Decisions hang on the rulings as well as on the rules.
-            self._hash = digest([self._rules.hash, [ruling.to_json() for ruling in rulings.rulings]])
         self._wanted = wanted
         self._language = terms.language
         self._places: dict[tuple[Any, ...], tuple[tuple[int, ...], str]] = {}

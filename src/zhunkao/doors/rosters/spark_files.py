@@ -26,6 +26,7 @@ from zhunkao.errors import RequestError, ZhunkaoError
 from zhunkao.messages import Language
 from zhunkao.model.version import VERSION
 from zhunkao.rulebase.base import RuleBase
+from zhunkao.rulebase.rulings import RulingBook, ruling_from_json
 from zhunkao.screening.rosters.people import Wanted
 from zhunkao.screening.rosters.reviewing import Terms
 from zhunkao.screening.rosters.totals import Key, Totals
@@ -79,6 +80,7 @@ def review_parts(
     *,
     personal: bool = True,
     resume: bool = True,
+    rulings: RulingBook | None = None,
 ) -> Parts:
     """
     Review a file, or a folder of files, of people on Spark.
@@ -92,6 +94,7 @@ def review_parts(
         progress: Told the pieces done and in all.
         personal: Whether names and ID numbers stay in.
         resume: Whether pieces of an earlier run are kept.
+        rulings: A body's own rulings on names.
 
     Raises:
         DocumentError: If a file is no Parquet file.
@@ -99,8 +102,11 @@ def review_parts(
     """
     from zhunkao.screening.rules import rules_of
 
+    rules = rules_of(base, terms.on, terms.policy, document=terms.document, engine="numpy")
     order = {
-        "rules": rules_of(base, terms.on, terms.policy, document=terms.document, engine="numpy").to_json(),
+        "rules": rules.to_json(),
+        "rulings": None if rulings is None else [ruling.to_json() for ruling in rulings.rulings],
+        "hash": rules.hash_with(rulings),
         "wanted": [wanted.document, wanted.occupation, wanted.work_type, wanted.level],
         "language": terms.language,
         "personal": personal,
@@ -244,7 +250,7 @@ def do_piece(piece: Piece, order: dict[str, Any], out: Path, all_rows: int) -> N
             sizes[name] = file.stat().st_size
         else:
             file.unlink()
-    receipt = {"key": piece.key, "rows": rows, "files": sizes, "rules": order["rules"]["hash"], "totals": counted.written()}
+    receipt = {"key": piece.key, "rows": rows, "files": sizes, "rules": order["hash"], "totals": counted.written()}
     with written_whole(out / DONE / f"{piece.part}.json") as target:
         target.write(json.dumps(receipt, ensure_ascii=False).encode())
 
@@ -259,8 +265,11 @@ def _screen(order: dict[str, Any], all_rows: int) -> Screen:
         terms = Terms(on=rules.on, policy=rules.policy, document=rules.document, language=order["language"])
         document, occupation, work_type, level = order["wanted"]
         wanted = Wanted(document=document, occupation=occupation, work_type=work_type, level=level)
+        rulings = None
+        if order["rulings"] is not None:
+            rulings = RulingBook((ruling_from_json(each) for each in order["rulings"]), rules.base)
         _SCREENS.clear()
-        _SCREENS[key] = Screen(rules.base, terms, wanted, all_rows)
+        _SCREENS[key] = Screen(rules.base, terms, wanted, all_rows, rulings)
     return _SCREENS[key]
 
 
@@ -348,7 +357,7 @@ def _finish(out: Path, order: dict[str, Any], pieces: Sequence[Piece], fresh: in
     manifest = {
         "form": FORM,
         "version": VERSION,
-        "rules": order["rules"]["hash"],
+        "rules": order["hash"],
         "on": order["rules"]["on"],
         "policy": order["rules"]["policy"],
         "rows": dict(rows),

@@ -175,7 +175,7 @@ class Reviewer:
         one, truth, by = found[0]
         outcome: Outcome = STATUS[truth] if len({each for _, each, _ in found}) == 1 else "needs_facts"
         by = by if outcome == "eligible" else ()
-        return self._answer(row, one, outcome, by)
+        return _of_all(self._answer(row, one, outcome, by), chosen)
 
     def _whole(self, row: RosterRow, applicant: Applicant, chosen: tuple[Chosen, ...]) -> Answer:
         """The decision with its reasons."""
@@ -189,7 +189,7 @@ class Reviewer:
         if len({each.status for each in decisions}) > 1:
             return self._by_work_type(row, chosen, decisions)
         outcome = outcome_of(decision)
-        answer = self._answer(row, chosen[0], outcome, decision.by)
+        answer = _of_all(self._answer(row, chosen[0], outcome, decision.by), chosen)
         asks = asks_of(applicant, row.supposed)
         findings = [*self._cell_findings(row), *self._about_person(row, applicant), *self._lines(decision, row.supposed)]
         differs, said = self._differs(row, chosen[0].entry, decision)
@@ -374,6 +374,11 @@ class Reviewer:
             self._bases[key] = text("review.basis", self.terms.language, title=title, rules=digest)
         item = item_name(number, self.terms.language) + " " if number else ""
         return item + self._bases[key]
+
+
+def _of_all(answer: Answer, chosen: tuple[Chosen, ...]) -> Answer:
+    """An answer that is the same for every work type is that of none."""
+    return replace(answer, work_type="") if len(chosen) > 1 else answer
 
 
 def _comes_of(finding: Remark, supposed: tuple[str, ...]) -> bool:
