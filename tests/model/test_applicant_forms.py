@@ -56,6 +56,9 @@ def test_declared_years_are_whole_months_rounded_down():
         ({"work": [{"years": float("inf")}]}, "work[0].years", "Infinity"),
         ({"education": [{"entered_on": "2015-09", "graduated_on": "2014-07"}]}, "education[0].graduated_on", "2014-07"),
         ({"education": [{"full_time": "是"}]}, "education[0].full_time", "是"),
+        ({"work": [{"occupation": 5}]}, "work[0].occupation", "5"),
+        ({"work": [{"nature": 2}]}, "work[0].nature", "2"),
+        ({"education": [{"major": 7}]}, "education[0].major", "7"),
         ({"relations": {"occupations": {"电工": {"钳工": "maybe"}}}}, "relations.occupations.电工.钳工", "maybe"),
         ([], "", "[]"),
     ],
@@ -75,6 +78,8 @@ def test_what_does_not_fit_is_an_error_with_its_path(applicant, where, words):
         ({"work": [{"nature": "志愿"}]}, "work[0].nature"),
         ({"education": [{"school_kind": "夜校"}]}, "education[0].school_kind"),
         ({"education": [{"class": "提高班"}]}, "education[0].class"),
+        ({"work": [{"nature": ""}]}, "work[0].nature"),
+        ({"education": [{"status": " "}]}, "education[0].status"),
         ({"hobby": "围棋"}, "hobby"),
     ],
 )
@@ -82,6 +87,18 @@ def test_a_word_outside_the_lists_is_a_finding(record, path):
     """Unknown words are unknown, not an error, and come back."""
     (finding,) = applicant_from_json(record).findings
     assert finding.path == path
+
+
+def test_numbers_of_papers_may_be_written_without_quotes():
+    """Nothing is decided from them; a name of an occupation is text."""
+    certificate = {"occupation": "电工", "number": 1504003}
+    assert applicant_from_json({"id": 17, "region": 520000, "certificates": [certificate]}).certificates[0].number == "1504003"
+
+
+def test_an_occupation_with_null_for_its_rulings_has_none():
+    """Null is unknown, as for every field without a meaning of its own (contract: applicants)."""
+    read = applicant_from_json({"relations": {"occupations": {"电工": None}, "fields": {"电工": {"机电一体化": None}}}})
+    assert (dict(read.relations.occupations["电工"]), dict(read.relations.fields["电工"])) == ({}, {})
 
 
 @pytest.mark.parametrize(

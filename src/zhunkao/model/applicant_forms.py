@@ -95,6 +95,9 @@ KNOWN_RECORD_KEYS = {
 }
 """For each list the keys of its records."""
 
+_NUMBERED = frozenset(("id", "id_number", "region", "number", "employer", "school"))
+"""Texts that may be written as numbers: nothing is decided from them."""
+
 
 class _Fields:
     """The members of one JSON object, read with their paths; unknown words are collected as findings."""
@@ -111,7 +114,7 @@ class _Fields:
         found = self.value.get(key)
         if found is None:
             return None
-        if isinstance(found, int) and not isinstance(found, bool):
+        if key in _NUMBERED and isinstance(found, int) and not isinstance(found, bool):
             # Numbers of papers are often written without quotes.
             return str(found)
         return as_text(found, self.path(key)).strip()
@@ -144,7 +147,9 @@ class _Fields:
 
     def word(self, key: str, allowed: tuple[str, ...], forms: Mapping[str, str] | None = None) -> str | None:
         """A word of a list; any other word is unknown and a finding."""
-        found = self.text(key)
+        found = self.value.get(key)
+        # No word at all is outside the list as well.
+        found = "" if isinstance(found, str) and not found.strip() else self.text(key)
         if found is None or found in allowed:
             return found
         if forms and found in forms:
@@ -375,7 +380,7 @@ def _rulings(value: object, where: str) -> Mapping[str, Mapping[str, Relation]]:
     for target, stands in as_object(value, where).items():
         place = join(where, target)
         one: dict[str, Any] = {}
-        for name, relation in as_object(stands, place).items():
+        for name, relation in ({} if stands is None else as_object(stands, place)).items():
             if relation is not None:
                 one[name] = as_choice(relation, join(place, name), RELATIONS)
         rulings[target] = one

@@ -22,8 +22,9 @@ from zhunkao.doors.web.api.shapes.parts import (
 from zhunkao.model.applicants import NATURES, RELATIONS, RULING_KINDS, SCHOOL_KINDS, STATUSES
 from zhunkao.model.conditions import AIMS, APPROVALS, CLASSES, DEGREES, PROOFS, SCOPES, TITLE_GRADES
 
-WORDS: Schema = {"type": ["string", "integer", "null"], "pattern": NOT_BLANK}
-"""Text; numbers of papers are often written without quotes."""
+WORDS: Schema = {"type": ["string", "null"], "pattern": NOT_BLANK}
+NUMBERED: Schema = {**WORDS, "type": ["string", "integer", "null"]}
+"""Text that is often written as a number, without quotes: numbers of papers."""
 DATE: Schema = {
     "type": ["string", "integer", "null"],
     "pattern": DATE_PATTERN,
@@ -39,7 +40,7 @@ NAMES = maybe(many(NAME))
 
 def known(*listed: str) -> Schema:
     """A word of a list; any other is unknown."""
-    return {**WORDS, "examples": list(listed)}
+    return {"type": ["string", "null"], "examples": list(listed)}
 
 
 LEVELS_OF_CERTIFICATES: Schema = about({"enum": [5, 4, 3, 2, 1, "reserve_technician", None]}, "f_certificate_level")
@@ -47,13 +48,13 @@ LEVELS_OF_CERTIFICATES: Schema = about({"enum": [5, 4, 3, 2, 1, "reserve_technic
 RECORDS: dict[str, Schema] = {
     "Certificate": record(
         {},
-        {"occupation": WORDS, "work_type": WORDS, "level": LEVELS_OF_CERTIFICATES, "issued_on": DATE, "number": WORDS},
+        {"occupation": WORDS, "work_type": WORDS, "level": LEVELS_OF_CERTIFICATES, "issued_on": DATE, "number": NUMBERED},
         is_open=True,
     ),
     "Work": record(
         {},
         {
-            "employer": WORDS,
+            "employer": NUMBERED,
             "occupation": WORDS,
             "work_type": WORDS,
             "from": about(DATE, "f_from"),
@@ -67,7 +68,7 @@ RECORDS: dict[str, Schema] = {
     "Education": record(
         {},
         {
-            "school": WORDS,
+            "school": NUMBERED,
             "school_kind": known(*SCHOOL_KINDS),
             "degree": about(known(*DEGREES), "f_degree"),
             "class": known(*CLASSES),
@@ -130,7 +131,7 @@ LISTS = {
     "evidence": "EvidenceRecord",
 }
 
-RULINGS: Schema = maybe(table(table({"enum": [*RELATIONS, None]})))
+RULINGS: Schema = maybe(table(maybe(table({"enum": [*RELATIONS, None]}))))
 
 RELATIONS_OF: Schema = record(
     {},
@@ -166,12 +167,12 @@ def schemas() -> dict[str, Schema]:
     applicant = record(
         {},
         {
-            "id": about(WORDS, "f_id"),
+            "id": about(NUMBERED, "f_id"),
             "name": WORDS,
-            "id_number": about(WORDS, "f_id_number"),
+            "id_number": about(NUMBERED, "f_id_number"),
             "sex": known("male", "female"),
             "birth_date": DATE,
-            "region": WORDS,
+            "region": NUMBERED,
             **lists,
             "relations": {"anyOf": [{"$ref": "#/components/schemas/Relations"}, {"type": "null"}]},
         },
