@@ -232,6 +232,12 @@ def test_what_is_far_too_large_is_refused_unread(browser):
     assert answer.status_code == 413
 
 
+def test_what_cannot_be_opened_is_called_by_the_name_that_it_came_with(browser, worker):
+    here = bring(browser, b"\x7fELF", "报名.xlsx")
+    worker.once()
+    assert "报名.xlsx: 这不是花名册文件" in page(browser, here)
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

@@ -132,6 +132,10 @@ class Worker:
             log.info("roster lost", extra={"fields": {"job": job.pk}})
             self._release(job)
         except ZhunkaoError as error:
+            source = files.source_of(job.key_hash, job.suffix).name
+            if error.where.startswith(source):
+                # To its owner it is the file that they brought.
+                error.where = job.name + error.where.removeprefix(source)
             told = {"zh": mask(error.text("zh")), "en": mask(error.text("en"))}
             self._held(job, stage=FAILED, error=told, holder="", lease=None)
             log.info("roster refused", extra={"fields": {"job": job.pk, "code": error.code}})
