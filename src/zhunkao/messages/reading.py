@@ -165,6 +165,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "本组条件须具备其中{count}项，合为一项",
         "{count} of these items are asked together; they form one",
     ),
+    "numbers_again": (
+        "这一格里编号又从1开始，其间没有能识别的标题；这一项是否还属于这个等级，请核对",
+        "numbers begin again at 1 within this cell without a known heading: whether this item still belongs to this level, "
+        "please check",
+    ),
     "raised_figure": (
         "右上角的小字“{figure}”按注号读，不作数目，文件里没有这一号的注",
         "the raised {figure} is read as a note's mark, not as a figure; no note bears it",

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from zhunkao.model.registers import Registers
 from zhunkao.reading.fields import Fields
-from zhunkao.reading.headings import read_heading
+from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.layout import Box, levels_of
 from zhunkao.reading.raw import Findings, Kind
 from zhunkao.reading.sentences import read_named
-from zhunkao.reading.vocabulary import LEVEL_AT_START, plain
-from zhunkao.reading.words import Words, is_blank_text
+from zhunkao.reading.vocabulary import LEVEL_AT_START, is_like_condition, plain
+from zhunkao.reading.words import Words, is_blank_text, tight_text
 
 _LEVEL = re.compile(rf"(?:^|(?<=[。;\n]))\s*[(\[]?{LEVEL_AT_START}[)\]]?(?:的?申报条件|的?报考条件|条件)?:")
 _SENTENCE = re.compile(r"[。；;](?:\s*)|\n+")
@@ -26,37 +26,51 @@ _LONGEST = 60
 
 def part_levels(rows: Iterable[Fields], registers: Registers, findings: Findings) -> Iterator[Fields]:
     """The rows of a grid, those whose cell of items names levels itself parted by them."""
-    last: Box | None = None
+    last: Words | None = None
+    named: set[int] = set()
     for row in rows:
         if row.condition is None:
             yield row
             continue
-        if row.condition is last:
-            yield replace(row, occupation=None, work_type=None, level=None, condition=None)
+        if row.condition.words is last:
+            # The cell reaches down over the rows of its other levels.
+            rest = (*row.rest, *_unnamed(row.level, named, findings))
+            yield replace(row, occupation=None, work_type=None, level=None, condition=None, rest=rest)
             continue
-        parts = _parts(row.condition, registers, level=row.level is not None and bool(row.level.words))
+        name = tight_text(row.occupation.words.text) if row.occupation is not None else ""
+        parts = _parts(row.condition, registers, name, level=row.level is not None and bool(row.level.words))
         if not parts:
             yield row
             continue
-        last = row.condition
+        last = row.condition.words
         opens_page, rest = row.opens_page, row.rest
-        if row.level is not None and row.level.words and all(level is not None for level, _ in parts):
-            named = {each for level, _ in parts if level is not None for each in levels_of(level)}
-            if set(levels_of(row.level)) == named:
-                findings.mark(Kind.LABEL, row.level.words)
-            else:
-                rest = (*rest, row.level)
+        named = {each for level, _ in parts if level is not None for each in levels_of(level)}
+        if all(level is not None for level, _ in parts):
+            rest = (*rest, *_unnamed(row.level, named, findings))
         for level, words in parts:
             box = Box(words, row.condition.row, row.condition.column)
             yield replace(row, level=level or row.level, condition=box, opens_page=opens_page, rest=rest)
             opens_page, rest = False, ()
 
 
-def _parts(box: Box, registers: Registers, *, level: bool) -> list[tuple[Box | None, Words]]:
-    """The parts of a cell with the level above each, or behind each where none stands beside it; empty if it names none."""
+def _unnamed(level: Box | None, named: set[int], findings: Findings) -> tuple[Box, ...]:
+    """The cell of levels beside a cell of items that names its levels itself, where it says another than those."""
+    if level is None or not level.words:
+        return ()
+    if not set(levels_of(level)) <= named:
+        return (level,)
+    findings.mark(Kind.LABEL, level.words)
+    return ()
+
+
+def _parts(box: Box, registers: Registers, name: str, *, level: bool) -> list[tuple[Box | None, Words]]:
+    """The parts of a cell with the level above each, or behind each where none stands beside it; empty if it names none.
+
+    A head may say again the `name` that stands beside the cell (茶艺师（四级）).
+    """
     words = box.words.without_tags()
     cuts: list[tuple[int, int]] = []
-    for start, end in sorted(_heads(words, registers)):
+    for start, end in sorted(_heads(words, registers, name)):
         if not cuts or start >= cuts[-1][1]:
             cuts.append((start, end))
     if not cuts:
@@ -82,7 +96,7 @@ def _named(words: Words, box: Box) -> list[tuple[Box | None, Words]]:
     return [(Box(each.tail, box.row, box.column, levels=(each.level,)), each.core) for each in named if each and all(named)]
 
 
-def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
+def _heads(words: Words, registers: Registers, name: str) -> Iterator[tuple[int, int]]:
     """Where the heads of levels begin and end in a cell's words."""
     text = plain(words.text)
     for match in _LEVEL.finditer(text):
@@ -92,6 +106,21 @@ def _heads(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
         end = start + len(line)
         if not is_blank_text(line) and len(line) <= _LONGEST:
             heading = read_heading(line, registers)
-            if heading is not None and heading.level is not None and not heading.targets:
+            if heading is not None and heading.level is not None and _is_of(heading, name, registers, words.text[end:]):
                 yield start, end
         start = end + 1
+
+
+def _is_of(heading: Heading, name: str, registers: Registers, below: str) -> bool:
+    """Whether a heading names no occupation but that which stands beside the cell, perhaps by the name of a grade.
+
+    One that does has conditions right below it: 焊工（五级） may be a certificate in a list of such.
+    """
+    if not heading.targets:
+        return True
+    if not is_like_condition(below.strip().split("\n")[0]):
+        return False
+    said = heading.targets[0]
+    record = registers.occupation_by_grade(said.occupation)
+    known = said.occupation if record is None else record.name
+    return len(heading.targets) == 1 and said.work_type is None and bool(name) and name in (said.occupation, known)

@@ -19,7 +19,7 @@ _ORDER = (Kind.FURNITURE, Kind.NOTE, Kind.TITLE, Kind.HEADING, Kind.LABEL, Kind.
 """Later kinds prevail where marks overlap: what was read or not read is never hidden below furniture."""
 
 
-_YEARS = re.compile(r"(?:工作|从事|取得|满|学徒)\D{0,12}(?<!\d)\d{1,2}\s*年")
+_YEARS = re.compile(r"(?:工作|从事|取得|满|学徒)\D{0,12}(?:(?<!\d)\d{1,2}\s*年|[一二两三四五六七八九十]{1,3}年(?=以上|[(]含))")
 _AGES = re.compile(r"(?:年?满|年龄[^,。;]{0,8}?|超过|不[低大小]于)\s*\d{2}\s*周?岁")
 _SCHOOLED = re.compile(
     r"(?:小学|初中|高中|中专|中职|大专|专科|本科)(?:或[^,。;]{1,4})?(?:及?以上)?(?:文化|学历|毕业)[^,。;]{0,6}(?:才能|才可|方可|可以|即可|报名|报考|申报)"

@@ -25,6 +25,8 @@ from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, op
 from zhunkao.reading.words import NO_WORDS, Words, tight_text
 
 _TAIL = re.compile("[。；;](?=(?:注:)?(?:以上|上述|另外?|此外|同时须|同时应|凡|申报|所有)[^。;]{4,60}[。;]?$)")
+_CITED = re.compile(r"(?<=[。;])《[^《》]{2,40}(?:标准|大纲|规范)》(?:\([^()]{2,20}\))?[。;]?$")
+"""The standard from which the items of a cell are taken, named behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +290,13 @@ def _take_opening(piece: Piece, draft: Draft) -> None:
 
 
 def _without_tail(piece: Piece, draft: Draft) -> Piece:
-    """An item without the sentences behind it that speak of all items (以上条件须同时具备; 另须…)."""
+    """An item without what stands behind it: sentences that speak of all items (以上条件须同时具备; 另须…), the standard cited."""
     if piece.sentences is not None:
         return piece
     words = piece.words
+    if (cited := _CITED.search(plain(words.text))) is not None:
+        draft.marks.append((Kind.NOTE, words.cut(cited.start())))
+        words = words.cut(0, cited.start())
     for match in reversed(list(_TAIL.finditer(plain(words.text)))):
         tail = words.cut(match.end())
         together = read_relation(tail.text)

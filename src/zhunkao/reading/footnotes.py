@@ -30,7 +30,7 @@ def drop_marks(findings: Findings) -> None:
     marks = _marks(mark.words.text for mark in findings.marks if mark.kind is Kind.NOTE)
     if not marks:
         return
-    bare = "|".join(rf"[(]?{re.escape(mark)}[)]?" for mark in marks)
+    bare = "|".join(rf"[(]?{re.escape(mark)}[)]?{_again(mark)}" for mark in marks)
     form = re.compile(rf"(?<=[\u4e00-\u9fff)”])(?:{bare})|(?<=[。;])(?:{bare})$")
     for index, found in enumerate(findings.lists):
         items = tuple(_without(item, form, findings) for item in found.items)
@@ -40,6 +40,12 @@ def drop_marks(findings: Findings) -> None:
 def _marks(notes: Iterable[str]) -> tuple[str, ...]:
     found = (_MARK.match(plain(line.strip())) for note in notes for line in note.split("\n"))
     return tuple(sorted({match["mark"] for match in found if match}, key=lambda mark: (-len(mark), mark)))
+
+
+def _again(mark: str) -> str:
+    """A circled figure that the page prints a second time as a bare one (相关职业①1工作)."""
+    number = ord(mark[0]) - ord("①") + 1
+    return rf"(?:{number}(?![0-9.年]))?" if 1 <= number <= 20 else ""
 
 
 def _without(item: RawItem, form: re.Pattern[str], findings: Findings) -> RawItem:

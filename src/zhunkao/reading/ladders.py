@@ -18,12 +18,15 @@ from zhunkao.reading.vocabulary import plain
 from zhunkao.reading.words import tight_text
 
 BY_ORDER = "by_order"
-"""The certainty of a grade name whose level is printed nowhere: 助理X, X and 高级X are the levels 3, 2 and 1."""
+"""The certainty of a grade name whose level is printed nowhere: X员, 助理X师, X师 and 高级X师 are the levels 4, 3, 2 and 1."""
 
-_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "高级技师": 1, "技师": 2, "高级": 3, "中级": 4}
 _NAME = r"[\u4e00-\u9fff]{2,14}?[师员]"
 _PREFIXED = re.compile(rf"(?P<grade>高级|助理|中级|初级)(?P<rest>(?!技师|工程师){_NAME})(?![\u4e00-\u9fff]*[师员](?:\(|、|$))")
-_BESIDE = r"[(,\s]*(?:国家)?(?:职业资格|资格|职业)?(?P<after>[一二三四五])级"
+_BESIDE = (
+    r"[(,\s-]*(?:国家)?(?:职业资格|资格|职业)?"
+    r"(?:(?P<after>[一二三四五])级|(?<=[-(])(?P<grade>中级|高级技师|高级|技师)(?=[(),\s:]))"
+)
 _BEFORE = r"(?<![\u4e00-\u9fff])(?P<before>[一二三四五])级(?:[为是:]|即为?)?"
 _HEAD = r"(?:^|[。;\s])(?:[(]?[一二三四五六七八九十0-9]{1,2}[)]?[、.]?|[-·●]+)?"
 _HEAD_END = r"(?:证书?|资格证书?)?(?:[(,:\s]*(?:具备|符合|满足)(?:以下|下列)|的?(?:申报|报考|报名)条件|:?$)"
@@ -86,13 +89,19 @@ def _grades(name: str, text: str, lines: Sequence[str]) -> tuple[GradeName, ...]
     if any(grade in told for grade in ("高级", "助理")):
         if {told.get("高级"), told.get("助理")} & {told.get("")}:
             return ()
-        told = {grade: level for grade, level in told.items() if not (grade in ("中级", "初级") and level in (4, 5))}
-        return tuple(GradeName(grade + name, level, "found") for grade, level in told.items())
-    if any(told.values()):
+        names = {grade + name: level for grade, level in told.items() if not (grade in ("中级", "初级") and level in (4, 5))}
+        clerk = f"{name[:-1]}员"
+        if len(levels := _levels("", clerk, text)) == 1 and name.endswith("师"):
+            names[clerk] = next(iter(levels))
+        return tuple(GradeName(said, level, "found") for said, level in names.items())
+    if any(told):
         return ()
     heads = {grade for grade in ("高级", "助理", "中级", "初级", "") if _heads(grade + name, lines)}
     if "助理" + name in text and {"", "助理"} & heads and not {"初级", "中级"} & heads:
-        return tuple(GradeName(grade + name, level, BY_ORDER) for grade, level in _ORDER.items())
+        ordered = {grade + name: level for grade, level in _ORDER.items()}
+        if name.endswith("师") and _heads(f"{name[:-1]}员", lines):
+            ordered[f"{name[:-1]}员"] = 4
+        return tuple(GradeName(said, level, BY_ORDER) for said, level in ordered.items())
     if {"初级", "中级"} & heads and "高级" in heads:
         return (GradeName("高级" + name, _THREE["高级"], "found"),)
     return ()
@@ -105,7 +114,8 @@ def _levels(grade: str, name: str, text: str) -> set[int]:
     found: dict[int, int] = defaultdict(int)
     for form in (rf"{alone}{exact}{_BESIDE}", rf"{_BEFORE}{exact}(?![\u4e00-\u9fff]*[(])"):
         for match in re.finditer(form, text):
-            found[_NUMERALS[match.groupdict().get("after") or match.groupdict().get("before") or ""]] += 1
+            said = match.groupdict()
+            found[_NUMERALS[said.get("after") or said.get("before") or said.get("grade") or ""]] += 1
     return set(found)
 
 

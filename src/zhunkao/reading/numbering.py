@@ -133,6 +133,7 @@ def split_items(words: Words, after: Position | None = None) -> tuple[Piece, ...
         Pieces in the order printed. Words before the first number, or without any, have no number.
     """
     cuts: list[tuple[int, NumberLabel]] = []
+    again: int | None = None
     last = after
     text = plain(words.text)
     first = next((index for index, char in enumerate(text) if not is_blank(char)), 0)
@@ -149,10 +150,12 @@ def split_items(words: Words, after: Position | None = None) -> tuple[Piece, ...
         if begins is _Begin.NEVER or (begins is _Begin.LOOSE and not (goes_on and cuts)):
             continue
         if not goes_on and not (begins is _Begin.FIRM and (at <= first or (last.number if last else 0) < place.number)):
+            restarts = len(cuts) > 1 and begins is _Begin.FIRM and place.follows(None)
+            again = at if again is None and restarts else again
             continue
         cuts.append((at, label))
         last = place
-    return _pieces(words, cuts)
+    return _pieces(words, cuts, again)
 
 
 def read_opening(words: Words) -> Words | None:
@@ -234,7 +237,8 @@ def _can_begin(text: str, at: int) -> _Begin:
     return _Begin.FIRM if is_blank(text[at - 1]) else _Begin.LOOSE
 
 
-def _pieces(words: Words, cuts: list[tuple[int, NumberLabel]]) -> tuple[Piece, ...]:
+def _pieces(words: Words, cuts: list[tuple[int, NumberLabel]], again: int | None) -> tuple[Piece, ...]:
+    """The pieces between the cuts; those behind the place where numbers begin `again` may belong to another list."""
     pieces: list[Piece] = []
     opening = words.cut(0, cuts[0][0] if cuts else None).tight()
     if opening:
@@ -244,6 +248,8 @@ def _pieces(words: Words, cuts: list[tuple[int, NumberLabel]]) -> tuple[Piece, .
         printed = words.cut(at, at + label.length).strip()
         said = words.cut(at + label.length, end).tight()
         doubts = (make_doubt("damaged_number", printed, number=label.number),) if label.stray else ()
+        if again is not None and (end is None or end > again):
+            doubts = (*doubts, make_doubt("numbers_again", said))
         place = position(label) or Position(0)
         pieces.append(Piece(place.number, printed, said, label.style, doubts, place.part, printed_position(label)))
     return tuple(pieces)

@@ -55,6 +55,7 @@ from zhunkao.reading.vocabulary import (
 )
 from zhunkao.reading.words import Words, tight_text
 
+_ONE_OF = re.compile("(?:具备|具有|符合|满足)(?:以下|下列)[^。:]{0,8}之一(?:者|的)?:?.*(?:以上|期满|毕业|证书)")
 _EITHER = re.compile("之一|其一|任[一何意]|一[项条个]")
 _LONGEST_FRONT = 30
 """So many lines may stand before the first heading; more are a text of another kind."""
@@ -422,7 +423,7 @@ class OutlineReader:
             not self.standing.started
             and label is None
             and len(self.front) < _LONGEST_FRONT
-            and not (begins_demand(said.text) or voids(said.text))
+            and not (begins_demand(said.text) or voids(said.text) or _ONE_OF.search(plain(said.text)))
         ):
             self.front.append(said)
             self._front_texts.add(tight_text(said.text))

@@ -35,6 +35,7 @@ _BRACKET = re.compile(
 _DASHED = re.compile(r"-{2,}\s*[^\s,。:;()-]{2,14}(?=\s+(?:取得|具有|持有|累计|连续|经|在本))")
 _INNER_START = re.compile(
     r"-{2,}|(?<=[\s。;\]])(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[(]\d{1,2}[)]、)"
+    r"|(?:[(]\d{1,2}[)]|(?<=,))(?=(?:申报|报考)?(?:初级|中级|高级|技师|[一二三四五]级))"
 )
 _HOURS = re.compile(r"[^。;,]{2,8}:\s*\d+\s+(?=1[、.])")
 _FIRST_ITEM = re.compile(
@@ -89,14 +90,17 @@ def _head_in(text: str, start: int, end: int, registers: Registers) -> int | Non
     """Where the heading begins that ends at a place, or None: with the words before it, or behind a number or dash among them."""
     inner = [match.start() for match in _INNER_START.finditer(text, start, end)]
     by_bracket = text[start:end].rstrip().endswith((")", "]"))
+    first: int | None = None
     for begin in (start, *inner):
         said = text[begin:end]
         if len(said) > _LONGEST_HEAD or not (end < len(text.rstrip()) or begin):
             continue
         heading = read_heading(said, registers)
         if heading is not None and (_parts_here(heading, said, begin) or (by_bracket and heading.targets)):
-            return begin
-    return None
+            if heading.level is not None:
+                return begin
+            first = begin if first is None else first
+    return first
 
 
 def _parts_here(heading: Heading, said: str, start: int) -> bool:

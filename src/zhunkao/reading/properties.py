@@ -23,7 +23,7 @@ class Subject(Enum):
 
 
 _SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
-    (Subject.PREREQUISITE, re.compile(r"(?:最低|普通|基本)?(?:学历|文化程度|受教育程度|教育程度)(?:要求|条件)?")),
+    (Subject.PREREQUISITE, re.compile(r"(?:最低|普通|基本)?(?:学历|文化程度|文化(?=要求)|受教育程度|教育程度)(?:要求|条件)?")),
     (Subject.WORK_TYPES, re.compile(r"(?:职业)?(?:工种|方向|职业方向)(?:名称)?(?:\(职业方向\))?")),
     (Subject.LEVELS, re.compile(r"(?:职业|技能|职业技能|认定|鉴定|申报|设置|职业资格)?(?:级别|等级)(?:设置)?")),
     (Subject.CODE, re.compile(r"(?:职业)?(?:编码|代码)")),

@@ -122,7 +122,10 @@ class Standing:
         if record is None or level is None or heading.level not in (None, level):
             return heading
         # 育婴师 is an occupation's other name and a grade of it: a grade where another grade (高级育婴师) has come before.
-        if self.registers.occupation(name) is not None and self._graded != record.name:
+        by_order = heading.together is Together.ONE and any(
+            grade.name == name and grade.certainty == BY_ORDER for grade in record.grades
+        )
+        if self.registers.occupation(name) is not None and self._graded != record.name and not by_order:
             return heading
         self._graded = record.name
         return replace(heading, targets=(Target(record.name),), level=level)

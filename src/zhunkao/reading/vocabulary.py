@@ -47,7 +47,7 @@ _GRADES = {
     "高级": 3,
     "技师": 2,
 }
-_NUMERAL = rf"(?:(?:国家)?(?:职业资格|职业技能等级|技能等级|职业技能|资格|职业)?(?P<numeral>{_DIGIT})级工?)"
+_NUMERAL = rf"(?:(?:国家)?(?:职业资格等级|职业资格|职业技能等级|技能等级|职业技能|资格|职业)?(?P<numeral>{_DIGIT})级工?)"
 _GRADE = "(?P<grade>" + "|".join(sorted(_GRADES, key=len, reverse=True)) + ")"
 _KIND = r"(?:职业资格证书|职业资格|职业技能等级|技能等级|技能)?"
 _LEVEL_FORMS = tuple(
@@ -98,15 +98,15 @@ def level_name(text: str, *, bare_digit: bool = False) -> LevelName | None:
 
 
 _LEVEL_AT_END = re.compile(
-    rf"(?P<name>.+?)(?:国家(?:职业)?资格|职业资格|职业技能等级)?(?P<level>{_DIGIT}级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?"
-    r"|(?:高级技师|技师|[初中高]级工?)[/(][一二三四五1-5]级\)?|(?<=[工员师手])(?:高级技师|技师|[初中高]级工?))"
+    rf"(?P<name>.+?)-?(?:国家(?:职业)?资格|职业资格|职业技能等级)?(?P<level>{_DIGIT}级(?:[/(]?(?:{'|'.join(_GRADES)})\)?)?"
+    r"|(?:高级技师|技师|[初中高]级工?)[/(][一二三四五1-5]级\)?|(?:(?<=[工员师手])|(?<=[工员师手]-))(?:高级技师|技师|[初中高]级工?))"
 )
 LEVEL_AT_START = (
     rf"(?P<level>{_DIGIT}级(?:[/(](?:{'|'.join(_GRADES)})\)?)?|(?:高级技师|[初中高]级工?|技师)(?:[/(][一二三四五]级\)?)?)"
 )
 # 高级 before …师 and …员 is a grade of its own in some occupations (高级物流师 is 一级): only before …工 it is 三级.
 _GRADE_AT_START = re.compile(
-    r"(?P<level>[初中]级)(?P<name>(?!工程师|会计师|经济师|统计师|审计师|农艺师|技师)[^工][\u4e00-\u9fff]+[工员师手])"
+    r"(?P<level>[初中]级)(?P<name>(?!工程师|会计师|经济师|统计师|审计师|农艺师|技师)[^工][\u4e00-\u9fff]+(?:[工员师手]|教练))"
 )
 _LEVEL_AT_START = re.compile(rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?)(?P<name>.+)")
 
@@ -240,6 +240,7 @@ _LABELS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.CIRCLED, re.compile(rf"\s*([{_CIRCLED}])\s*")),
     (LabelStyle.NAMED, re.compile(rf"\s*(?:申报|报考|符合)?条件({_CHINESE_NUMBER}|\d{{1,2}})(?:\s*[:、.,]\s*|\s+)")),
     (LabelStyle.NAMED, re.compile(rf"\s*(?:{_PLACES})({_CHINESE_NUMBER}|\d{{1,2}})[种类款]?\s*[:、.,]?\s*{_OPENING}")),
+    (LabelStyle.NAMED, re.compile(rf"\s*第({_CHINESE_NUMBER}),(?!第?{_CHINESE_NUMBER}[,、项条])\s*")),
     (LabelStyle.ORDINAL, re.compile(rf"\s*第({_CHINESE_NUMBER}|\d{{1,3}})(?:[条项章节篇编]|部分)\s*[、:]?\s*")),
     (LabelStyle.LETTER_BRACKETS, re.compile(r"\s*\(\s*([A-Za-z])\s*\)\s*")),
     (LabelStyle.LETTERS, re.compile(r"\s*([A-Za-z])\s*[、.)](?![A-Za-z0-9])\s*")),
