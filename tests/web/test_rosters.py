@@ -233,7 +233,7 @@ def test_what_is_far_too_large_is_refused_unread(browser):
 
 
 def test_what_cannot_be_opened_is_called_by_the_name_that_it_came_with(browser, worker):
-    here = bring(browser, b"\x7fELF", "报名.xlsx")
+    here = bring(browser, b"PK\x03\x04 and nothing", "报名.xlsx")
     worker.once()
     words = re.search(r'<p class="zk-lead">(.*?)</p>', page(browser, here), re.DOTALL)[1]
     assert words.startswith("报名.xlsx: ")
