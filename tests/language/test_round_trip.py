@@ -21,6 +21,7 @@ from zhunkao.model.conditions import (
     Employed,
     Enrolled,
     Intends,
+    Licence,
     Named,
     Not,
     Unread,
@@ -78,6 +79,12 @@ def _nodes(condition: Condition) -> list[Condition]:
 def test_the_canonical_sentence_reads_back_in_a_document_too(condition: Condition):
     """`zhunkao.parse`, which knows the registers and looks for slips, gives what `say` was given."""
     assert condition_from_json(zhunkao.parse(zhunkao.say(condition_to_json(condition)))) == condition
+
+
+def test_a_licence_with_the_name_of_an_honour_stays_a_licence():
+    """持有“五一劳动奖章” alone would be the honour; the canonical sentence says that a paper is meant."""
+    for name in ("五一劳动奖章", "全国技术能手", "专利"):
+        assert Licence(name=name) == parse(write(Licence(name=name)))
 
 
 def test_other_facts_beside_an_improvement_are_kept():

@@ -261,7 +261,7 @@ def _honour(said: str, won: _Won) -> str | None:
 def _read_quoted_subject(cursor: Cursor, won: _Won) -> str | None:
     """“…”奖项: any kind of prize by its name; “…”称号: an honour of the lexicon."""
     said = cursor.quoted()
-    if said is None:
+    if said is None or cursor.text.startswith("证件", cursor.place, cursor.end):
         return None
     if cursor.skip("奖项"):
         return said

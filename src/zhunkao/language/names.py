@@ -17,6 +17,7 @@ from zhunkao.language.schooling import ABOVE
 from zhunkao.language.series import is_series_name, sure_level
 from zhunkao.language.words import (
     CLIPPED_SCOPES,
+    FIELD_SCOPES,
     LEVELS,
     LIST_MARKS,
     LOST_OR,
@@ -39,6 +40,7 @@ _INNER_RANKS = {**RANKED_LEVELS.meanings, "高级": 3}
 """Ranks inside a name; there 高级 stands for 高级工 only, as it does behind a name."""
 
 _LONGEST_NAME = 40
+_OWN_FIELD = "本专业"
 _WHOLE = 4
 """From how many characters on a name without its last one still says which occupation is meant."""
 _LEVEL_IN_BRACKETS = re.compile("（([^（）]{2,12})）$")
@@ -98,6 +100,10 @@ def _read_head(cursor: Cursor, start: int, end: int) -> Head | None:
         return None if head is None else Head(head.scopes, head.levels, lost_or=True)
     if phrase is not None:
         return _after_scope(cursor, OCCUPATION_SCOPES.meanings[phrase], start + len(phrase), end)
+    field = FIELD_SCOPES.at(text, start, end)
+    if field == _OWN_FIELD and (levels := _levels(text[start + len(field) : end])):
+        cursor.remark("reading.field_as_scope", start, start + len(field))
+        return Head(("own",), levels)
     levels = _levels(text[start:end])
     if levels is not None:
         return Head(("own",), levels)

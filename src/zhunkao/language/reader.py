@@ -48,7 +48,12 @@ _LABELS = ("学历要求", "文化程度", "学历", "基本文化程度", "申�
 _ONE_TARGET = re.compile(rf"({_TARGET_NAME})")
 
 
-_NOTE_BEHIND = re.compile(r"(?<=[。；）])(?:注|备注)[0-9]{0,2}：(?P<said>[^“”]+)$")
+_NOTE_BEHIND = re.compile(r"(?<=[。；）.])(?:注|备注)[0-9]{0,2}：(?P<said>[^“”]+)$")
+_CLOSING = re.compile(
+    r"[，。；*|]+(?P<said>(?:凡)?(?:具备|符合|满足)?(?:上述|以上)(?:各项)?条件(?:之一|满足其一|符合其一|任意一项)(?:者|的|即可)?，?"
+    r"(?:均可|即可|可以|可)?(?:申报|申请|报考|报名)[^，。；0-9]{0,20})[|。；]*$"
+)
+"""What closes a list behind its last item."""
 _DEFINES = re.compile(r"[^，。；]{0,12}(?:本|相关)(?:职业|专业)[^，。；：]{0,12}(?:：|是指|指|包括|为)")
 """注：相关专业：焊接加工、…: what words of the sentence mean, which asks nothing."""
 
@@ -277,12 +282,21 @@ class _Note:
 
 def _read_note(cursor: Cursor) -> _Note | None:
     """注：相关专业：… behind the sentence, which ends before it."""
+    _read_closing(cursor)
     match = _NOTE_BEHIND.search(cursor.text, cursor.place, cursor.end)
     if match is None:
         return None
     end = cursor.end
-    cursor.end = match.start()
+    cursor.end = match.start() - cursor.text.startswith(".", match.start() - 1)
     return _Note((match.start(), end), asks=_DEFINES.match(match["said"]) is None)
+
+
+def _read_closing(cursor: Cursor) -> None:
+    """具备上述条件之一，可申报…: said of the whole list behind its last item."""
+    match = _CLOSING.search(cursor.text, cursor.place, cursor.end)
+    if match is not None:
+        cursor.remark("reading.closing_words", match.start("said"), cursor.end)
+        cursor.end = match.start()
 
 
 def _marks(prepared: Prepared) -> list[Remark]:

@@ -33,6 +33,7 @@ from zhunkao.language.schooling import (
 )
 from zhunkao.language.words import LIST_MARKS, NOT_IN_NAMES
 from zhunkao.model.conditions import CLASSES as ALL_CLASSES
+from zhunkao.model.conditions import DEGREES as ALL_DEGREES
 from zhunkao.model.conditions import AnyOf, FieldScope, Unread
 
 _OTHERS = r"(?:往届|历届)毕业生"
@@ -259,11 +260,16 @@ def _read_same_level(cursor: Cursor, phrase: Phrase) -> bool:
     match = _IN_BRACKETS.match(cursor.text, cursor.place, cursor.end)
     if match is None or last.degree is None or last.above:
         return False
-    if (DEGREES.meanings.get(match[1]) or SCHOOL_DEGREES.get(match[1])) != last.degree:
+    other = DEGREES.meanings.get(match[1]) or SCHOOL_DEGREES.get(match[1])
+    if other != last.degree and {other, last.degree} != {"senior_high", "secondary_vocational"}:
         return False
     cursor.place = match.end()
-    if cursor.take(ABOVE) is not None:
-        phrase.kinds[-1] = replace(last, above=True)
+    above = cursor.take(ABOVE) is not None
+    lowest = min(last.degree, other or last.degree, key=ALL_DEGREES.index)
+    phrase.kinds[-1] = replace(last, degree=lowest if above else last.degree, above=above)
+    if other != last.degree and not above:
+        # 高中（中专）: either of the two.
+        phrase.kinds.append(replace(last, degree=other))
     return True
 
 

@@ -111,6 +111,9 @@ class _Writer:
                 return "未读懂：" + hold(text)
             case Work(since=since) | Distance(since=since) if since is not None:
                 return f"符合〔{self.sentence(since)}〕后，{_QUOTING.words(condition)}"
+            case Licence():
+                # A licence that has the name of an honour (“五一劳动奖章”) says that it is a paper.
+                return _QUOTING.words(condition) + "证件"
             case fact:
                 return _QUOTING.words(fact)
 

@@ -186,8 +186,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "a quotation mark beside “{printed}” has no other half; read without it",
     ),
     "reading_field_as_scope": (
-        "“{printed}”说的是从事的工作，其中“专业”按“职业”读",
-        "“{printed}” is about work; 专业 in it is read as 职业",
+        "“{printed}”说的是从事的工作或证书的职业，其中“专业”按“职业”读",
+        "“{printed}” is about work or a certificate; 专业 in it is read as 职业",
     ),
     "reading_clipped_field": (
         "“{printed}”后没有“专业”二字，按相关专业读",
@@ -213,6 +213,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reading_either_paper": (
         "“{printed}”按毕业证书读；是否也包括结业证书须由人判断",
         "“{printed}” is read as a diploma; whether a paper of completion is enough is for a person to judge",
+    ),
+    "reading_closing_words": (
+        "“{printed}”是对整个列表说的，不属于这一项",
+        "“{printed}” is said of the whole list and is no part of this item",
     ),
     "reading_unsure_grade": (
         "“{printed}”的等级没有确证，按{level}级读",
