@@ -290,7 +290,7 @@ def _take_opening(piece: Piece, draft: Draft) -> None:
 
 
 def _without_tail(piece: Piece, draft: Draft) -> Piece:
-    """An item without what stands behind it: sentences that speak of all items (以上条件须同时具备; 另须…), the standard cited."""
+    """An item without what stands behind it: sentences on all items (以上条件须同时具备; 另须…), the standard cited."""
     if piece.sentences is not None:
         return piece
     words = piece.words
