@@ -11,6 +11,7 @@ from zhunkao.reading.matters import (
     is_of_page,
     is_of_papers,
     is_other_matter,
+    is_preface,
     is_way,
     is_within,
 )
@@ -28,6 +29,8 @@ def is_quiet(standing: Standing, label: NumberLabel | None, said: Words) -> bool
     """Whether a line is quietly a note: of fees, papers, dates under their heading, or with it (一、培训对象：…)."""
     if standing.in_chapter():
         heading = standing.section.heading
+        if heading is not None and is_preface(heading.text):
+            return not is_chapter(said.text)
         begins = label is not None and label.style in (LabelStyle.SECTION, LabelStyle.CHINESE)
         chapter = label is not None and is_chapter(said.text)
         return not (begins or chapter) or (heading is not None and is_within(said.text, heading.text))

@@ -109,7 +109,7 @@ def _bare(text: str) -> str:
 
 _CHAPTER = re.compile(
     r"职业概况|职业名称|职业编码|职业(?:技能)?等级|职业定义|职业环境(?:条件)?|职业能力(?:特征|倾向)|培训(?:要求|期限|参考学时|教师|场地设备|场所设备|对象|目的)"
-    r"|(?:鉴定|评价|考核|认定)(?:要求|方式|时间|场所设备|场地设备|内容)|适用对象|(?:考评|监考|监考及考评)人员.{0,8}配比|监考人员.{0,14}配比|基本要求|职业道德(?:基本知识)?"
+    r"|(?:职业技能)?(?:等级)?(?:鉴定|评价|考核|认定)(?:要求|方式|时间|场所设备|场地设备|内容)|适用对象|(?:考评|监考|监考及考评)人员.{0,8}配比|监考人员.{0,14}配比|基本要求|职业道德(?:基本知识)?"
     r"|职业守则|基础知识|.{2,12}(?:基础|基本|相关|法律法规)知识|相关法律、?法规知识|工作要求|[比权]重表|理论知识(?:权重表|比重表)?|(?:技能|技能操作|技能要求)(?:权重表|比重表)?|附录"
 )
 
@@ -128,12 +128,28 @@ def is_chapter(text: str) -> bool:
     (True, True, False, False)
     """
     label = number_label(text)
-    form = _FORMS.get(label.style) if label is not None else None
-    return (
-        label is not None
-        and form is not None
-        and form.fullmatch(plain(tight_text(text[label.length :])).rstrip(":。")) is not None
-    )
+    spaced = _SPACED.match(plain(text)) if label is None else None
+    if spaced is not None:
+        label_length, style = spaced.end(), LabelStyle.ARABIC
+    elif label is not None:
+        label_length, style = label.length, label.style
+    else:
+        return False
+    form = _FORMS.get(style)
+    return form is not None and form.fullmatch(plain(tight_text(text[label_length:])).rstrip(":。")) is not None
+
+
+_SPACED = re.compile(r"\s*[0-9]\s+(?=[\u4e00-\u9fff])")
+_PREFACE = re.compile("(?:编制)?说明|前言|引言|序言?")
+
+
+def is_preface(text: str) -> bool:
+    """Whether a line is the heading of what a standard says of itself before its first chapter.
+
+    >>> is_preface("说  明"), is_preface("说明：取得证书后")
+    (True, False)
+    """
+    return _PREFACE.fullmatch(plain(tight_text(text))) is not None
 
 
 _PAPERS = re.compile(

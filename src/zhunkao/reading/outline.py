@@ -34,6 +34,7 @@ from zhunkao.reading.matters import (
     heads_other_conditions,
     is_chapter,
     is_of_others,
+    is_preface,
     voids,
 )
 from zhunkao.reading.numbering import position
@@ -122,6 +123,10 @@ class OutlineReader:
             self.standing.take_foreign(said)
         elif self.standing.common and is_like_demand(said.text) and self._is_common(said):
             self._take_common(said)
+        elif self.standing.started and is_preface(said.text):
+            self.standing.take_foreign(said)
+        elif self.standing.takes_code(said):
+            self.standing.findings.mark(Kind.LABEL, said)
         elif is_aside(said.text) or (is_note(said.text) and not self.items.takes_circled(said)):
             self.standing.close_list()
             self.standing.notes.append(said)
@@ -427,7 +432,7 @@ class OutlineReader:
         ):
             self.front.append(said)
             self._front_texts.add(tight_text(said.text))
-        elif label is not None and (label.style is not LabelStyle.ARABIC or is_chapter(said.text)) and is_short(said):
+        elif is_chapter(said.text) or (label is not None and label.style is not LabelStyle.ARABIC and is_short(said)):
             self.standing.take_foreign(said)
         elif self.standing.foreign is not None and not is_like_condition(said.text):
             self.standing.findings.mark(Kind.NOTE, said)

@@ -13,11 +13,11 @@ from zhunkao.reading.definitions import join_notes, read_definitions
 from zhunkao.reading.demands import Asked
 from zhunkao.reading.headings import Heading
 from zhunkao.reading.ladders import BY_ORDER
-from zhunkao.reading.matters import is_chapter, is_other_matter
+from zhunkao.reading.matters import is_chapter, is_other_matter, is_preface
 from zhunkao.reading.properties import is_schooling_head
 from zhunkao.reading.raw import Findings, Kind, RawItem, Together, make_doubt
 from zhunkao.reading.sections import OpenList, Section
-from zhunkao.reading.vocabulary import LabelStyle, is_name, number_label
+from zhunkao.reading.vocabulary import LabelStyle, is_name, number_label, occupation_code
 from zhunkao.reading.words import Words, tight_text
 
 
@@ -77,7 +77,7 @@ class Standing:
     def in_chapter(self) -> bool:
         """Whether the lines stand in a chapter of a standard that holds no conditions (职业守则, 培训教师)."""
         heading = self.section.heading
-        return heading is not None and heading is self.foreign and is_chapter(heading.text)
+        return heading is not None and heading is self.foreign and (is_chapter(heading.text) or is_preface(heading.text))
 
     def in_other_matter(self) -> bool:
         """Whether the lines stand under a heading of fees, subjects, papers: a level there heads no conditions."""
@@ -194,6 +194,14 @@ class Standing:
         if is_name(name, self.registers, by_place=True):
             self.begin_section(Heading((Target(name),), number=label.number if label else None), said)
 
+    def takes_code(self, said: Words) -> bool:
+        """Whether a line is the code under the chapter 职业编码; it is that of the occupation above the chapter."""
+        code = occupation_code(said.text)
+        if code is None or self._kept is None or self.foreign is None or "职业编码" not in self.foreign.text:
+            return False
+        self._kept.code = code
+        return True
+
     def leave_chapter(self) -> None:
         """Go back from a standard's other chapters to the occupation that stood above them (职业名称, 职业定义, …, 申报条件)."""
         if self._kept is not None and self.section.heading is not None and not self.section.targets:
@@ -205,7 +213,7 @@ class Standing:
         """A heading that names nothing known: what follows belongs to no list until a known one comes."""
         self.started, self.common, self.uncertain = True, False, None
         kept = self.section if self.section.targets else self._kept
-        self._kept = kept if is_chapter(said.text) or is_schooling_head(said.text) else None
+        self._kept = kept if is_chapter(said.text) or is_preface(said.text) or is_schooling_head(said.text) else None
         self.close_section()
         self.section = Section(heading=said, start=len(self.findings.lists))
         self.level = None

@@ -26,7 +26,7 @@ from zhunkao.reading.references import resolve_references
 from zhunkao.reading.sections import Section
 from zhunkao.reading.sentences import part_sentences
 from zhunkao.reading.standing import Outer, Standing
-from zhunkao.reading.vocabulary import is_name, number_label, plain
+from zhunkao.reading.vocabulary import is_name, level_list, number_label, plain
 from zhunkao.reading.words import tight_text
 
 
@@ -61,7 +61,8 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     # One occupation's document may have no other title; the first section of many is not the title of all.
     heading = "" if number_label(heading) or not heading.endswith(("条件", "标准")) else heading
     about = read_about(outline.front, title or heading, findings)
-    scope = (mark.words.text for mark in findings.marks if mark.kind is Kind.UNREAD and "适用于" in mark.words.text)
+    scope = [mark.words.text for mark in findings.marks if mark.kind is Kind.UNREAD and "适用于" in mark.words.text]
+    scope += [mark.words.text for mark in findings.marks if mark.kind in (Kind.NOTE, Kind.UNREAD) and _announces(mark.words.text)]
     _name_lists(findings, standing, outline, (about.title, title, *(words.text for words in outline.front), *scope))
     lists = _fill_codes(findings)
     return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
@@ -100,6 +101,8 @@ def _name_lists(findings: Findings, standing: Standing, outline: OutlineReader, 
     of_groups = standing.outer is Outer.LEVEL and len(nameless) < len(findings.lists)
     if targets or of_groups or any(doubt.code == "layout.every_occupation" for doubt in findings.doubts):
         return
+    if any(mark.kind in (Kind.TITLE, Kind.HEADING) and _OF_ALL.search(plain(mark.words.text)) for mark in findings.marks):
+        return
     for index in nameless:
         findings.doubt("every_occupation", findings.lists[index].items[0].words)
 
@@ -110,12 +113,25 @@ def _one_of(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return next((names for names in named if all(set(other) <= set(names) for other in named)), ())
 
 
+_OF_ALL = re.compile(
+    "(?:各|所有|全部)(?:个)?(?:职业|工种)(?:[(](?:工种|职业)[)])?"
+    "(?:的?(?:职业)?(?:技能)?(?:等级)?(?:认定|鉴定|评价)?)?(?:申报|报考|报名)条件"
+)
+_ANNOUNCED = re.compile("(?P<name>[^,:;。()]{2,15}?[工员师手])[,:(](?P<levels>[^()。;]{2,40}?)[)]?[。;]?")
+
+
+def _announces(text: str) -> bool:
+    """Whether a line says only which levels of one occupation are examined (桥隧工，四级/中级工、三级/高级工。)."""
+    match = _ANNOUNCED.fullmatch(plain(text.strip()))
+    return match is not None and bool(level_list(match["levels"]))
+
+
 def _is_nameless(target: Target) -> bool:
     return target.occupation == ANY_OCCUPATION
 
 
 _NAMED = re.compile(
-    r"(?:^(?!关于|.*适用于)(?:报考)?|适用于|关于(?:开展|举办|组织|做好|申报)?|《|“|学校|学院|公司|集团|协会|中心)(?P<name>[^，。：“《,:]{1,23}?[工员师])"
+    r"(?:^(?!关于|.*适用于)(?:报考)?|适用于|关于(?:开展|举办|组织|做好|申报)*(?:(?:19|20)[0-9]{2}年度?)?(?:第.批)?|《|“|学校|学院|公司|集团|协会|中心)(?P<name>[^，。：“《,:]{1,23}?[工员师])"
     r"(?=”?(?:职业|技能|国家|培训|等级|认定|申报|报名|报考|鉴定|考试|招生|(?:资格)?证书?|作业共设|分为|是(?:指|负责|从事|[^。]{2,60}(?:人员|职业|人才))))"
     r"|[，,。；;：:](?:那么,?)?(?P<later>[^，。：“《,:；;、]{2,15}[工员师])(?=(?:报考|申报|报名)条件)"
 )
@@ -133,6 +149,8 @@ def _names_in(title: str, registers: Registers) -> tuple[str, ...]:
     names = [name for name in known if not any(name != other and name in other for other in known)]
     match = _NAMED.search(said)
     begun = (match["name"] or match["later"]) if match is not None else ""
+    if not begun and (announced := _ANNOUNCED.fullmatch(plain(said))) is not None and level_list(announced["levels"]):
+        begun = announced["name"]
     if not begun or (not names and _NO_OCCUPATION.search(begun)):
         return tuple(sorted(names, key=said.index))
     listed = read_names(begun, registers)

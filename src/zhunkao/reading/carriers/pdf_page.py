@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from zhunkao.reading.carriers.flow import Para, Place, Rich, check_size, plain
 from zhunkao.reading.carriers.pdf_sides import missing_sides
 from zhunkao.reading.carriers.raised import with_raised
+from zhunkao.reading.vocabulary import is_ended, level_name
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -229,6 +230,10 @@ def has_open_columns(lines: list[Line]) -> bool:
     return any(starts[at + LEAST_ROWS - 1] - starts[at] <= SAME for at in range(len(starts) - LEAST_ROWS + 1))
 
 
+HEADING = re.compile(r"\s*(?:[-—―–─]{2}|(?:具备|符合|满足)(?:以下|下列)[^。]{0,12}[:：,，者的])")
+"""What begins a heading below a sentence that has ended, however full its line is."""
+
+
 def joined_lines(lines: list[Line]) -> Iterator[Para]:
     """Lines as paragraphs: one that fills its line goes on in the next, unless that is numbered, indented, apart or larger."""
     if not lines:
@@ -251,7 +256,8 @@ def _follows(before: Line, line: Line, left: float, right: float) -> bool:
     is_indented = line.left > own_left + 1.2 * size and line.left > before.left + shift + 0.7 * size
     is_apart = line.column == before.column and line.top - before.bottom > 1.2 * size
     is_other = abs(line.size - before.size) > 0.15 * size
-    return is_full and not (is_indented or is_apart or is_other or NUMBERED.match(line.text))
+    begins = NUMBERED.match(line.text) or (is_ended(before.text) and (HEADING.match(line.text) or level_name(line.text)))
+    return is_full and not (is_indented or is_apart or is_other or begins)
 
 
 def _paragraph(lines: list[Line]) -> Para:
