@@ -50,7 +50,7 @@ _ONE_TARGET = re.compile(rf"({_TARGET_NAME})")
 
 _NOTE_BEHIND = re.compile(r"(?<=[。；）.])(?:注|备注)[0-9]{0,2}：(?P<said>[^“”]+)$")
 _CLOSING = re.compile(
-    r"[，。；*|]+(?P<said>(?:凡)?(?:具备|符合|满足)?(?:上述|以上)(?:各项)?条件(?:之一|满足其一|符合其一|任意一项)(?:者|的|即可)?，?"
+    r"(?<![，。；*|])[，。；*|]+(?P<said>(?:凡)?(?:具备|符合|满足)?(?:上述|以上)(?:各项)?条件(?:之一|满足其一|符合其一|任意一项)(?:者|的|即可)?，?"
     r"(?:均可|即可|可以|可)?(?:申报|申请|报考|报名)[^，。；0-9]{0,20})[|。；]*$"
 )
 """What closes a list behind its last item."""
@@ -303,4 +303,5 @@ def _marks(prepared: Prepared) -> list[Remark]:
     """Doubts about the marks of notes and the single quotation marks that stand behind some words and were left out."""
     noted = [Remark("reading.note_mark", max(0, place - _BEFORE_MARK), place, {}) for place in prepared.notes]
     single = [Remark("misprint.stray_quote", max(0, place - _BEFORE_MARK), place, {}) for place in prepared.quotes]
-    return [*noted, *single]
+    variants = [Remark("misprint.variants", *prepared.variants, {})] if prepared.variants else []
+    return [*variants, *noted, *single]
