@@ -29,6 +29,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有出生日期列：出生日期取自校验无误的身份证号",
         "there is no column of births: the day of birth was taken from faultless ID numbers",
     ),
+    "of_sheet": ("所在工作表", "所在工作表"),
+    "list_of_forms": ("申报表汇总", "申报表汇总"),
+    "forms_listed": ("由 {count} 张申报表汇总，一表一行", "由 {count} 张申报表汇总，一表一行"),
     "form_sheet": (
         "工作表“{sheet}”是一人一张的申报表（标签在前、内容在后），不是花名册，未读：请汇总成每人一行，再审核",
         "the sheet “{sheet}” is a form of one person, not a list: it was not read; put the people into a list, one a row",

@@ -44,8 +44,9 @@ def _opened(path: Path) -> Book:
         return open_parquet(data, path.stem)
     if data.startswith((_ZIP, _OLE)):
         from zhunkao.doors.rosters.open_workbook import open_workbook
+        from zhunkao.screening.rosters.form_sheets import with_forms_listed
 
-        return open_workbook(data)
+        return with_forms_listed(open_workbook(data))
     _refuse_others(data)
     from zhunkao.doors.rosters.open_text import open_csv, open_jsonl
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 from zhunkao.messages import text
@@ -44,6 +44,10 @@ CERTIFICATE_MEANINGS: Final[tuple[Meaning, ...]] = (
 )
 
 
+_OF_SPELLS: Final[tuple[Meaning, ...]] = ("occupation_held", "post", "employer")
+"""What a dated spell has of its own."""
+
+
 class Facts:
     """Reads the facts of one sheet's people, as of the day of the review."""
 
@@ -53,6 +57,7 @@ class Facts:
         self._groups = max((len(mapping.places(meaning)) for meaning in CERTIFICATE_MEANINGS), default=0)
         self._anys = len(mapping.places("certificate_any"))
         self._spans = max(len(mapping.places("work_span")), len(mapping.places("work_from")))
+        self._beside = {meaning: _beside_spells(mapping, meaning) for meaning in _OF_SPELLS}
         self._occupations = occupations
         self._on = on.toordinal()
         self._from_1904 = from_1904
@@ -280,11 +285,15 @@ class Facts:
                 continue
             if self._after_birth(cells, meaning, start, birth) is None:
                 continue
-            name = cells.text("occupation_held", index) or cells.text("post", index)
+            name = self._of_spell(cells, "occupation_held", index) or self._of_spell(cells, "post", index)
             occupation, work_type, _ = self._occupations.held(name) if name else (None, None, None)
-            employer = cells.text("employer", index) or None
+            employer = self._of_spell(cells, "employer", index) or None
             found.append(WorkRecord(occupation=occupation, work_type=work_type, employer=employer, start=start, end=end))
         return found
+
+    def _of_spell(self, cells: RowCells, meaning: Meaning, index: int) -> str:
+        at = self._beside[meaning][index]
+        return "" if at is None else cells.text(meaning, at)
 
     def _spell(self, cells: RowCells, index: int) -> tuple[PartialDate, PartialDate | Unknown | None] | None:
         if index < len(cells.places("work_span")):
@@ -365,6 +374,22 @@ class Facts:
         if said or completed_on is not None:
             return (TrainingRecord(completed_on=completed_on),)
         return () if said is False else None
+
+
+def _beside_spells(mapping: Mapping, meaning: Meaning) -> tuple[int | None, ...]:
+    """Which of the columns of a meaning goes with each spell: of as many as spells the one in the same turn; else the one before
+    the next spell; beside a single spell the nearest before it. Others (从事职业 of today) go with none."""
+    spans, begins, places = (mapping.places(each) for each in ("work_span", "work_from", meaning))
+    spells = [*spans, *begins[len(spans) :]]
+    after = [
+        next((at for at, place in enumerate(places) if start < place < end), None)
+        for start, end in pairwise((*spells, max((*places, *spells), default=0) + 1))
+    ]
+    if len(places) == len(spells):
+        return tuple(range(len(spells)))
+    if any(at is not None for at in after):
+        return tuple(after)
+    return tuple([len(places) - 1 if places and len(spells) == 1 else None] * len(spells))
 
 
 def _rest(first_job: PartialDate | None, months: int) -> PartialDate | None:

@@ -11,6 +11,7 @@ from zhunkao.messages import Language, text
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.screening.rosters.book import Book, Sheet, Value, address
 from zhunkao.screening.rosters.cells import Parts, is_empty, words
+from zhunkao.screening.rosters.form_sheets import is_form, known_names
 from zhunkao.screening.rosters.headings import Heading, columns_of, fold_heading, is_known, layout_named, layout_of, named
 from zhunkao.screening.rosters.lines import LEAST_KNOWN, UNREAD
 from zhunkao.screening.rosters.mapping import Codes, Column, Defaults, Mapping, Meaning
@@ -21,11 +22,6 @@ HEADING_WITHIN: Final = 40
 """Rows from the top among which a heading is looked for."""
 
 MOST_HEADING_ROWS: Final = 3
-
-LEAST_FORM_ROWS: Final = 4
-LEAST_FORM_NAMES: Final = 6
-MOST_IN_FORM_ROW: Final = 0.6
-"""Rows with known names, different names, and the share of them in one row, by which a form of one person is told."""
 
 WIDEST_CODES: Final = 3
 """Columns of a code sheet."""
@@ -81,7 +77,7 @@ def about_sheets(book: Book, mappings: Sequence[Mapping]) -> tuple[CellFault, ..
 
 def _not_read(sheet: Sheet, header: tuple[int, int] | None) -> Iterable[CellFault]:
     """Why a sheet is not read that has no heading or is hidden, unless there is nothing in it to read."""
-    if header is None and _is_form(sheet):
+    if header is None and is_form(sheet):
         yield CellFault(sheet.name, None, None, "error", "rosters.form_sheet", (("sheet", sheet.name),))
     elif header is not None:
         yield CellFault(sheet.name, None, None, "warning", "rosters.hidden_sheet", (("sheet", sheet.name),))
@@ -174,14 +170,14 @@ def find_heading(sheet: Sheet) -> tuple[int, int] | None:
     """The first and last row of a sheet's heading counted from 0, or None where no row names people."""
     best, most = None, 0
     for at, row in enumerate(sheet.rows[:HEADING_WITHIN]):
-        known = _known_names(row)
+        known = known_names(row)
         if (
             len(known) > most
             and (len(known) >= LEAST_KNOWN or "interchange" in known)
             and known & {"name", "id_number", "interchange"}
         ):
             best, most = at, len(known)
-    if best is None or _is_form(sheet):
+    if best is None or is_form(sheet):
         return None
     first = best
     # The better row may be the lower one of two: 姓名 spans both, 职业 | 等级 stand below.
@@ -191,19 +187,6 @@ def find_heading(sheet: Sheet) -> tuple[int, int] | None:
     while last - first + 1 < MOST_HEADING_ROWS and last + 1 < len(sheet.rows) and _goes_on(sheet, last):
         last += 1
     return first + sheet.first_row, last + sheet.first_row
-
-
-def _is_form(sheet: Sheet) -> bool:
-    """Whether a sheet is a form of one person: the names stand in many rows, each before its value, and no row holds most."""
-    rows = [known for row in sheet.rows[:HEADING_WITHIN] if (known := _known_names(row))]
-    names = set[Meaning]().union(*rows)
-    most = max(map(len, rows), default=0)
-    return len(rows) >= LEAST_FORM_ROWS and len(names) >= LEAST_FORM_NAMES and most <= MOST_IN_FORM_ROW * len(names)
-
-
-def _known_names(row: Sequence[Value]) -> set[Meaning]:
-    names = [named((value,)).meaning for value in row if isinstance(value, str) and is_known(value)]
-    return {meaning for meaning in names if meaning is not None}
 
 
 def _spans(sheet: Sheet, upper: int, lower: int) -> bool:
