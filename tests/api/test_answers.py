@@ -222,6 +222,20 @@ def test_an_answer_has_the_form_that_is_described(get, post, address):
     assert list(map(str, validator_for(schema).iter_errors(response.json()))) == []
 
 
+@pytest.mark.parametrize("address", GETS)
+def test_what_is_asked_for_again_is_not_sent_again(get, address):
+    first = get(address)
+    again = get(address, **{"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again["Cache-Control"] == first["Cache-Control"] == "private, max-age=60"
+
+
+def test_decisions_are_not_to_be_kept(post):
+    response = post("check", examples.CHECK)
+    assert response["Cache-Control"] == "no-store"
+    assert "ETag" not in response
+
+
 def test_every_operation_is_tried_here():
     told = {path.removeprefix("/api/v1/") for path in document("zh")["paths"]}
     names = {"documents/gz-2023-09": "documents/{document}", "policies/strict": "policies/{policy}"}

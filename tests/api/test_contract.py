@@ -10,6 +10,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, settings
+from jsonschema_rs import validator_for
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -113,6 +114,33 @@ def test_every_body_has_an_example_that_is_accepted():
                 example = one["requestBody"]["content"]["application/json"]["example"]
                 answered = client.post(path, json.dumps(example), content_type="application/json")
                 assert answered.status_code == 200, path
+
+
+def examples_of(place):
+    """Every example in a part of the document, with the schema that it stands beside."""
+    match place:
+        case dict():
+            schema = place.get("schema", place)
+            if "example" in place and ("schema" in place or "type" in place):
+                yield schema, place["example"]
+            for each in place["examples"] if isinstance(place.get("examples"), list) else ():
+                yield schema, each
+            for key, inner in place.items():
+                if key not in ("example", "examples"):
+                    yield from examples_of(inner)
+        case list():
+            for inner in place:
+                yield from examples_of(inner)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_example_fits_its_schema(language):
+    whole = document(language)
+    found = list(examples_of(whole))
+    assert len(found) > 40
+    for schema, example in found:
+        told = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "components": whole["components"]}
+        assert list(map(str, validator_for(told).iter_errors(example))) == []
 
 
 def test_nothing_is_described_that_is_not_used():

@@ -238,6 +238,23 @@ def test_a_fault_of_ours_has_the_shape_too(post, monkeypatch, caplog):
     assert "secret" not in json.dumps(error)
 
 
+def test_another_character_set_is_named(post):
+    error = told(post("check", "{}", "application/json; charset=gbk"), 415)
+    assert "charset=gbk" in error["message"]
+
+
+def test_what_is_no_http_is_answered_in_the_same_shape():
+    """Chinese in an address as it is; the server answers before any of our views could."""
+    from zhunkao.doors.web.workers import bad_address
+
+    head, _, body = bad_address().partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert f"Content-Length: {len(body)}".encode() in head
+    error = json.loads(body)["error"]
+    assert error.keys() == {"code", "message", "path", "hint", "span", "others"}
+    assert "--data-urlencode" in error["message"]
+
+
 def test_uploads_that_are_none():
     client = Client()
     assert told(client.post("/api/v1/read", {}), 422)["code"] == "api.one_file"

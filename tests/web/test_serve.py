@@ -36,6 +36,9 @@ def test_it_serves_with_nothing_configured_and_stops_cleanly(tmp_path):
             state = json.load(response)
         with urllib.request.urlopen(f"{address}catalogue/?q=%E7%94%B5%E5%B7%A5") as response:
             assert response.status == 200
+        with socket.create_connection(("127.0.0.1", int(address.split(":")[2].strip("/"))), timeout=10) as raw:
+            raw.sendall("GET /api/v1/entries?q=电工 HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            assert b"api.bad_address" in b"".join(iter(lambda: raw.recv(4096), b""))
     finally:
         process.send_signal(signal.SIGTERM)
         written = process.communicate(timeout=20)[1]

@@ -251,6 +251,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There are limits: 256 KB about one person, 500 persons or 8 MB about many, 20 MB for a document. Too many requests are "
         "answered by 429, with the seconds to wait in Retry-After.",
     ),
+    "doc_origin": (
+        "请从程序里调用：别的网站的网页不能在访客的浏览器里调用（不发 CORS 头）。",
+        "Call it from programs: pages of other sites cannot call it in a visitor's browser (no CORS headers are sent).",
+    ),
     "doc_privacy": (
         "送来的内容用完即弃，不进数据库，也不进日志。不需要姓名和证件号码。",
         "What is sent is dropped after use and goes into no database and no log. No name or ID number is needed.",
@@ -278,6 +282,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_such_method": ("这个地址不接受这种方法", "this address does not take that method"),
     "broken": ("服务器出错了，不是您的请求不对；请稍后再试", "this is a fault of ours, not of your request; try again later"),
     "passing": ("服务器现在收不下东西，请过一分钟再试", "there is no room or the database is busy; try again in a minute"),
+    "bad_address": (
+        "网址写法不对：中文等字符要写成百分号形式（curl 用 -G --data-urlencode）",
+        "the address is not written as it should be: other characters than ASCII need percent signs (curl: -G --data-urlencode)",
+    ),
     "bad_request": ("请求看不懂", "the request was not understood"),
     "forbidden": ("没有权限", "not allowed"),
     "media_type": ("内容类型是 {found}，应为 {allowed}（UTF-8）", "the media type is {found}; it should be {allowed} (UTF-8)"),

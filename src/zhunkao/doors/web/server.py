@@ -19,6 +19,7 @@ from zhunkao.doors.web.configuration import LOCAL_HOSTS, SECRET_FILE, configurat
 from zhunkao.doors.web.databases import require_driver
 from zhunkao.doors.web.folder import keep_key
 from zhunkao.doors.web.logs import ServerLog
+from zhunkao.doors.web.workers import Worker
 from zhunkao.errors import RequestError
 
 EVERYWHERE = ("0.0.0.0", "::", "")
@@ -108,7 +109,7 @@ class Server(BaseApplication):
         chosen = {
             "bind": [f"fd://{self.listener.fileno()}"],
             "workers": self.workers,
-            "worker_class": "sync",
+            "worker_class": Worker,
             "preload_app": True,
             "timeout": 120,
             "graceful_timeout": 30,

@@ -78,7 +78,8 @@ def expect(request: HttpRequest, *media: str) -> str:
     charset = str(request.content_params.get("charset", "utf-8")).lower()
     allowed = "、".join(media)
     if sent not in media or charset not in ("utf-8", "utf8"):
-        raise Problem(415, RequestError("api.media_type", found=shown(sent or "–"), allowed=allowed), Accept=", ".join(media))
+        found = f"{sent or '–'}{'' if charset in ('utf-8', 'utf8') else f'; charset={charset}'}"
+        raise Problem(415, RequestError("api.media_type", found=shown(found), allowed=allowed), Accept=", ".join(media))
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise Problem(415, RequestError("api.packed"))
     return sent

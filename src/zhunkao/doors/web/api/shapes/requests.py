@@ -48,7 +48,10 @@ ALLOW: Schema = {
     "examples": [{"degree associate": 36}],
 }
 
-PLAIN_NAME: Schema = {"type": "string", "pattern": r"^[\w\-（）()《》]+(?:\.[\w]+)?$", "maxLength": 120}
+_LETTERS = r"A-Za-z0-9_\u4e00-\u9fff（）()《》\-"
+"""Written out: in the patterns of JSON Schema `\\w` knows no Chinese."""
+
+PLAIN_NAME: Schema = {"type": "string", "pattern": rf"^[{_LETTERS}][{_LETTERS} .]*$", "maxLength": 120}
 """Names that are sure to be taken; others may be."""
 
 
