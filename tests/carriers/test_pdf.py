@@ -74,7 +74,9 @@ def test_wrapped_lines_become_paragraphs():
     assert lines(found) == ["一、电工", full[:48] + "未完之句。", full[:48], "（2）满1年", full[:46] + "接上行"]
 
 
-@pytest.mark.parametrize("heading", ["——具备以下条件之一者，可申报三级/高级工：", "具备下列条件之一者，可申报三级/高级工：", "三级/高级工"])
+@pytest.mark.parametrize(
+    "heading", ["——具备以下条件之一者，可申报三级/高级工：", "具备下列条件之一者，可申报三级/高级工：", "三级/高级工"]
+)
 def test_a_heading_never_goes_on_with_a_full_line_that_has_ended(heading):
     full = "累计从事本职业或相关职业工作满六年以上并取得证书者可以申报" * 2
     pdf = Pdf().page().text(50, 60, "一、电工").text(50, 80, full[:47] + "。").text(50, 95, heading).text(50, 110, "（1）满1年。")
