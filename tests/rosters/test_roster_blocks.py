@@ -264,6 +264,12 @@ def test_years_stated_that_are_too_few_are_said_so():
     assert "全部计入也不够" in answer.reason
 
 
+@pytest.mark.parametrize("said", ["电工/维修电工", "电工（维修电工）", "《电工》", "职业：电工", "电工（6-31-01-03）"])
+def test_an_occupation_under_two_of_its_names(said):
+    [row] = [each for each in read(Layout([["姓名", "职业", "等级"], ["甲", said, "四级"]])).rows if each.applicant]
+    assert (row.wanted.occupation, row.wanted.work_type, row.wanted.is_covered) == ("电工", None, True)
+
+
 def test_a_work_type_without_conditions_names_those_without_one():
     rows = [["姓名", "身份证号", "职业", "工种", "等级"], ["甲一", id_number("19850312"), "车工", "数控车工", "四级"]]
     answer = Reviewer(BASE, Terms(on=ON)).answer(read(Layout(rows)).rows[-1])

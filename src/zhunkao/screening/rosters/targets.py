@@ -23,6 +23,7 @@ _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
 _CHINESE: Final = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5}
 _PIECES = re.compile(r"[/()、,;|\s\-—:\[\]【】]+")
 _WORDS_AROUND = re.compile(r"^(?:国家)?(?:职业资格|职业技能等级|职业技能|技能等级)(?!$)|(?:职业资格|职业技能等级)?证书?$|技能$")
+_MARKS_AROUND = re.compile(r"^(?:申报|报考)?(?:职业|工种)(?:名称)?:|^[《“\"]|[》”\"]$")
 _CODE = re.compile(r"(?P<code>[1-8]-[0-9]{2}-[0-9]{2}-[0-9]{2})(?:[LS/]{1,3})?")
 _NINE_DIGITS = re.compile(r"(?P<a>[1-8])(?P<b>[0-9]{2})(?P<c>[0-9]{2})(?P<d>[0-9]{2})(?:[0-9]{2})?")
 _LEVEL_AFTER = re.compile(r"(?P<name>.+?)\(?(?P<level>[一二三四五]级(?:/.+?)?|初级工?|中级工?|高级工|技师|高级技师)\)?")
@@ -184,7 +185,7 @@ class Occupations:
         )
 
     def _covered(self, occupation: str, work_type: str | None, level: int | None = None) -> Named:
-        if work_type is not None and fold_name(work_type) == fold_name(occupation):
+        if work_type is not None and self._is_same(occupation, work_type):
             work_type = None
         found = (("found", f"{occupation}({work_type})" if work_type else occupation),)
         try:
@@ -194,6 +195,12 @@ class Occupations:
             return self._refused(error, occupation, work_type, level, found)
         names = {entry.occupation for _, entry in entries if entry.occupation != "*"} | {target.occupation}
         return Named(target.occupation, target.work_type, level, names=tuple(sorted(names)))
+
+    def _is_same(self, occupation: str, other: str) -> bool:
+        """Whether what stands as a work type is the occupation itself, under another of its names: 保育员（保育师）."""
+        record = self._base.registers.occupation(occupation)
+        names = (occupation,) if record is None else (occupation, record.name, *record.aliases)
+        return fold_name(other) in map(fold_name, names)
 
     def _refused(self, error: RequestError, occupation: str, work_type: str | None, level: int | None, found: Parts) -> Named:
         if error.code == "rulebase.unknown_work_type":
@@ -267,4 +274,4 @@ def _name_and_code(text: str) -> tuple[str, str]:
         plain = plain.replace(found[0], "")
     elif (run := _NINE_DIGITS.fullmatch(plain)) is not None:
         return "", f"{run['a']}-{run['b']}-{run['c']}-{run['d']}"
-    return re.sub(r"\(\s*\)", "", plain).strip(" /|-—:"), code
+    return _MARKS_AROUND.sub("", re.sub(r"\(\s*\)", "", plain).strip(" /|-—:")), code
