@@ -6,6 +6,7 @@ words, and the words that differ are marked; that is help for reading, no judgem
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple, TypeAlias
@@ -96,14 +97,21 @@ def _is_same(one: Item, other: Item) -> bool:
     return one.condition == other.condition and one.only_for == other.only_for
 
 
-def differing(words: str, other: str) -> tuple[Run, ...]:
+_WORD = re.compile(r"[A-Za-z0-9]+|.", re.DOTALL)
+"""What is marked as one: a word of letters, a number, a Chinese character."""
+
+
+def differing(sentence: str, other: str) -> tuple[Run, ...]:
     """
     The words in runs, those marked that the other sentence has not.
 
     >>> differing("累计从事本职业工作4年", "累计从事本职业工作6年")
     (Run(words='累计从事本职业工作', is_marked=False), Run(words='4', is_marked=True), Run(words='年', is_marked=False))
+    >>> [run.words for run in differing("5 years in total", "5 years without a break") if run.is_marked]
+    ['in', 'total']
     """
-    codes = SequenceMatcher(None, words, other, autojunk=False).get_opcodes()
+    words = _WORD.findall(sentence)
+    codes = SequenceMatcher(None, words, _WORD.findall(other), autojunk=False).get_opcodes()
     found: list[Run] = []
     at = 0
     for place, (kind, start, end, _, _) in enumerate(codes):
@@ -114,7 +122,7 @@ def differing(words: str, other: str) -> tuple[Run, ...]:
             limit = codes[place + 1][2]
             while end < limit and words[start] == words[end]:
                 start, end = start + 1, end + 1
-        found += [Run(words[at:start], False), Run(words[start:end], True)]
+        found += [Run("".join(words[at:start]), False), Run("".join(words[start:end]), True)]
         at = end
-    found.append(Run(words[at:], False))
+    found.append(Run("".join(words[at:]), False))
     return tuple(run for run in found if run.words)
