@@ -22,6 +22,7 @@ LEAST_KNOWN: Final = 3
 _SAMPLE_NAMES: Final = frozenset(
     ("张三", "李四", "王五", "某某", "某某某", "张某", "李某", "王某", "xxx", "xx", "×××", "××", "***")
 )
+SHORTEST_NUMBER: Final = 15
 _LONG_NUMBER = re.compile(r"[0-9]{6}")
 _SAMPLE_NUMBER = re.compile(r"[xX×*]{4,}|123456|1{10,}|x{3,}", re.IGNORECASE)
 
@@ -90,7 +91,7 @@ class Lines:
                 return "total"
             if _SIGNATURE.search(first):
                 return "signature"
-        if self._is_heading(texts):
+        if not self.has_number(texts) and self._is_heading(texts):
             return "heading"
         if self._is_sample(texts):
             return "sample"
@@ -105,6 +106,10 @@ class Lines:
         """The heading once more, or one row of a heading of several."""
         same = sum(1 for text, headings in zip(texts, self._headings, strict=False) if text and text in headings)
         return same >= 2 and same * 2 >= sum(map(bool, texts))
+
+    def has_number(self, texts: Sequence[str]) -> bool:
+        """Whether a row has something as long as an ID number where those stand: it is no heading and no title."""
+        return any(place < len(texts) and len(texts[place]) >= SHORTEST_NUMBER for place in self._numbers)
 
     def may_be_title(self, texts: Sequence[str]) -> bool:
         """Whether a row can be the title of a block: one cell alone, or labels with what they say and nobody's name or number."""

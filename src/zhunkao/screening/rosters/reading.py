@@ -177,6 +177,8 @@ class _SheetReader:
 
     def _between(self, at: int, row: Sequence[Value], texts: Sequence[str], skipped: Skipped | None) -> Skipped | None:
         """What a row is where lists stand below each other, each with its title and perhaps a heading of its own."""
+        if skipped is None and self._lines.has_number(texts):
+            return None
         if skipped == "heading" or self._lines.is_other_heading(texts):
             self._above.other_heading = at if skipped != "heading" or self._lines.is_other_heading(texts) else None
             return "heading"
