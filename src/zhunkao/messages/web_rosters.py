@@ -76,7 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "order_title": ("怎么审", "How to review"),
     "document": ("按哪份文件", "By which document"),
     "document_any": (
-        "不指定（每人按第一份收有其职业等级的）",
+        "不指定（每人取第一份有的）",
         "none in particular (for each person the first that has their occupation and level)",
     ),
     "policy": ("按哪种口径", "By which policy"),
