@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from invented_numbers import id_number
 from layout_rosters import LAYOUTS, ON, csv_bytes, save_xlsx, spoiled
 
 from zhunkao.doors.rosters import open_workbook as workbooks
@@ -304,3 +305,61 @@ def test_dimensions_that_no_sheet_has_are_refused(tmp_path):
     """A first row behind the last one made the library reserve all memory; the record is 2.4.90 of [MS-XLS]."""
     at = OLE.index(b"\x00\x02\x0e\x00")
     assert refusal(tmp_path / "a.xls", OLE[: at + 6] + b"\x71" + OLE[at + 7 :]) == "carriers.broken_workbook"
+
+
+# --- what other programs write ----------------------------------------------------------------------------------------------
+
+PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
+<meta http-equiv="Content-Type" content="text/html; charset={charset}"></head><body><p>申报职业：电工&nbsp; 申报等级：四级</p><table border="1">
+<tr><th rowspan="2">姓名</th><th rowspan="2">身份证号</th><th colspan="2">现有证书情况</th>
+<th rowspan="2">本职业工作年限</th></tr>
+<tr><th>等级</th><th>取证时间</th></tr>
+<tr><td>赵一</td><td style="mso-number-format:'\\@'">{number}</td><td>五级</td><td>2019-05</td><td>7年</td></tr>
+<tr><td>钱二</td><td></td><td>无</td><td></td><td>3年</td></tr>
+</table></body></html>"""
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "utf-8"])
+def test_a_web_page_named_xls_is_a_roster(base, tmp_path, charset):
+    path = tmp_path / "报名.xls"
+    path.write_bytes(PAGE.format(charset=charset, number=id_number("19850312")).encode(charset))
+    roster = read_roster(open_book(path), base, on=ON)
+    people = [row for row in roster.rows if row.applicant]
+    assert [(row.applicant.name, row.wanted.occupation, row.wanted.level) for row in people] == [
+        ("赵一", "电工", 4),
+        ("钱二", "电工", 4),
+    ]
+    assert [len(row.applicant.certificates) for row in people] == [1, 0]
+    assert people[0].applicant.id_number == id_number("19850312")
+
+
+def test_a_web_page_comes_back_as_a_workbook(review, tmp_path):
+    path = tmp_path / "报名.xls"
+    path.write_bytes(PAGE.format(charset="utf-8", number="").encode())
+    assert review(path).status == 0
+    assert (tmp_path / "报名.reviewed.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("ods", b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+        ("Excel xml", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'),
+    ],
+)
+def test_other_sheets_are_converted(tmp_path, monkeypatch, kind, data):
+    """LibreOffice makes an xlsx of it, which is opened; the book is one of values, since nothing of it can be patched."""
+    import xlsxwriter
+
+    from zhunkao.reading.carriers import office
+
+    made = BytesIO()
+    with xlsxwriter.Workbook(made) as workbook:
+        workbook.add_worksheet("表").write_row(0, 0, ["姓名", "年限"])
+    asked = []
+    monkeypatch.setattr(office, "convert", lambda given, kind, into: asked.append((given, kind, into)) or made.getvalue())
+    path = tmp_path / "roster.xls"
+    path.write_bytes(data)
+    book = open_book(path)
+    assert asked == [(data, kind, "xlsx")]
+    assert (book.carrier, book.sheets[0].rows) == ("xls", (("姓名", "年限"),))

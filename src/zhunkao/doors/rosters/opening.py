@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from zhunkao.doors.rosters.open_other import OPEN_DOCUMENT, open_converted, open_page
 from zhunkao.errors import DataError, DocumentError
 from zhunkao.screening.rosters.book import Book
+from zhunkao.screening.rosters.form_sheets import with_forms_listed
 
 MOST_BYTES: Final = 1024 * 2**20
 """Bytes of a roster; a million rows of text take some 200 MB."""
@@ -17,7 +19,7 @@ _HEAD: Final = 4096
 
 def open_book(path: Path) -> Book:
     """
-    Open a roster: xlsx, xls, csv, JSON Lines or Parquet.
+    Open a roster: xlsx, xls, csv, JSON Lines or Parquet; a web page with tables; ods and Excel 2003 in XML through LibreOffice.
 
     Raises:
         DataError: If a text file cannot be decoded or holds no rows; `where` is its name and line.
@@ -43,14 +45,25 @@ def _opened(path: Path) -> Book:
 
         return open_parquet(data, path.stem)
     if data.startswith((_ZIP, _OLE)):
-        from zhunkao.doors.rosters.open_workbook import open_workbook
-        from zhunkao.screening.rosters.form_sheets import with_forms_listed
+        return with_forms_listed(_workbook(data))
+    from zhunkao.reading.carriers.sniff import SHEETS
 
-        return with_forms_listed(open_workbook(data))
-    _refuse_others(data)
+    kind = _kind_of_text(data)
+    if kind == "html":
+        return with_forms_listed(open_page(data, path.stem))
+    if kind in SHEETS:
+        return with_forms_listed(open_converted(data, kind))
+    if kind != "text":
+        raise DocumentError("rosters.not_a_roster_file", found=kind)
     from zhunkao.doors.rosters.open_text import open_csv, open_jsonl
 
     return open_jsonl(data, path.name) if _is_json(data, path) else open_csv(data, path.name)
+
+
+def _workbook(data: bytes) -> Book:
+    from zhunkao.doors.rosters.open_workbook import open_workbook
+
+    return open_converted(data, "ods") if OPEN_DOCUMENT in data[:_HEAD] else open_workbook(data)
 
 
 def starts_as_csv(head: bytes, path: Path) -> bool:
@@ -59,27 +72,25 @@ def starts_as_csv(head: bytes, path: Path) -> bool:
         return False
     try:
         # The last line may be cut within a character.
-        _refuse_others(head[: head.rfind(b"\n") + 1] or head)
+        kind = _kind_of_text(head[: head.rfind(b"\n") + 1] or head)
     except DocumentError:
         return False
-    return path.stat().st_size <= MOST_BYTES
+    return kind == "text" and path.stat().st_size <= MOST_BYTES
 
 
 def _is_json(data: bytes, path: Path) -> bool:
     return path.suffix.lower() in (".jsonl", ".ndjson", ".json") or data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
 
 
-def _refuse_others(data: bytes) -> None:
-    """Refuse what is no text: web pages that programs name xls, pictures, archives."""
+def _kind_of_text(data: bytes) -> str:
+    """What a file is that is no workbook: `text`, `html`, a sheet in one XML file, or what is no roster (pictures, archives)."""
     from zhunkao.reading.carriers.sniff import kind_of
 
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return
+        return "text"
     try:
-        kind = kind_of(data)
+        return kind_of(data)
     except DocumentError as error:
         if error.code != "carriers.unknown_format":
             raise
-        kind = str(error.parts["found"])
-    if kind != "text":
-        raise DocumentError("rosters.not_a_roster_file", found=kind)
+        return str(error.parts["found"])
