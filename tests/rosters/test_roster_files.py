@@ -310,7 +310,9 @@ def test_dimensions_that_no_sheet_has_are_refused(tmp_path):
 # --- what other programs write ----------------------------------------------------------------------------------------------
 
 PAGE = """<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>
-<meta http-equiv="Content-Type" content="text/html; charset={charset}"></head><body><p>申报职业：电工&nbsp; 申报等级：四级</p><table border="1">
+<meta http-equiv="Content-Type" content="text/html; charset={charset}"></head>
+<body><p>申报职业：电工&nbsp; 申报等级：四级</p>
+<table border="1">
 <tr><th rowspan="2">姓名</th><th rowspan="2">身份证号</th><th colspan="2">现有证书情况</th>
 <th rowspan="2">本职业工作年限</th></tr>
 <tr><th>等级</th><th>取证时间</th></tr>
