@@ -105,7 +105,7 @@ def test_a_confirmed_reading_replaces_what_was_not_read(browser, brought):
         ({"who": "", "kind": "not_an_item"}, "请写确认人"),
         ({"who": "李审核"}, "还没有选任何一处"),
         ({"who": "李审核", "kind": "reading", "sentence": ""}, "请写出那一句"),
-        ({"who": "李审核", "kind": "reading", "sentence": "能干的人可以申报。"}, "能干的人可以申报"),
+        ({"who": "李审核", "kind": "reading", "sentence": "能干的人可以申报。"}, "“能干的人可以申报。”还不能完全读懂"),
     ],
 )
 def test_what_cannot_be_settled_so_is_said_and_nothing_is_lost(browser, brought, sent, said):
@@ -114,7 +114,9 @@ def test_what_cannot_be_settled_so_is_said_and_nothing_is_lost(browser, brought,
     answer = browser.post(f"{brought}settle/", form)
     html = answer.content.decode()
     assert answer.status_code == 422
-    assert said in re.search(r'class="zk-errors".*?</div>', html, re.DOTALL)[0]
+    told = re.search(r'class="zk-errors".*?</div>', html, re.DOTALL)[0]
+    assert said in told
+    assert not re.search("第 [0-9]+ 行|file:", told), "names and lines of what the visitor never saw"
     assert sent.get("sentence", "") in html
     assert browser.get(f"{brought}document.json").json()["entries"][0]["items"][1]["expr"].keys() == {"unread"}
 

@@ -88,6 +88,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "who_label": ("确认人", "Who settles this"),
     "who_hint": ("姓名或岗位", "A name or a post"),
+    "sentence_unread": ("“{sentence}”还不能完全读懂：{why}", "“{sentence}” cannot be wholly read: {why}"),
     "who_missing": ("请写确认人，例如“李审核”", "say who settles this"),
     "why_label": ("理由（可不填）", "Why (optional)"),
     "why_hint": ("例如：已向发文单位问明", "For example: asked the issuer"),

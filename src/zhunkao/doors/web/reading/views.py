@@ -23,7 +23,7 @@ from zhunkao.doors.web.reading.store import CONFIRMED, HOURS, Brought
 from zhunkao.doors.web.uploads import TooLarge
 from zhunkao.doors.web.words import language_of, said, tell
 from zhunkao.errors import DataError, RequestError, ZhunkaoError
-from zhunkao.messages import Language
+from zhunkao.messages import Language, text
 from zhunkao.model.documents import ANY_OCCUPATION
 from zhunkao.model.interchange import document_to_json
 from zhunkao.model.levels import LEVELS
@@ -203,7 +203,7 @@ def settle(request: HttpRequest, key: str) -> HttpResponse:
         settled = Confirmations(_confirmed(written), CONFIRMED)
         read = read_again(one.data, one.name, settled)
     except ZhunkaoError as error:
-        return _settle(request, one, posted, {_field_of(one, posted, error, language): said(error, language)})
+        return _settle(request, one, posted, {_field_of(one, posted, error, language): _unsettled(error, language)})
     except Problem as busy:
         return _settle(request, one, posted, {"who": busy.errors[0].text(language)}, busy.status)
     store.renew(one, read, written, settled.confirmed)
@@ -212,6 +212,13 @@ def settle(request: HttpRequest, key: str) -> HttpResponse:
 
 def _confirmed(written: str) -> tuple[Confirmation, ...]:
     return confirmations_from_yaml(written, CONFIRMED)
+
+
+def _unsettled(error: ZhunkaoError, language: Language) -> str:
+    """Why something could not be settled; lines of the file that is written from the form mean nothing to who fills it in."""
+    if error.code != "fidelity.sentence_unread":
+        return said(error, language)
+    return text("web_reading.sentence_unread", language, **{key: error.parts[key] for key in ("sentence", "why")})
 
 
 def _field_of(one: Brought, posted: dict[str, str], error: ZhunkaoError, language: Language) -> str:
