@@ -18,7 +18,7 @@ from zhunkao.language.cursor import Cursor
 from zhunkao.language.fold import fold
 from zhunkao.language.pieces import Piece, all_of, any_of, counted_from, is_counter
 from zhunkao.language.terms import Term
-from zhunkao.model.conditions import AnyOf, Certificate, Employed, Not, Seniority, Training, Unread, Work
+from zhunkao.model.conditions import AnyOf, Certificate, Counted, Employed, Not, Seniority, Training, Unread, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def _assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     _doubt_commas(cursor, terms)
     terms = _local_alternatives(cursor, terms)
     _doubt_reach(cursor, terms)
-    parted = _halves(_with_lost_or(cursor, terms))
+    parted = _halves(_with_lost_or(cursor, _with_new_persons(cursor, terms)))
     if any(half.terms[0].joined_by == "；" and not (_counts(before) and _counts(half)) for before, half in pairwise(parted)):
         raise _Unfit
     halves, closing = _without_closing(cursor, parted)
@@ -67,6 +67,10 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
     for place, term in enumerate(terms):
         before = merged[-1] if merged else None
         first = len(merged) == 1
+        worked = None if before is None else _years_of(cursor, before, term)
+        if before is not None and worked is not None:
+            merged[-1] = replace(before, piece=worked, closed=term.closed)
+            continue
         if before is not None and _either_figure(before, term):
             parts = [part for piece in (before.piece, term.piece) for part in _parts(piece)]
             merged[-1] = replace(before, piece=any_of(parts))
@@ -88,6 +92,19 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
         else:
             merged.append(term)
     return merged
+
+
+def _years_of(cursor: Cursor, before: Term, term: Term) -> Piece | None:
+    """从事本职业，工作年限满2年: the years are of the work before the comma, not of any work."""
+    employed, years = before.piece.condition, term.piece.condition
+    if not isinstance(employed, Employed) or not isinstance(years, Seniority) or before.still or term.joined_by != "，":
+        return None
+    cursor.remarks[:] = [
+        remark for remark in cursor.remarks if (remark.code, remark.start) != ("reading.any_work", term.piece.start)
+    ]
+    cursor.remark("reading.same_work", term.piece.start, term.piece.end)
+    counted: Counted = "cumulative" if "累计" in cursor.text[before.piece.start : term.piece.end] else "unstated"
+    return Piece(Work(scope=employed.scope, counted=counted, years=years.years), before.piece.start, term.piece.end)
 
 
 def _another_paper(terms: Sequence[Term], place: int) -> bool:
@@ -144,6 +161,31 @@ def _counts_for_both(terms: Sequence[Term], place: int) -> bool:
 
 def _parts(piece: Piece) -> list[Piece]:
     return [part for _, part in piece.below] if isinstance(piece.condition, AnyOf) else [piece]
+
+
+def _with_new_persons(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
+    """A学历，从事…2年者，B学历，从事…3年者: with years of its own, a second paper of the kind that opened begins another case."""
+    result: list[Term] = []
+    half = 0
+    for place, term in enumerate(terms):
+        if term.joint not in ("", "and"):
+            half = place
+        again = place > half and term.opens and terms[half].opens and _kind(term.piece) == _kind(terms[half].piece)
+        if again and term.joined_by == "，" and _is_full(terms[half:place]) and _is_full(_rest_of_half(terms, place)):
+            cursor.remark("reading.new_case", term.piece.start, term.piece.end)
+            term, half = replace(term, joint="half"), place
+        result.append(term)
+    return result
+
+
+def _rest_of_half(terms: Sequence[Term], place: int) -> Sequence[Term]:
+    ends = (i for i in range(place + 1, len(terms)) if terms[i].joint not in ("", "and"))
+    return terms[place : next(ends, len(terms))]
+
+
+def _is_full(terms: Sequence[Term]) -> bool:
+    """Whether a paper and years are both named: one case, as lists of them put it."""
+    return terms[0].opens and any(isinstance(term.piece.condition, Work) for term in terms)
 
 
 def _with_lost_or(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:

@@ -22,7 +22,7 @@ SCOPES: Final = Table(
     {
         **dict.fromkeys(product(words("国家 国家级 全国 全国级 部级 国家（部）级"), _ABOVE), "nation"),
         **dict.fromkeys(product(words("省 省级 省部级 省（部）级 省、部级"), _ABOVE), "province"),
-        **dict.fromkeys(product(words("市 市级 地市级 地（市）级 设区市级 地级市 地级以上市"), _ABOVE), "city"),
+        **dict.fromkeys(product(words("市 市级 地市级 地（市）级 设区市级 州市级 州（市）级 地级市 地级以上市"), _ABOVE), "city"),
     },
 )
 """How far a prize reaches; 以上 is always meant."""

@@ -12,7 +12,7 @@ from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_duration
 from zhunkao.language.schooling import ABOVE
 from zhunkao.language.series import usual_at
-from zhunkao.language.words import CERTIFICATE_ENDS, GRADE_PAPERS, LATE_BRACKETS, LEVELS, RANKED_ALONE, VAGUE_ENDS
+from zhunkao.language.words import CERTIFICATE_ENDS, CERTIFICATIONS, GRADE_PAPERS, LATE_BRACKETS, LEVELS, RANKED_ALONE, VAGUE_ENDS
 from zhunkao.model.conditions import Certificate, Named, OccupationScope
 from zhunkao.model.levels import CertificateLevel
 
@@ -42,7 +42,9 @@ class Certificates:
 def _ends() -> re.Pattern[str]:
     phrases = sorted(CERTIFICATE_ENDS.meanings, key=len, reverse=True)
     card = "(?<=[级工师员])证(?=[，。；的后满]|以后|之后|$)"
-    bare = "(?:国家)?(?:职业资格|职业技能等级|技能等级|(?<=[工师])资格)(?=[，。；的后满]|之[日后]|以后|$)"
+    bare = (
+        "(?:国家)?(?:职业资格（职业技能等级）|职业资格|职业技能等级|技能等级|(?<=[工师])资格)(?=[，。；的后满]|之[日后]|以后|$)"
+    )
     return re.compile("|".join(map(re.escape, phrases)) + f"|{card}|{bare}|(?=(?:之|以)?后|之日起)")
 
 
@@ -106,6 +108,8 @@ def _read_one(cursor: Cursor) -> _Named | None:
             # 取得中级后 may be a certificate or a title; 本职业中级职业资格 is no title.
             continue
         cursor.place = _above_behind(cursor, head, _same_again(cursor, head, close))
+        if end[0] in CERTIFICATIONS:
+            cursor.remark("reading.certification", start, cursor.place)
         if end[0] in GRADE_PAPERS:
             cursor.remark("reading.grade_paper", start, cursor.place)
         return _Named(head, start, end.start(), cursor.place)

@@ -61,18 +61,24 @@ def read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = Fal
         cursor.remark(code, start, start + len(mark))
     if word == "or":
         return (("comma" if mark[:1] in "，、" else "half") if mark else "or"), mark + (phrase or "")
-    if not word and mark == "；":
-        cursor.remark("misprint.or_of_halves", start, start + 1)
-        return "half", mark
     if word == "and" or mark[:1] == "，" or (after_hou and not mark) or (after_age and mark == "、"):
         return "and", mark + (phrase or "")
     if mark == "、" and cursor.text.startswith(("经", "接受", "参加"), cursor.place, cursor.end):
         # …3年以上、经…培训: training is asked beside what stands before it.
         cursor.remark("misprint.listed_training", start, start + 1)
         return "and", mark
-    if mark == "。" and cursor.text.startswith("经", cursor.place, cursor.end):
+    if mark == "；" and after_age and not word:
+        cursor.remark("misprint.listed_age", start, start + 1)
+        return "and", mark
+    if mark == "。" and after_hou and not word:
+        cursor.remark("misprint.stop_after_hou", start, start + 1)
+        return "and", mark
+    if mark in ("。", "；") and cursor.text.startswith("经", cursor.place, cursor.end):
         cursor.remark("misprint.stop_before_training", start, start + 1)
         return "and", mark
+    if not word and mark == "；":
+        cursor.remark("misprint.or_of_halves", start, start + 1)
+        return "half", mark
     if not mark and works(cursor):
         return "and", ""
     cursor.place = start

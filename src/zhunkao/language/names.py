@@ -15,6 +15,7 @@ from zhunkao.language.context import Context, Remembered
 from zhunkao.language.cursor import Cursor, Remark, quotation_end
 from zhunkao.language.schooling import ABOVE
 from zhunkao.language.series import is_series_name, sure_level
+from zhunkao.language.tables import plain
 from zhunkao.language.words import (
     CLIPPED_SCOPES,
     FIELD_SCOPES,
@@ -41,6 +42,8 @@ _INNER_RANKS = {**RANKED_LEVELS.meanings, "高级": 3}
 
 _LONGEST_NAME = 40
 _OWN_FIELD = "本专业"
+_RELATED_BEHIND = plain("scope", ("相关工作", "相关职业", "相关岗位", "相关"))
+"""What stands behind the entry's own name with its 或 lost."""
 _WHOLE = 4
 """From how many characters on a name without its last one still says which occupation is meant."""
 _LEVEL_IN_BRACKETS = re.compile("（([^（）]{2,12})）$")
@@ -119,10 +122,10 @@ def _after_scope(cursor: Cursor, scope: OccupationScope, start: int, end: int) -
     level = grade_level(cursor, rest)
     if level is not None:
         return Head((scope,), (level,))
-    named = next((name for name in sorted(cursor.own, key=len, reverse=True) if rest.startswith(name)), "")
-    behind = _levels(rest.removeprefix(named)) if named else None
-    if behind:
-        return Head((scope,), behind)
+    for suffix in LEVELS.ending(rest):
+        name = rest.removesuffix(suffix)
+        if name in cursor.own or is_series_name(name, cursor.own):
+            return Head((scope,), (LEVELS.meanings[suffix],))
     numbered = _numbered_grade(cursor, rest, start) if scope == "own" else None
     if numbered is not None:
         return numbered
@@ -303,6 +306,14 @@ def read_scopes(cursor: Cursor, start: int, end: int) -> tuple[OccupationScope, 
         return (OCCUPATION_SCOPES.meanings[phrase],)
     related = next((tail for tail in OR_RELATED.ending(text[start:end])), None)
     names = read_names(cursor, start, end - len(related or ""))
+    clipped = next(iter(_RELATED_BEHIND.ending(text[start:end])), None) if names is None and related is None else None
+    if clipped is not None:
+        # 从事电工相关工作
+        own = read_names(cursor, start, end - len(clipped))
+        if own is None or not all(is_own for _, is_own in own):
+            return None
+        cursor.remark("misprint.lost_or_related", start, end)
+        return ("own_or_related",)
     if names is None:
         return None
     scope: OccupationScope = "own" if all(own for _, own in names) else Named(tuple(name for name, _ in names))
@@ -345,7 +356,10 @@ def _one_name(cursor: Cursor, start: int, end: int) -> tuple[str, bool, int] | N
     name, known = cursor.text[start:close], cursor.context.registers.occupation
     if len(name) > 3 and not known(name):
         name = name.removesuffix("职业")
-    own = _is_own(cursor, name)
+    own = _is_own(cursor, name) or is_series_name(name, cursor.own)
+    if not own and not known(name) and any(name.endswith(one) for one in cursor.own if len(one) >= _WHOLE):
+        # 四经公共营养师 is the own name behind a slip rather than another one.
+        return None
     if not own and not known(name):
         # 美容技师: what is left before the level is a name without its ending.
         name = next((name + ending for ending in ("工", "师", "员") if known(name + ending)), name)

@@ -35,7 +35,10 @@ _KNOWN_LICENCE = re.compile(
 )
 """Licences that are what they look like; other words before 证 may be a certificate misprinted."""
 
-_AGE_LEADS = words("年龄须满 年龄达到 年龄满 年龄在 年龄不低于 年龄不小于 年龄不得低于 年龄 须年满 应年满 已年满 年满 满")
+_AGE_LEADS = words(
+    "年龄须满 年龄需满 年龄已满 年龄达到 年龄满 年龄在 年龄不低于 年龄不小于 年龄不得低于 年龄 "
+    "须年满 需年满 应年满 已年满 年满 满"
+)
 _CLASSES_OF_LICENCE = re.compile(
     r"(?P<classes>[A-Fa-f][1-4]?(?:(?:、|或者|或|/)[A-Fa-f][1-4]?)+)(?P<rest>(?:照|类|型|本)?(?:机动车|汽车)?(?:驾驶证|驾驶执照))"
     r"(?=$|[，。；后的者或且并〕])"

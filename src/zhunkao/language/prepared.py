@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from zhunkao.language.cursor import quotation_end
 from zhunkao.language.fold import fold
 from zhunkao.language.slips import Slip
+from zhunkao.language.variants import VARIANTS
 
 _BLANK = re.compile(r"[\s\u200b\ufeff\u00ad]")
 """White space, and marks that take no room."""
@@ -31,7 +32,7 @@ class Prepared:
 
     `begins` and `ends` have one entry for each character and one for the end of the text; a character that was put in by a repair
     begins and ends at the same place. `notes` and `quotes` are the places where marks of notes and single quotation marks stood,
-    which are left out.
+    which are left out; `variants` is from where to where characters stand in traditional or variant forms.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Prepared:
     repaired: bool = False
     notes: tuple[int, ...] = ()
     quotes: tuple[int, ...] = ()
+    variants: tuple[int, int] | None = None
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Characters of the text as given for characters of the prepared one."""
@@ -72,12 +74,13 @@ class Prepared:
 def prepare(text: str) -> Prepared:
     """The text folded, without white space outside quotation marks, the marks 《》 around the name of a paper, marks of notes and
     quotation marks that have no other half."""
-    folded = fold(text)
+    printed = fold(text)
+    folded = _in_common_form(printed)
     papers = {place for paper in _PAPER.finditer(folded) for place in (paper.start(), paper.end() - 1)}
     single, noted = _single_quotes(folded), _note_marks(folded)
     marks = papers | single | noted
     if not marks and _BLANK.search(folded) is None:
-        return Prepared(text, folded, text, range(len(text) + 1), range(1, len(text) + 2))
+        return Prepared(text, folded, text, range(len(text) + 1), range(1, len(text) + 2), variants=_variants(printed, folded))
     kept: list[int] = []
     notes, quotes = list[int](), list[int]()
     place = 0
@@ -103,7 +106,29 @@ def prepare(text: str) -> Prepared:
         repaired=bool(marks),
         notes=tuple(dict.fromkeys(notes)),
         quotes=tuple(quotes),
+        variants=_variants([printed[i] for i in kept], [folded[i] for i in kept]),
     )
+
+
+def _variants(printed: Sequence[str], folded: Sequence[str]) -> tuple[int, int] | None:
+    """From where to where characters stand in other forms."""
+    if printed == folded:
+        return None
+    found = [place for place, (one, other) in enumerate(zip(printed, folded, strict=True)) if one != other]
+    return (found[0], found[-1] + 1) if found else None
+
+
+def _in_common_form(folded: str) -> str:
+    """The text with traditional and variant characters replaced outside quotation marks, whose words are kept as printed."""
+    common = folded.translate(VARIANTS)
+    if common == folded or "“" not in folded:
+        return common
+    kept, place = list(common), 0
+    while place < len(folded):
+        end = quotation_end(folded, place, len(folded))
+        kept[place:end] = folded[place:end]
+        place = max(end, place + 1)
+    return "".join(kept)
 
 
 def _note_marks(folded: str) -> set[int]:

@@ -303,4 +303,5 @@ def _marks(prepared: Prepared) -> list[Remark]:
     """Doubts about the marks of notes and the single quotation marks that stand behind some words and were left out."""
     noted = [Remark("reading.note_mark", max(0, place - _BEFORE_MARK), place, {}) for place in prepared.notes]
     single = [Remark("misprint.stray_quote", max(0, place - _BEFORE_MARK), place, {}) for place in prepared.quotes]
-    return [*noted, *single]
+    variants = [Remark("misprint.variants", *prepared.variants, {})] if prepared.variants else []
+    return [*variants, *noted, *single]

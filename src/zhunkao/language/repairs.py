@@ -16,7 +16,7 @@ from zhunkao.language.cursor import CLAUSE_ENDS, Cursor, Remark
 from zhunkao.language.pieces import Piece
 from zhunkao.language.prepared import Prepared, prepare
 from zhunkao.language.sentence import begins_fact, read_sentence
-from zhunkao.language.slips import NEGATIONS, NUMERALS, VARIANTS, Slip, evident_slips, known_characters, slips
+from zhunkao.language.slips import NEGATIONS, NUMERALS, Slip, evident_slips, known_characters, slips
 from zhunkao.model.conditions import Condition, Licence, Named, NotNamed, parts_of
 
 _LONGEST = 400
@@ -84,23 +84,19 @@ def repair(prepared: Prepared, entry: Remembered, start: int, end: int) -> Repai
     """The one reading that repairs of the characters `start` to `end` leave, or None where there is none or more than one."""
     if end - start > _LONGEST or "“" in prepared.folded[start:end]:
         return None
-    variants = _variants(prepared.folded, start, end)
-    base = prepared
-    for slip in variants:
-        base = base.with_slip(slip)
-    stuck, fact, read = _strictly(base, entry, start, end)
+    stuck, fact, read = _strictly(prepared, entry, start, end)
     if read is not None:
-        return _named(base, read, prepared, variants, ())
-    made = _slips(base.folded, entry, start, end, stuck, fact)
+        return None
+    made = _slips(prepared.folded, entry, start, end, stuck, fact)
     if not made:
         return None
-    changed, close = base, end
+    changed, close = prepared, end
     for slip in made:
         changed, close = changed.with_slip(slip), _end_after(slip, close)
     reading = _strictly(changed, entry, start, close)[2]
     if reading is None or not _keeps_names(prepared.folded, entry.context, reading[0].condition):
         return None
-    return _named(changed, reading, base, variants, made)
+    return _named(changed, reading, prepared, made)
 
 
 @lru_cache(maxsize=4096)
@@ -243,20 +239,6 @@ def _may_be_made(text: str, slip: Slip) -> bool:
     )
 
 
-def _variants(text: str, start: int, end: int) -> list[Slip]:
-    """Runs of traditional characters, as one slip each."""
-    found: list[Slip] = []
-    for place in range(start, end):
-        meant = text[place].translate(VARIANTS)
-        if meant == text[place]:
-            continue
-        if found and found[-1].end == place:
-            found[-1] = Slip(found[-1].start, place + 1, found[-1].meant + meant)
-        else:
-            found.append(Slip(place, place + 1, meant))
-    return found
-
-
 def _is_foreign(text: str, fact: int, end: int, entry: Remembered) -> bool:
     """Whether what was not understood has characters that conditions never use and that stand in no name.
 
@@ -338,14 +320,10 @@ def _fields(condition: Condition) -> Iterator[str]:
         yield from field.names
 
 
-def _named(
-    repaired: Prepared, read: tuple[Piece, list[Remark]], before: Prepared, variants: list[Slip], made: tuple[Slip, ...]
-) -> Repaired:
-    """The reading with a doubt for each repair, and one for all characters in other forms."""
+def _named(repaired: Prepared, read: tuple[Piece, list[Remark]], before: Prepared, made: tuple[Slip, ...]) -> Repaired:
+    """The reading with a doubt for each repair."""
     piece, remarks = read
     doubts = []
-    if variants:
-        doubts.append(Remark("misprint.variants", variants[0].start, variants[-1].end, {}))
     for place, slip in enumerate(made):
         # Where the slip stands in the text as printed, and in the text with all repairs.
         printed_at = slip.start - sum(_growth(other) for other in made[:place] if other.start < slip.start)

@@ -14,7 +14,7 @@ SCHOOLS: Final = plain(
         *words("技工学校 高级技工学校 技师学院 技工院校 高级技校 技校 职业技术学院 职业院校 职业学校 职业学院"),
         *words("中等职业学校 中等职业院校 中等职业技术学校 中等专业学校 中等专科学校 中专学校 职业高中 职高 普通高中"),
         *words("中等及以上职业学校 中等以上职业学校 中等及以上职业院校 中等以上职业院校 中等（含）以上职业学校"),
-        *words("高等以上职业学校 高等及以上职业学校"),
+        *words("高等以上职业学校 高等及以上职业学校 中级以上职业学校"),
         *words("高等职业学校 高等职业院校 高等职业技术学院 高等职业技术学校 高职院校 高职学校 高等专科学校"),
         *words("中职学校 中职 高职 中技"),
         *words("大专院校 专科院校 本科院校 大中专院校 高等专科院校"),
@@ -129,6 +129,7 @@ FIELDS: Final[Table[FieldScope]] = Table(
         **dict.fromkeys(product(_WITH_TARGET, words("相关专业 相关的专业 有关专业")), "related"),
         **dict.fromkeys(product(_WITH_TARGET, words("对口专业 对口的专业")), "own"),
         **dict.fromkeys(product(_OWN_FIELD, _OR, _RELATED_FIELD), "own_or_related"),
+        **dict.fromkeys(product(_OWN_FIELD, words("（或相关专业） （及相关专业） （相关专业）")), "own_or_related"),
         **dict.fromkeys(words("非本专业 其他专业 其它专业 非本职业（专业） 非本专业（职业） 非对口专业"), "not_own"),
     },
 )

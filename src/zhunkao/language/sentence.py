@@ -83,7 +83,7 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
             terms.append(note)
         if _apply_target(cursor, terms) or at_close(cursor):
             break
-        listed_age = isinstance(terms[-1].piece.condition, Age) and cursor.text.startswith("、", cursor.place)
+        listed_age = isinstance(terms[-1].piece.condition, Age) and cursor.text.startswith(("、", "；"), cursor.place)
         next_joint = read_joint(cursor, after_hou=terms[-1].closed is not None, after_age=listed_age)
         if next_joint is None:
             return None if strict else _all_unread(cursor, start)

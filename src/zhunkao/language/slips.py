@@ -19,19 +19,6 @@ from zhunkao.language import schooling
 from zhunkao.language import words as lexicon
 from zhunkao.language.tables import Table, words
 
-VARIANTS: Final = str.maketrans(
-    dict(
-        zip(
-            "職業資證書級從後連續專學畢關經規訓練標準時數並結獲競賽獎創達滿歲週擬稱應屆讀術師員務類備條項認審評論勞動門車電機習歷歴萬兩個"
-            "內國場與總齡發優榮譽號報單參產廠處種點現實長證記訂設計劃質檢驗測試醫護養營運輸銷貨貿務調劑構築環導際網絡絡軟體齊",
-            "职业资证书级从后连续专学毕关经规训练标准时数并结获竞赛奖创达满岁周拟称应届读术师员务类备条项认审评论劳动门车电机习历历万两个"
-            "内国场与总龄发优荣誉号报单参产厂处种点现实长证记订设计划质检验测试医护养营运输销货贸务调剂构筑环导际网络络软体齐",
-            strict=True,
-        )
-    )
-)
-"""Traditional and variant forms of the characters that conditions use."""
-
 _ALIKE: Final = (
     "已己巳 末未 士土 千干 日曰目 入人八 工土王 本木术夲 毕华 从丛 事亊 职识织 证征订 书韦 级极及 中终 "
     "高髙 技枝伎 师帅 学字 力历 历厉 校较 院阮 年午 限根 累素 计汁 连莲 续读 相想 业亚也 或戓域 者著 "

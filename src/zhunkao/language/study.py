@@ -38,7 +38,7 @@ from zhunkao.model.conditions import AnyOf, FieldScope, Unread
 
 _OTHERS = r"(?:往届|历届)毕业生"
 _EXPECTED_GRADUATES = (
-    r"(?:(?:尚|还)?未(?:取得|获得|领取)毕业证书?的|尚未毕业的)?(?:在校|在读|在籍)?的?"
+    r"(?:在校)?(?:(?:尚|还)?未(?:取得|获得|领取)毕业证书?的|尚未毕业的)?(?:在校|在读|在籍)?的?"
     r"(?:高校|本校)?应届(?:在校|在读|高校)?的?(?:大专|专科|本科|硕士|研究生|硕士研究生)?毕业生"
 )
 _EXPECTED = re.compile(rf"（(?:均?含|包括|包含)(?:{_OTHERS}[和及、与])?{_EXPECTED_GRADUATES}(?:[和及、与]{_OTHERS})?）")
@@ -108,6 +108,12 @@ def _read_phrase(cursor: Cursor) -> Study | None:
             cursor.skip("层次")
             soft = cursor.place, replace(phrase, kinds=[*phrase.kinds])
             continue
+        same = _EQUIVALENT.match(cursor.text, cursor.place, cursor.end) if _ends_in_level(phrase) else None
+        if same is not None:
+            # 大专以上或同等学力, with or without 学历 behind the level
+            cursor.place, phrase.equivalent = same.end(), True
+            soft = cursor.place, replace(phrase, kinds=[*phrase.kinds])
+            continue
         ending = ENDINGS.at(cursor.text, cursor.place, cursor.end)
         if ending is not None:
             students = ENDINGS.meanings[ending] in ("student", "final")
@@ -128,6 +134,10 @@ def _read_phrase(cursor: Cursor) -> Study | None:
         return None
     cursor.place, phrase = soft
     return _close(cursor, phrase, start, "diploma")
+
+
+def _ends_in_level(phrase: Phrase) -> bool:
+    return bool(phrase.kinds) and phrase.kinds[-1].degree is not None and not phrase.listed
 
 
 def _read_part(cursor: Cursor, phrase: Phrase) -> bool:
@@ -358,7 +368,7 @@ def _close(cursor: Cursor, phrase: Phrase, start: int, ending: str) -> Study | N
     """The piece that a finished phrase stands for; None where its parts do not go with its ending."""
     if phrase.listed and phrase.kinds:
         return None
-    equivalent = False
+    equivalent = phrase.equivalent
     if ending in ("diploma", "completed"):
         match = _EQUIVALENT.match(cursor.text, cursor.place, cursor.end)
         if match:

@@ -23,6 +23,8 @@ from zhunkao.model.conditions import Training
 
 _MARK = re.compile("培训")
 _LONGEST_HEAD = 60
+_HOURS_BEFORE = re.compile("(?:符合|达到|达|满足)规定(?:的)?(?:标准)?(?:学时|课时)(?:数)?的")
+"""完成符合规定标准学时的…培训."""
 
 
 def read_training(cursor: Cursor, *, negated: bool = False) -> Term | None:
@@ -56,6 +58,8 @@ def read_training(cursor: Cursor, *, negated: bool = False) -> Term | None:
 
 def _read_formal_name(cursor: Cursor) -> Head | None:
     """The name of a training, perhaps with 正规 before it, which is said of the training: 经正规初级工培训."""
+    hours = _HOURS_BEFORE.match(cursor.text, cursor.place, cursor.end)
+    cursor.place = hours.end() if hours else cursor.place
     formal = cursor.attempt(lambda inner: _read_name(inner) if inner.skip("正规的", "正规") else None)
     return _read_name(cursor) if formal is None else formal
 

@@ -90,7 +90,7 @@ FIELD_SCOPES: Final[Table[OccupationScope]] = Table(
     "scope",
     {
         "本专业": "own",
-        "相关专业": "related",
+        **dict.fromkeys(words("相关专业 相关领域 相关行业"), "related"),
         **dict.fromkeys(product(("本专业",), _OR, ("相关专业", "相关职业")), "own_or_related"),
         **dict.fromkeys(product(("本职业",), _OR, ("相关专业",)), "own_or_related"),
     },
@@ -129,7 +129,7 @@ def _certificate_ends() -> tuple[str, ...]:
         "职业资格证书 技能人员职业资格证书 国家职业资格证书 "
         "技术等级证书 工人技术等级证书 "
         "职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 职业技能证书 证书 资格职业证书 "
-        "职业资格证 职业技能等级证 技能等级证 技能职业资格证书 技能职业资格证书（技能等级证书）"
+        "资格认证 职业资格认证 级资格认证 职业资格证 职业技能等级证 技能等级证 技能职业资格证书 技能职业资格证书（技能等级证书）"
     )
     return (*bracketed, *inner, *joined, *turned, *alone)
 
@@ -137,7 +137,10 @@ def _certificate_ends() -> tuple[str, ...]:
 CERTIFICATE_ENDS: Final = plain("certificate", _certificate_ends())
 """What closes a certificate's name."""
 
-VAGUE_ENDS: Final = words("证 证书 资格证书 等级证书 技能证书 技术等级证书 工人技术等级证书")
+CERTIFICATIONS: Final = words("资格认证 职业资格认证 级资格认证")
+"""What is passed rather than held; read as the certificate of the grade, and said so."""
+
+VAGUE_ENDS: Final = words("资格认证 级资格认证 证 证书 资格证书 等级证书 技能证书 技术等级证书 工人技术等级证书")
 """Of these, those that are a certificate of the trade only with a level before them."""
 
 GRADE_PAPERS: Final = words("技术等级证书 工人技术等级证书")
@@ -164,7 +167,7 @@ WORK_WORDS: Final = Table(
             words("工作 工作时间 工作年限 工作经历 工作经验 的工作经历 的工作经验 的工作 工作的经历 工作的经验 经历 经验"), "work"
         ),
         **dict.fromkeys(
-            words("岗位 岗位工作 工作岗位 岗位上 时间"),
+            words("岗位 岗位工作 工作岗位 岗位上 时间 实际工作时间 技能工作"),
             "work",
         ),
         **dict.fromkeys(words("从业 从业经历 从业经验 从业年限 从业时间 从业工作 工龄 工作累计时间"), "work"),
@@ -197,7 +200,7 @@ AT_LEAST: Final = plain("bound", (*_BOUNDS, *ODD_BOUNDS))
 LOST_ABOVE: Final = plain("bound", words("（含）以 以"))
 """以上 that lost its 上."""
 
-REACHED: Final = plain("bound", words("满 达到 达 已满 须满 届满 至少 不少于 不低于"))
+REACHED: Final = plain("bound", words("满 需 达到 达 已满 须满 届满 至少 不少于 不低于"))
 """Words before a figure that is meant as "at least"."""
 
 EXCLUSIVE: Final = words("不满 未满 不足 超过 多于 少于 低于 大于 小于 以下 以内 之内 逾")
@@ -242,6 +245,7 @@ TRAINING_PROOFS: Final = Table(
     {
         **dict.fromkeys(product(_BRIDGE, _GET, _COMPLETION), "completion"),
         **dict.fromkeys(product(_BRIDGE, _PASSED), "exam"),
+        **dict.fromkeys(product(_BRIDGE, words("经考核 经相应考核 经考试 经鉴定 经相应考试"), _GET, _COMPLETION), "completion"),
         **dict.fromkeys(product(_BRIDGE, ("通过",), words("考试 考核 结业考试 结业考核 鉴定")), "exam"),
         **dict.fromkeys(product(_BRIDGE, words("成绩合格 考试成绩合格 考核成绩合格 且成绩合格")), "exam"),
         "合格": "completion",
@@ -293,7 +297,9 @@ HOLD: Final = Table(
             words("取得 具有 持有 获得 获 具备 拥有 荣获 已取得 已获得 在取得 在获得 须具有 应具有 现持有 须持有 应持有 持"),
             False,
         ),
-        **dict.fromkeys(words("须取得 应取得 具有并取得 应具备 须具备 已具有 已持有 需取得 需具有 需持有 需具备"), False),
+        **dict.fromkeys(
+            words("须取得 应取得 具有并取得 应具备 须具备 已具有 已持有 已通过 通过 需取得 需具有 需持有 需具备"), False
+        ),
         **dict.fromkeys(product(("入学前",), words("持有 取得 已取得 已持有 获得 具有")), True),
     },
 )

@@ -42,6 +42,8 @@ _KILOMETRES = (
 )
 
 
+_NAMES_TRADE = re.compile("证书|职业资格|本职业|本工种")
+"""Words before 从事工作N年 that say which occupation is spoken of."""
 _INTENDS = ("拟", "准备", "有意", "有志于", "有意愿", "即将")
 _NOW, _LATER = "(?:正在|已经|已|现|正)?从事", f"(?:{'|'.join(_INTENDS)})从事"
 _EITHER = re.compile(f"(?:(?P<intends>{_LATER})或者?{_NOW}|{_NOW}或者?{_LATER})")
@@ -69,6 +71,7 @@ def read_work(cursor: Cursor) -> Term | None:
     if either is not None:
         return _read_either(cursor, either)
     # 至少 belongs to the figure that follows; 须, 应 and 再 add nothing to what a condition asks.
+    cursor.skip("申报前", "报考前")
     least = bool(cursor.skip("至少"))
     cursor.skip("须", "应", "需", "再")
     intends = bool(cursor.skip(*_INTENDS))
@@ -82,7 +85,8 @@ def read_work(cursor: Cursor) -> Term | None:
         return None
     if found.several and found.counted != "cumulative":
         return None
-    if (found.trade or found.pursued) and found.durations and not found.scopes:
+    named_before = _NAMES_TRADE.search(cursor.text, 0, start) is not None
+    if (found.trade or (found.pursued and named_before)) and found.durations and not found.scopes:
         found.scopes = ("own",)
         cursor.remark("reading.no_scope", start, cursor.place)
     if (

@@ -104,6 +104,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”前缺“或”：若不作为另一种情形，这一年限就没有作用，按“或{printed}”读",
         "或 is missing before “{printed}”: without it this figure would be idle; read as an alternative",
     ),
+    "reading_new_case": (
+        "“{printed}”另起一种情形而前面没有“或”，按“或{printed}”读",
+        "“{printed}” begins another case with no 或 before it; read as an alternative",
+    ),
     "misprint_or_of_halves": (
         "分号前后是两种情形还是都要具备，原文没有写明，按两种情形（之间有“或”）读",
         "whether both halves around the semicolon are asked or either is not said; read as alternatives",
@@ -217,6 +221,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reading_closing_words": (
         "“{printed}”是对整个列表说的，不属于这一项",
         "“{printed}” is said of the whole list and is no part of this item",
+    ),
+    "reading_certification": (
+        "“{printed}”是通过资格认证，按取得该等级的证书读",
+        "“{printed}” is a certification passed; read as the certificate of the grade",
+    ),
+    "misprint_listed_age": (
+        "年龄之后是分号，按“，”读（年龄与其后的要求都须具备）",
+        "a semicolon stands behind the age; read as a comma: both are asked",
+    ),
+    "misprint_stop_after_hou": (
+        "“后”之后是句号，句子没有结束，按“，”读",
+        "a full stop stands behind 后, where the sentence does not end; read as a comma",
     ),
     "reading_unsure_grade": (
         "“{printed}”的等级没有确证，按{level}级读",
