@@ -26,8 +26,8 @@ WIDTHS: Final[dict[AddedColumn, int]] = {
     "reason": 44,
     "lacking": 36,
     "earliest": 12,
-    "papers": 40,
-    "findings": 40,
+    "papers": 72,
+    "findings": 48,
     "decision": 20,
     "basis": 30,
 }
