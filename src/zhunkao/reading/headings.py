@@ -49,6 +49,9 @@ _ANY_ONE = re.compile(
     r"(?:只[需须要])?(?:具备|符合|满足)?(?:以下|下列)?(?:申报|报考|报名)?(?:条件|要求)?(?:中的?)?(?:任意|任何|任选|任|其中)?(?:其一|之一|[一1][项条个])(?:条件)?(?:即可|者|的)?(?:申报|报考|报名)?"
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_INNER_GRADE = re.compile(
+    r"(?P<before>[\u4e00-\u9fff]{0,8}?)(?P<grade>高级技师|技师|[初中高]级)(?P<after>[\u4e00-\u9fff]{1,8}工)(?:资格)?(?:证书?)?"
+)
 _EVENT = re.compile(r"(?:项目|赛项|组|工种|职业|专业|竞赛项目)$")
 _EDITION = re.compile(
     r"[(](?:(?:19|20)[0-9]{2}年?(?:修订)?版?|试行|暂行|(?:自)?(?:19|20)[0-9]{2}年[^()]*(?:起|版|修订|执行|施行|实施|适用)[^()]*|修订稿?|修改稿|征求意见稿|讨论稿|送审稿|草案|草稿|新版?)[)]$"
@@ -168,6 +171,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     found = (
         _read_phrase(body, registers)
         or _read_level(body, registers)
+        or (_read_inner(body, registers) if said is not None else None)
         or _read_targets(body, registers, numbered=label is not None)
         or _after_issuer(text, registers)
     )
@@ -179,6 +183,16 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     number, style = (label.number, label.style) if label else (None, None)
     targets = without_grades(found.targets, found.level, registers, others=True)
     return replace(found, targets=targets, number=number, style=style, disagrees=disagrees)
+
+
+def _read_inner(body: str, registers: Registers) -> Heading | None:
+    """A name of a 工 with its grade before or within it, over 具备下列条件之一 (高级电工, 数控高级车工, 汽车技师维修工证)."""
+    match = _INNER_GRADE.fullmatch(body)
+    name = match["before"] + match["after"] if match is not None else ""
+    found = level_name(match["grade"]) if match is not None else None
+    if found is None or not is_name(name, registers):
+        return None
+    return Heading((Target(name),), found.level)
 
 
 def _is_glued(found: Heading, text: str, registers: Registers) -> bool:

@@ -7,6 +7,7 @@ in the same grid, so that one set of rules reads both. Repeated heads at the top
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -105,3 +106,16 @@ class Layout:
 
     blocks: tuple[Block, ...]
     furniture: tuple[Span, ...] = ()
+
+
+def text_of(blocks: Sequence[Block]) -> str:
+    """All words of blocks, a line or cell each."""
+    return "\n".join(text for block in blocks for text in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Grid):
+        yield from (words.text for words in (*block.head, *block.asides))
+        yield from (box.words.text for row in block.rows for box in row.boxes if box is not None)
+    else:
+        yield block.text

@@ -19,6 +19,11 @@ _OF_HEADINGS = re.compile(
     "|职业(?!指导|培训|健康|卫生|病)|鉴定(?!评估|估价|检测|师)|培训(?!师|教练|指导)|类(?!加工|制品|食品|罐头|养殖|繁育)|^(?:热门|新增|其[他它余]|本|该|各|以[上下])"
 )
 
+_BARE = re.compile(
+    "(?:维修|修理|操作|管理|检验|技术|工作|服务|安装|加工|装配|辅导|指导|策划|设计|咨询|训练|作业|生产|制作)(?:工|员|师|人员|技师)"
+)
+"""Words for a kind of work, without what it is done to."""
+
 
 def is_odd(name: str, registers: Registers) -> bool:
     """Whether a name is not known and does not look like one.
@@ -27,8 +32,10 @@ def is_odd(name: str, registers: Registers) -> bool:
     [False, False]
     >>> [is_odd(name, Registers()) for name in ("国家职业标准焊工", "焊工和钳工", "制造类焊工", "表3焊工")]
     [True, True, True, True]
+    >>> [is_odd(name, Registers()) for name in ("维修工", "钟表维修工")]
+    [True, False]
     """
     if registers.occupation(name) is not None:
         return False
     said = plain(name).lower()
-    return len(said) > _LONGEST or _OF_HEADINGS.search(said) is not None
+    return len(said) > _LONGEST or (_OF_HEADINGS.search(said) or _BARE.fullmatch(said)) is not None

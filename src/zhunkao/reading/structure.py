@@ -10,12 +10,13 @@ from dataclasses import replace
 from zhunkao.model.documents import ANY_OCCUPATION, Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import read_about
+from zhunkao.reading.agreeing import agree_names
 from zhunkao.reading.columns import Role
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.footnotes import drop_marks
 from zhunkao.reading.grids import read_grid
 from zhunkao.reading.items import ItemReader
-from zhunkao.reading.layout import Grid, Layout, Line
+from zhunkao.reading.layout import Grid, Layout, Line, text_of
 from zhunkao.reading.matters import binds
 from zhunkao.reading.mending import mend_lines
 from zhunkao.reading.naming import read_names
@@ -63,7 +64,9 @@ def find_structure(layout: Layout, registers: Registers, title: str = "") -> Raw
     about = read_about(outline.front, title or heading, findings)
     scope = [mark.words.text for mark in findings.marks if mark.kind is Kind.UNREAD and "适用于" in mark.words.text]
     scope += [mark.words.text for mark in findings.marks if mark.kind in (Kind.NOTE, Kind.UNREAD) and _announces(mark.words.text)]
-    _name_lists(findings, standing, outline, (about.title, title, *(words.text for words in outline.front), *scope))
+    front = (about.title, title, *(words.text for words in outline.front))
+    _name_lists(findings, standing, outline, (*front, *scope))
+    findings.lists = agree_names(findings.lists, registers, text_of(layout.blocks), front)
     lists = _fill_codes(findings)
     return Raw(tuple(lists), tuple(findings.definitions), tuple(findings.doubts), tuple(findings.marks), about)
 
