@@ -24,9 +24,9 @@ class Engine:
     def __init__(self, *pages):
         self.seen = pages
 
-    def pages(self, data):
+    def pages(self, data, only=None):
         assert data.startswith(b"%PDF")
-        yield from self.seen
+        yield from self.seen if only is None else (self.seen[number - 1] for number in only)
 
     def pictures(self, data):
         assert not data.startswith(b"%PDF")
@@ -178,6 +178,16 @@ def test_too_many_scanned_pages(engine, monkeypatch):
 @pytest.mark.skipif(
     any(importlib.util.find_spec(name) is None for name in scan.NEEDED), reason="the extra “ocr” is not installed"
 )
+def test_a_picture_among_pages_of_text_is_recognised_in_its_place(engine):
+    """Its page and its figures are doubted, those of the other pages are not; a picture of nothing stays unread."""
+    pdf = Pdf().page().text(50, 60, "一、电工申报条件").text(50, 100, "四级").page().picture().page().picture()
+    engine(SeenPage(()), SeenPage((seen("（1）累计从事本职业工作5年以上。", 50, 60),)), SeenPage(()))
+    found = open_view(pdf.page().text(50, 60, "（2）累计从事本职业工作6年以上。").data(), "a.pdf")
+    assert lines(found) == ["一、电工申报条件", "四级", "（1）累计从事本职业工作5年以上。", "（2）累计从事本职业工作6年以上。"]
+    assert sorted(codes(found)) == ["page_without_text", *["recognised_figure"] * 2, "recognised_text"]
+    assert {doubt.where for doubt in found.doubts if "recognised" in doubt.code} == {"第 2 页"}
+
+
 class TestRealEngine:
     """What needs the extra."""
 

@@ -205,7 +205,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "认不出文字编码（既不是 UTF-8，也不是 GB18030）；请另存为 UTF-8",
         "the encoding of the text is neither UTF-8 nor GB18030; save the file as UTF-8",
     ),
-    "page_without_text": ("这一页是图像，没有文字层，未读", "this page is a picture without a text layer and is not read"),
+    "page_without_text": (
+        "这一页是图像，没有文字层，未读；装有文字识别（pip install 'zhunkao[ocr]'）时会识别",
+        "this page is a picture without a text layer and is not read; the extra ocr reads it (pip install 'zhunkao[ocr]')",
+    ),
     "recognised_text": (
         "这一页是扫描图像，文字来自识别，可能有错",
         "this page is a scan; its text comes from recognition and may hold errors",

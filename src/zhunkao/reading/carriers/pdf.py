@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,30 @@ def view(data: bytes, progress: Progress | None = None) -> View:
 
         return scan.view(data, count, title, progress)
     _check_text(pages)
-    return to_view(flow_of_pages(pages.parts), "pdf", title=title, doubts=[*_doubts(pages), *_losses(lost)])
+    seen = _recognise(data, pages)
+    found = to_view(flow_of_pages(pages.parts), "pdf", title=title, doubts=[*_doubts(pages), *_losses(lost)])
+    if not seen:
+        return found
+    from zhunkao.reading.carriers import scan
+
+    return replace(found, doubts=(*found.doubts, *scan.figures(found, seen)))
+
+
+def _recognise(data: bytes, pages: _Pages) -> list[int]:
+    """Put what is recognised on the pictures among pages of text in their places; returns the numbers of those pages."""
+    if not pages.without_text:
+        return []
+    from zhunkao.reading.carriers import scan
+
+    seen = scan.parts_within(data, pages.without_text)
+    for number, parts in seen.items():
+        pages.parts[number - 1] = parts
+    places = {message("carriers.at_page", page=number) for number in seen}
+    for index, doubt in enumerate(pages.doubts):
+        if doubt.code == "carriers.page_without_text" and doubt.where in places:
+            code = "carriers.recognised_text"
+            pages.doubts[index] = replace(doubt, what=message(code), code=code)
+    return sorted(seen)
 
 
 def _open(data: bytes) -> PDF:

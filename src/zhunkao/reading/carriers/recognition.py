@@ -6,7 +6,7 @@ stays off. The models come with the package; nothing is fetched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from zhunkao.errors import DocumentError
@@ -46,13 +46,16 @@ class RapidRecogniser:
 
         self._engine = RapidOCR(params={"Global.use_cls": False, "Global.log_level": "critical"})
 
-    def pages(self, data: bytes) -> Iterator[SeenPage]:
-        """The pages of a pdf, one after the other."""
+    def pages(self, data: bytes, only: Collection[int] | None = None) -> Iterator[SeenPage]:
+        """The pages of a pdf, one after the other; `only` those of these numbers, counted from 1."""
         import pypdfium2
 
         document = pypdfium2.PdfDocument(data)
         try:
-            for page in document:
+            for number, page in enumerate(document, 1):
+                if only is not None and number not in only:
+                    page.close()
+                    continue
                 width, height = page.get_size()
                 scale = min(DPI / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
                 picture = page.render(scale=scale).to_numpy()

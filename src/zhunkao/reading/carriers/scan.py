@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from zhunkao.errors import DocumentError
@@ -65,6 +65,15 @@ def view(data: bytes, count: int, title: str | None, progress: Progress | None =
     if count > MAX_SCANS:
         raise DocumentError("carriers.too_many_scans", most=MAX_SCANS)
     return _view(engine.pages(data), count, "pdf", title, progress)
+
+
+def parts_within(data: bytes, numbers: Sequence[int]) -> dict[int, list[Line | PageTable]]:
+    """What is recognised on those pages of a pdf that are pictures among pages of text; nothing without the extra."""
+    engine = recogniser() if 0 < len(numbers) <= MAX_SCANS else None
+    if engine is None:
+        return {}
+    found = zip(numbers, engine.pages(data, numbers), strict=False)
+    return {number: parts for number, seen in found if (parts := parts_of_page(number, seen, None))}
 
 
 def view_of_picture(data: bytes, progress: Progress | None = None) -> View:
@@ -166,11 +175,13 @@ def in_rows(lines: Sequence[Seen]) -> list[list[Seen]]:
     return [sorted(row, key=lambda line: line.box[0]) for row in rows]
 
 
-def figures(view: View) -> Iterator[Doubt]:
-    """A doubt for each figure of a recognised text."""
+def figures(view: View, only: Collection[int] | None = None) -> Iterator[Doubt]:
+    """A doubt for each figure of a recognised text: of the whole view, or `only` of some pages."""
     code = "carriers.recognised_figure"
     for block in view.blocks:
         for part in block.cells if isinstance(block, Table) else (block,):
+            if only is not None and part.page not in only:
+                continue
             where, whole = message("carriers.at_page", page=part.page), view.words(part.span)
             for found in FIGURE.finditer(whole):
                 words = found[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -29,8 +29,8 @@ class SeenPage:
 class Recogniser(Protocol):
     """What recognises pages."""
 
-    def pages(self, data: bytes) -> Iterator[SeenPage]:
-        """The pages of a pdf, one after the other."""
+    def pages(self, data: bytes, only: Collection[int] | None = None) -> Iterator[SeenPage]:
+        """The pages of a pdf, one after the other; `only` those of these numbers, counted from 1."""
 
     def pictures(self, data: bytes) -> Iterator[SeenPage]:
         """The pages of a file of pictures, one after the other."""
