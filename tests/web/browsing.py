@@ -118,6 +118,11 @@ class Visitor:
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
 
+    def prefer(self, scheme):
+        """Prefer pages that are `dark`, or `light`."""
+        wanted = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": wanted})
+
     def faults(self):
         """What axe-core finds on the page, what the console says, and whether a phone would have to scroll sideways."""
         self.driver.execute_script(AXE.read_text(encoding="utf-8"))

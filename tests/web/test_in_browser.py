@@ -220,3 +220,21 @@ def test_everything_works_without_scripts(address):
         assert plain.heading == "育婴员 五级/初级工：现在还不能申报"
         plain.open(quote("/catalogue/?q=6-31-01-03", safe="/?="))
         assert "电工" in plain.words
+
+
+DARK = ("/", "/catalogue/电工/3/", "/catalogue/电工/card/", "/reading-room/", "/rosters/", "/self-check/", "/api/docs")
+
+
+def test_pages_can_be_read_by_night(somebody):
+    """Where the system is dark so are the pages, with as much contrast."""
+    somebody.prefer("dark")
+    try:
+        faults = {}
+        for path in DARK:
+            somebody.open(path)
+            faults[path] = somebody.faults()
+        paper = somebody.driver.execute_script("return getComputedStyle(document.body).backgroundColor")
+    finally:
+        somebody.prefer("light")
+    assert faults == dict.fromkeys(DARK, [])
+    assert max(int(each) for each in paper.removeprefix("rgb(").removesuffix(")").split(",")) < 60
