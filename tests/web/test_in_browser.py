@@ -236,5 +236,5 @@ def test_pages_can_be_read_by_night(somebody):
         paper = somebody.driver.execute_script("return getComputedStyle(document.body).backgroundColor")
     finally:
         somebody.prefer("light")
-    assert faults == dict.fromkeys(DARK, [])
+    assert faults == {path: [] for path in DARK}
     assert max(int(each) for each in paper.removeprefix("rgb(").removesuffix(")").split(",")) < 60
