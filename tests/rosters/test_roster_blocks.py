@@ -58,6 +58,10 @@ def test_each_list_has_what_its_own_title_says():
     roster = read(layout)
     assert wanted(roster) == [("甲一", "电工", 4), ("乙二", "电工", 3), ("丙三", "养老护理员", 5)]
     assert [row.skipped for row in roster.rows] == ["title", "heading", None, "blank", "title", "heading", None, "title", None]
+    assert [row.faults[0].text("en") for row in roster.rows[4:] if row.skipped == "title"] == [
+        "rows below that do not say are read by this line: 电工 level 3",
+        "rows below that do not say are read by this line: 养老护理员 level 5",
+    ]
     # 电工四级 (2): six years. 电工三级 (1): five after level four, but when the twenty were is not said. 养老护理员五级 (1): one.
     assert answers(roster) == [("eligible", "2"), ("needs_facts", ""), ("eligible", "1")]
 

@@ -136,7 +136,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Rows that are nobody's.
     "skipped_line": ("未判定：{why}", "not decided: {why}"),
     "skipped_blank": ("空行", "empty row"),
-    "skipped_title": ("表头以上的行", "row above the heading"),
+    "skipped_title": ("标题行", "title of a list"),
     "skipped_heading": ("表头（重复）", "heading (again)"),
     "skipped_sample": ("示例行", "sample row"),
     "skipped_explanation": ("填表说明", "words on how to fill the form"),

@@ -48,6 +48,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "row_sample": ("像是表样里的示例行，未作为人员", "looks like the form's sample row; not taken for a person"),
     "row_explanation": ("这一行是说明文字，不是人员", "words of explanation; not a person"),
+    "row_title": ("以下各行没有填的，按这一行的“{found}”读", "rows below that do not say are read by this line: {found}"),
     "row_heading": ("又一次出现的列名，不是人员", "the headings once more; not a person"),
     "row_continues": (
         "没有姓名和证件号码：作为第 {row} 行同一人的续行",

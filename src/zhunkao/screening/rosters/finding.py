@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Final
 
 from zhunkao.messages import Language, text
-from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.screening.rosters.book import Book, Sheet, Value, address
 from zhunkao.screening.rosters.cells import Parts, is_empty, words
 from zhunkao.screening.rosters.form_sheets import is_form, known_names
@@ -16,7 +15,7 @@ from zhunkao.screening.rosters.headings import Heading, columns_of, fold_heading
 from zhunkao.screening.rosters.lines import LEAST_KNOWN, UNREAD
 from zhunkao.screening.rosters.mapping import Codes, Column, Defaults, Mapping, Meaning
 from zhunkao.screening.rosters.people import CellFault
-from zhunkao.screening.rosters.titles import filled, said_above, said_in_title
+from zhunkao.screening.rosters.titles import filled, in_words, said_above, said_in_title
 
 HEADING_WITHIN: Final = 40
 """Rows from the top among which a heading is looked for."""
@@ -277,9 +276,7 @@ def _from_title(sheet: Sheet, mapping: Mapping) -> Defaults:
 def _about_title(mapping: Mapping, guessed: Defaults) -> Iterable[CellFault]:
     if guessed == Defaults():
         return
-    levels = (None, None) if guessed.level is None else (LEVEL_NAMES[guessed.level], f"level {guessed.level}")
-    zh, en = (" ".join(filter(None, (guessed.occupation, level))) for level in levels)
-    yield _about(mapping, "warning", "rosters.target_from_title", (("found", zh), ("found_en", en)))
+    yield _about(mapping, "warning", "rosters.target_from_title", in_words(guessed))
 
 
 # --- code sheets ------------------------------------------------------------------------------------------------------------

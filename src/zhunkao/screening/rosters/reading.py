@@ -24,7 +24,7 @@ from zhunkao.screening.rosters.numbers import Identity, identity
 from zhunkao.screening.rosters.people import CellFault, Roster, RosterRow, Skipped, Stated, Supposed, Wanted
 from zhunkao.screening.rosters.row_cells import Places, RowCells
 from zhunkao.screening.rosters.targets import Named, Occupations, read_level
-from zhunkao.screening.rosters.titles import filled, said_between
+from zhunkao.screening.rosters.titles import filled, in_words, said_between
 
 MOST_LINES: Final = 20
 """Lines that one person may have; what goes on longer is somebody whose name is missing."""
@@ -198,6 +198,8 @@ class _SheetReader:
                 skipped
             ]
             faults = (CellFault(self._sheet.name, at, None, "note", code),)
+        if skipped == "title" and at > self._mapping.header[1]:
+            faults = (CellFault(self._sheet.name, at, None, "note", "rosters.row_title", in_words(self._above.defaults)),)
         return RosterRow(sheet=self._sheet.name, row=at, skipped=skipped, faults=faults)
 
     def _finished(self, lines: list[RowCells]) -> Iterator[RosterRow]:

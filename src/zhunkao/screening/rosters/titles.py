@@ -9,9 +9,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.rulebase.register_files import embedded_registers
 from zhunkao.screening.rosters.book import Value
-from zhunkao.screening.rosters.cells import folded, is_empty, words
+from zhunkao.screening.rosters.cells import Parts, folded, is_empty, words
 from zhunkao.screening.rosters.headings import is_known, named
 from zhunkao.screening.rosters.mapping import Defaults
 from zhunkao.screening.rosters.targets import Occupations, name_before_level, read_level
@@ -143,6 +144,13 @@ def filled(first: Defaults, second: Defaults) -> Defaults:
         level=first.level if first.level is not None else second.level,
         document=first.document or second.document,
     )
+
+
+def in_words(said: Defaults) -> Parts:
+    """What is applied for, as the parts of a message."""
+    levels = (None, None) if said.level is None else (LEVEL_NAMES[said.level], f"level {said.level}")
+    zh, en = (" ".join(filter(None, (said.occupation, said.work_type, level))) for level in levels)
+    return (("found", zh), ("found_en", en))
 
 
 def _first(pattern: re.Pattern[str], line: str) -> str | None:
