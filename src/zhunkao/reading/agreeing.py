@@ -39,8 +39,8 @@ def agree_names(lists: Sequence[RawList], registers: Registers, text: str, front
     said = tight_text(plain(text))
     names = _names(lists)
     lists = _renamed(lists, {name: bare for name in names if (bare := _without_place(name, registers, plain(text))) != name})
-    lists = _as_printed(_of_one_ladder(_as_printed(lists, registers, said), registers), registers, said)
-    return _of_title(lists, registers, front)
+    lists = _as_printed(_of_one_ladder(lists, registers), registers, said)
+    return _of_title(_beside_each_other(lists, registers), registers, front)
 
 
 def _names(lists: Sequence[RawList]) -> list[str]:
@@ -79,19 +79,30 @@ def _printed_alias(name: str, registers: Registers, text: str) -> str:
 
 
 def _of_one_ladder(lists: Sequence[RawList], registers: Registers) -> list[RawList]:
-    """The lists; where two names share no level and one seems to be the other's, their items are doubted."""
-    done = list(lists)
-    levels = {name: {found.level for found in lists if found.targets == (Target(name),)} for name in _names(lists)}
+    """The lists; where one of two names is the end of the other and they share no level, both are the longer one, in doubt."""
+    levels = _levels(lists)
     for short, long in permutations(levels, 2):
-        if not levels[short] or not levels[long] or levels[short] & levels[long]:
-            continue
-        first, second = registers.occupation(short), registers.occupation(long)
-        if long.endswith(short) and first is None and len(levels) == 2 and not long.startswith(_GRADES):
-            done = [_doubted(found, long) if found.targets == (Target(short),) else found for found in done]
-            done = _renamed(done, {short: long})
-        elif long[:-1] == short[:-1] and {long[-1], short[-1]} == {"员", "师"} and (None in (first, second) or first is second):
-            done = [_doubted(found, long) if found.targets == (Target(short),) else found for found in done]
-    return done
+        unknown = registers.occupation(short) is None and not long.startswith(_GRADES)
+        if unknown and len(levels) == 2 and long.endswith(short) and not (levels[short] & levels[long]):
+            return _renamed(_doubted_of(lists, short, long), {short: long})
+    return list(lists)
+
+
+def _beside_each_other(lists: Sequence[RawList], registers: Registers) -> list[RawList]:
+    """The lists, with doubts where two names say the same of a 员 and a 师 and share no level."""
+    levels = _levels(lists)
+    for name, other in permutations(levels, 2):
+        records = registers.occupation(name), registers.occupation(other)
+        alike = name[:-1] == other[:-1] and {name[-1], other[-1]} == {"员", "师"}
+        if alike and not (levels[name] & levels[other]) and (None in records or records[0] is records[1]):
+            lists = _doubted_of(lists, name, other)
+    return list(lists)
+
+
+def _levels(lists: Sequence[RawList]) -> dict[str, set[int]]:
+    """The levels of each occupation that has lists of its own."""
+    names = {name: {found.level for found in lists if found.targets == (Target(name),)} for name in _names(lists)}
+    return {name: levels for name, levels in names.items() if levels}
 
 
 def _of_title(lists: Sequence[RawList], registers: Registers, front: Sequence[str]) -> list[RawList]:
@@ -104,6 +115,10 @@ def _of_title(lists: Sequence[RawList], registers: Registers, front: Sequence[st
     if not others or any(name in names[0] or names[0] in name for name in others):
         return list(lists)
     return [_doubted(found, others[0]) for found in lists]
+
+
+def _doubted_of(lists: Sequence[RawList], name: str, other: str) -> list[RawList]:
+    return [_doubted(found, other) if found.targets == (Target(name),) else found for found in lists]
 
 
 def _doubted(found: RawList, other: str) -> RawList:
