@@ -101,6 +101,9 @@ def _name_lists(findings: Findings, standing: Standing, outline: OutlineReader, 
         findings.lists[index] = replace(found, targets=targets)
         if not subject:
             findings.doubt("occupation_inferred", found.items[0].words, name="、".join(names))
+    if targets:
+        # A table without names was doubted for having none; now it has those that stand around it.
+        findings.doubts = [doubt for doubt in findings.doubts if doubt.code != "layout.every_occupation"]
     of_groups = standing.outer is Outer.LEVEL and len(nameless) < len(findings.lists)
     if targets or of_groups or any(doubt.code == "layout.every_occupation" for doubt in findings.doubts):
         return
