@@ -50,6 +50,7 @@ _NOTE = re.compile("（(?:须|需|应|凭|附|请|以|按|不含|不包括|限|�
 _COUNTED: dict[str, Counted] = {"累计": "cumulative", "连续": "continuous"}
 _OTHER_PERSONS = re.compile("者(?!$)")
 _TURNING = words("或 除 但 其中 免 不受 可 放宽 提前 缩短 减 无需 不需 不要求 以外 例外 另 特殊 ；")
+_PAPER_VERBS = words("取得 具有 具备 持有 获得")
 _UNLED_NOT = re.compile(r"(?:尚未|从未|未曾|没有|未)(?=经|取得|具有|持有|获|从事|参加|在)|不(?=具有|持有|具备)")
 
 
@@ -432,7 +433,9 @@ def _recover(cursor: Cursor) -> Term | None:
     # 后 behind words that are not understood still says from when the years count.
     last = stop - 1 if cursor.text[stop - 1] == "后" and stop - 1 > start else stop
     cursor.remark("unread.words", start, last)
-    return Term(Piece(Unread(cursor.shown(start, last)), start, last), closed=(last, stop) if last < stop else None)
+    # A paper that is not understood is a paper: what opened the sentence does not govern it.
+    opens = cursor.text.startswith(_PAPER_VERBS, start)
+    return Term(Piece(Unread(cursor.shown(start, last)), start, last), opens, closed=(last, stop) if last < stop else None)
 
 
 def _read_note(cursor: Cursor) -> Term | None:
