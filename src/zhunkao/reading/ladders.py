@@ -28,8 +28,19 @@ _BESIDE = (
     r"(?:(?P<after>[一二三四五])级|(?<=[-(])(?P<grade>中级|高级技师|高级|技师)(?=[(),\s:]))"
 )
 _BEFORE = r"(?<![\u4e00-\u9fff])(?P<before>[一二三四五])级(?:[为是:]|即为?)?"
-_HEAD = r"(?:^|[。;\s])(?:[(]?[一二三四五六七八九十0-9]{1,2}[)]?[、.]?|[-·●]+)?"
-_HEAD_END = r"(?:证书?|资格证书?)?(?:[(,:\s]*(?:具备|符合|满足)(?:以下|下列)|的?(?:申报|报考|报名)条件|:?$)"
+_HEAD = r"(?:^|[。;\s])(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|[(]?[一二三四五六七八九十0-9]{1,2}[)]?[、.]?|[-·●①-⑩]+)?"
+_HEAD_END = (
+    r"(?:证书?|资格证书?)?(?:[(,:\s]*(?:应当?|必须|须|需要?)?(?:具备|符合|满足)(?:以下|下列)"
+    r"|的?(?:申报|报考|报名)(?:条件|要求)|:?$)"
+)
+_ANNOUNCED = re.compile(
+    r"(?:共|分为|设有?|分)[^。,:\n]{0,6}个?(?:职业)?(?:等级|级别)[,:]?(?:分别[为是])?:?"
+    r"(?P<names>[\u4e00-\u9fff]{2,12}[师员工][(][^。]*)"
+)
+_PAIR = re.compile(
+    r"(?<![\u4e00-\u9fff])[和及]?(?P<name>[\u4e00-\u9fff]{2,12}[师员工])[(](?:国家)?(?:职业资格)?(?P<level>[一二三四五])级[)]"
+)
+_OCCUPATION = re.compile(r"职业名称[\s:]*(?P<name>[\u4e00-\u9fff]{2,14}[师员工])(?![\u4e00-\u9fff])")
 _ORDER = {"助理": 3, "": 2, "高级": 1}
 _THREE = {"初级": 5, "中级": 4, "高级": 3}
 
@@ -47,8 +58,11 @@ def with_printed_grades(blocks: Sequence[Block], registers: Registers) -> Regist
     lines = [plain(line) for block in blocks for text in _texts(block) for line in text.splitlines()]
     text = "\n".join(lines)
     known = list(registers.occupations)
-    changed = False
-    for name in sorted(_bases(text, registers)):
+    announced = _announced(text, registers)
+    known += [announced] if announced is not None else []
+    changed = announced is not None
+    bases = _bases(text, registers) - {grade.name for grade in (announced.grades if announced is not None else ())}
+    for name in sorted(bases):
         grades = _grades(name, text, lines)
         if not grades:
             continue
@@ -94,7 +108,7 @@ def _grades(name: str, text: str, lines: Sequence[str]) -> tuple[GradeName, ...]
         if len(levels := _levels("", clerk, text)) == 1 and name.endswith("师"):
             names[clerk] = next(iter(levels))
         return tuple(GradeName(said, level, "found") for said, level in names.items())
-    if any(told):
+    if any(level != _THREE[grade] for grade, level in told.items() if grade):
         return ()
     heads = {grade for grade in ("高级", "助理", "中级", "初级", "") if _heads(grade + name, lines)}
     if "助理" + name in text and {"", "助理"} & heads and not {"初级", "中级"} & heads:
@@ -103,8 +117,23 @@ def _grades(name: str, text: str, lines: Sequence[str]) -> tuple[GradeName, ...]
             ordered[f"{name[:-1]}员"] = 4
         return tuple(GradeName(said, level, BY_ORDER) for said, level in ordered.items())
     if {"初级", "中级"} & heads and "高级" in heads:
-        return (GradeName("高级" + name, _THREE["高级"], "found"),)
+        master = f"{name[:-1]}师"
+        levels = _levels("", master, text) - {3, 4, 5} if name.endswith("员") else set()
+        above = [(master, min(levels))] if len(levels) == 1 else []
+        return tuple(GradeName(said, level, "found") for said, level in [("高级" + name, _THREE["高级"]), *above])
     return ()
+
+
+def _announced(text: str, registers: Registers) -> OccupationRecord | None:
+    """The one occupation of a document with the names of its levels that it announces (共分三个等级：程序员（四级）、…)."""
+    names = set(_OCCUPATION.findall(text))
+    said = [_PAIR.findall(match["names"]) for match in _ANNOUNCED.finditer(text)]
+    if len(names) != 1 or len(said) != 1 or registers.occupation(name := names.pop()) is not None:
+        return None
+    levels = {grade: _NUMERALS[level] for grade, level in said[0]}
+    if not 1 < len(levels) == len(said[0]) == len(set(levels.values())):
+        return None
+    return OccupationRecord(name, grades=tuple(GradeName(grade, level, "found") for grade, level in levels.items()))
 
 
 def _levels(grade: str, name: str, text: str) -> set[int]:
