@@ -208,6 +208,32 @@ def test_certificates_in_one_cell(said, held):
     assert certificates(said) == held
 
 
+def test_a_certificate_with_a_number_of_its_own_and_in_words_is_one():
+    rows = [["姓名", "身份证号", "职业", "等级", "原证书号", "持证情况"]]
+    rows += [
+        [name, None, "电工", "三级", skill_level_number(19, 4), said]
+        for name, said in zip("甲乙", ("电工四级 2019年5月", "钳工五级"), strict=True)
+    ]
+    held = [
+        [(each.occupation, each.level) for each in row.applicant.certificates] for row in read(Layout(rows)).rows if row.applicant
+    ]
+    assert held == [[("电工", 4)], [(None, 4), ("钳工", 5)]]
+
+
+def test_a_further_certificate_that_cannot_be_read_is_not_none():
+    """电工四级 (1) asks for level five: whoever has a paper that nobody can read may hold it."""
+    rows = [
+        ["姓名", "身份证号", "职业", "等级", "学历", "本职业工作年限", "现有证书"],
+        ["甲一", id_number("19850312"), "电工", "四级", "高中", "5年", "钳工四级"],
+        [None, None, None, None, None, None, "看不清"],
+        ["乙二", id_number("19850312", sequence="002"), "电工", "四级", "高中", "5年", "钳工四级"],
+    ]
+    reviewer = Reviewer(BASE, Terms(on=ON))
+    found = [answer for row in read(Layout(rows)).rows if (answer := reviewer.answer(row))]
+    assert "证书上的职业" in found[0].lacking
+    assert found[1].lacking != found[0].lacking
+
+
 def test_a_number_in_words_that_bears_another_level_is_told():
     rows = [
         ["姓名", "身份证号", "职业", "持证情况"],
@@ -254,6 +280,51 @@ def test_what_is_asked_and_found_speaks_of_cells_only():
     assert "花名册未列" not in "".join(each.reason for each in found)
     assert found[1].lacking == "请补：从事本职业工作的起止日期"
     assert not any(word in each.findings for each in found for word in ("段工作", "结束日期"))
+
+
+def answered(heading, *rows):
+    """The outcomes of 电工四级 for people without certificates and with 高中, by what a few more cells say of their work."""
+    before = ["姓名", "身份证号", "职业", "等级", "原证书号", "学历"]
+    people = [
+        [f"赵{i}", id_number("19850312", sequence=f"{i:03d}"), "电工", "四级", "无", "高中", *row] for i, row in enumerate(rows)
+    ]
+    found = [row for row in read(Layout([[*before, *heading], *people])).rows if row.applicant]
+    reviewer = Reviewer(BASE, Terms(on=ON))
+    return [(reviewer.answer(row).outcome, set(codes(row)) - {"birth_from_id"}) for row in found]
+
+
+def test_the_day_of_entry_is_not_all_work():
+    """(2) asks for six years: three at the present employer refuse nobody who may have worked elsewhere before."""
+    assert answered(["岗位", "入职日期"], ["电工", "2023-07-01"]) == [("needs_facts", set())]
+    years = ["岗位", "入职日期", "本职业工作年限"]
+    assert answered(years, ["电工", "2023-07-01", "8年"], ["电工", "2023-07-01", "4年"]) == [
+        ("eligible", set()),
+        ("not_eligible", set()),
+    ]
+
+
+def test_spells_that_cannot_be_read_leave_the_work_open():
+    spells = ["起止时间1", "从事职业1", "起止时间2", "从事职业2"]
+    rows = (
+        ["2015.1-2018.12", "电工", "2019年下半年到去年", "电工"],
+        ["2015.1-2018.12", "电工", "2024.6-2020.1", "电工"],
+        ["2015.1-2018.12", "电工", "", ""],
+        ["无", "", "", ""],
+    )
+    assert answered(spells, *rows) == [
+        ("needs_facts", {"span_unclear"}),
+        ("needs_facts", {"ends_before_start"}),
+        ("not_eligible", set()),
+        ("not_eligible", set()),
+    ]
+
+
+def test_years_far_above_the_dates_are_told():
+    heading = ["本职业工作年限", "起止时间", "从事职业"]
+    assert answered(heading, ["8年", "2019.1-2021.12", "电工"], ["4年", "2019.1-2021.12", "电工"]) == [
+        ("not_eligible", {"years_exceed_dates"}),
+        ("not_eligible", {"dates_before_years"}),
+    ]
 
 
 def test_years_stated_that_are_too_few_are_said_so():

@@ -176,6 +176,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "填报 {months} 个月，多于自参加工作（{since}）以来的时间",
         "{months} months are more than the time since the first job ({since})",
     ),
+    "years_exceed_dates": (
+        "填报 {stated} 个月，多于所列起止时间合计的 {months} 个月：按起止时间算，请核对有没有漏列的工作",
+        "{stated} months are stated, the dates come to {months}: the dates are counted; check whether a job is missing",
+    ),
     "dates_before_years": (
         "有起止时间：年限按起止时间算，所填年数未用",
         "there are dates: they are counted, the figure of years is not used",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from zhunkao.messages import text
 from zhunkao.model.applicants import (
@@ -48,6 +49,17 @@ _OF_SPELLS: Final[tuple[Meaning, ...]] = ("occupation_held", "post", "employer")
 """What a dated spell has of its own."""
 
 
+MOST_MORE: Final = 12
+"""Months by which a figure of years may exceed the dates: figures are rounded."""
+
+
+class Work(NamedTuple):
+    """The work that rows tell of (None: they say nothing of it), and which of its spells nobody wrote down."""
+
+    records: tuple[WorkRecord, ...] | None
+    supposed: Supposed = ()
+
+
 class Facts:
     """Reads the facts of one sheet's people, as of the day of the review."""
 
@@ -57,6 +69,8 @@ class Facts:
         self._groups = max((len(mapping.places(meaning)) for meaning in CERTIFICATE_MEANINGS), default=0)
         self._anys = len(mapping.places("certificate_any"))
         self._spans = max(len(mapping.places("work_span")), len(mapping.places("work_from")))
+        # A day of entry into the present job, and no ends: what was before, the roster does not say.
+        self._is_entry = not mapping.places("work_span") and not mapping.places("work_to")
         self._beside = {meaning: _beside_spells(mapping, meaning) for meaning in _OF_SPELLS}
         self._occupations = occupations
         self._on = on.toordinal()
@@ -85,10 +99,15 @@ class Facts:
         """The certificates held: those that are listed, over all lines of the person. None where nothing is said."""
         if not (self._groups or self._anys):
             return None
-        found = [self._certificates_of(cells) for cells in rows]
-        if all(each is None for each in found):
-            return None
-        return tuple(chain.from_iterable(each or () for each in found))
+        found: list[tuple[CertificateRecord, ...]] = []
+        unread = 0
+        for cells in rows:
+            before = _errors([cells])
+            each = self._certificates_of(cells)
+            unread += each is None and _errors([cells]) > before
+            found += [] if each is None else [each]
+        # A line that could not be read may be any certificate beside those that could.
+        return (*chain.from_iterable(found), *[CertificateRecord()] * unread) if found else None
 
     def _certificates_of(self, cells: RowCells) -> tuple[CertificateRecord, ...] | None:
         records: list[CertificateRecord] = []
@@ -104,9 +123,9 @@ class Facts:
             if record is not None:
                 records.append(record)
         for index in range(self._anys):
-            said = self._any_certificate(cells, index, has_others=bool(records))
+            said = self._any_certificate(cells, index)
             says_so = says_so or said == ()
-            records.extend(said or ())
+            records = _with_others(records, said or ())
         return tuple(records) if records or says_so else None
 
     def _certificate(self, cells: RowCells, index: int) -> CertificateRecord | None:
@@ -146,10 +165,10 @@ class Facts:
             cells.note(place, "rosters.number_year", "warning", parts)
         return issued_on
 
-    def _any_certificate(self, cells: RowCells, index: int, *, has_others: bool) -> tuple[CertificateRecord, ...] | None:
+    def _any_certificate(self, cells: RowCells, index: int) -> tuple[CertificateRecord, ...] | None:
         """A cell that may hold a level, a number, an occupation or all of it; () says that there is none."""
         said = cells.text("certificate_any", index)
-        if not said or has_others:
+        if not said:
             return None
         if says_none(said):
             return ()
@@ -179,39 +198,61 @@ class Facts:
 
     # --- work ---------------------------------------------------------------------------------------------------------------
 
-    def supposed(self, work: tuple[WorkRecord, ...] | None) -> Supposed:
-        """Which spells of the work of `work` no cell tells of: all the rows may have said of them is when they began."""
-        if work is None or self._spans or "own_work_since" in self._has:
-            return tuple((index, "unlisted") for index, record in enumerate(work or ()) if record.occupation == self._unlisted)
-        return tuple(
-            (index, "unlisted" if record.occupation == self._unlisted else "own")
-            for index, record in enumerate(work)
-            if record.declared_months is None
-        )
-
-    def work(self, rows: list[RowCells], wanted: Wanted, birth: PartialDate | None) -> tuple[WorkRecord, ...] | None:
-        """The work that follows, as far as the rows say; None where they say nothing of it."""
+    def work(self, rows: list[RowCells], wanted: Wanted, birth: PartialDate | None) -> Work:
+        """The work that follows, as far as the rows say; no records where they say nothing of it."""
         head = rows[0]
         first_job = self._first_job(head, birth)
+        before = _errors(rows)
         dated = [record for cells in rows for record in self._spells(cells, birth)] if self._spans else []
+        is_whole = _errors(rows) == before
         own = self._own(head)
-        if dated:
+        if dated and not (self._is_entry and own is not None):
             if own is not None:
-                head.note(head.places("own_work_years")[0], "rosters.dates_before_years", "note")
-            return tuple(dated)
+                self._compare(head, own, dated)
+            # What could not be read, or lies before the entry into the present job, may be anything.
+            is_whole = is_whole and (not self._is_entry or "work" in self._complete)
+            return Work(tuple(dated)) if is_whole else Work((*dated, WorkRecord(start=first_job)), ((len(dated), "own"),))
         if own is not None:
             if first_job is not None and own.months > months_between(first_job.first, self._on):
                 parts = (("months", str(own.months)), ("since", first_job.text))
                 head.note(head.places("own_work_years")[0], "rosters.years_exceed_first_job", "warning", parts)
-            return self._own_work(head, own, wanted, first_job)
+            return self._told(self._own_work(head, own, wanted, first_job))
         since = self._since(head, wanted, birth)
         if since is not None:
-            return (since, *self._other_work(first_job))
+            other = self._other_work(first_job)
+            return Work((since, *other), ((1, "unlisted"),) if other else ())
         whole = head.take(years(head.value("work_years"), head.unit("work_years")), "work_years")
         if whole is not None:
             some = WorkRecord(declared_months=whole.months) if whole.months else None
-            return tuple(each for each in (some, WorkRecord() if whole.is_open else None) if each is not None)
-        return None if first_job is None else (WorkRecord(start=first_job),)
+            return self._told(tuple(each for each in (some, WorkRecord() if whole.is_open else None) if each is not None))
+        if first_job is not None:
+            return Work((WorkRecord(start=first_job),), ((0, "own"),))
+        is_none = self._spans and is_whole and any(says_none(words(cells.value("work_span"))) for cells in rows)
+        return Work(()) if is_none else Work(None)
+
+    def _told(self, records: tuple[WorkRecord, ...]) -> Work:
+        """Figures of years, and the spells beside them that no cell tells of."""
+        return Work(
+            records,
+            tuple(
+                (index, "unlisted" if record.occupation == self._unlisted else "own")
+                for index, record in enumerate(records)
+                if record.declared_months is None
+            ),
+        )
+
+    def _compare(self, head: RowCells, own: Length, dated: list[WorkRecord]) -> None:
+        """Dates go before a figure of years; where it is much higher than all of them together, that is told."""
+        months = 0
+        for record in dated:
+            end = self._on if record.end is None or isinstance(record.end, Unknown) else min(record.end.last + 1, self._on)
+            months += max(months_between(record.start.first, end), 0) if record.start is not None else 0
+        place = head.places("own_work_years")[0]
+        if own.months > months + MOST_MORE:
+            parts = (("stated", str(own.months)), ("months", str(months)))
+            head.note(place, "rosters.years_exceed_dates", "warning", parts)
+        else:
+            head.note(place, "rosters.dates_before_years", "note")
 
     def _first_job(self, cells: RowCells, birth: PartialDate | None) -> PartialDate | None:
         """When the first job of any kind began: no work of any occupation lies before it."""
@@ -298,7 +339,7 @@ class Facts:
     def _spell(self, cells: RowCells, index: int) -> tuple[PartialDate, PartialDate | Unknown | None] | None:
         if index < len(cells.places("work_span")):
             value = cells.value("work_span", index)
-            if is_empty(words(value)):
+            if is_empty(words(value)) or says_none(words(value)):
                 return None
             read = dates.span(value)
             if read is None or read[0].value is None or (read[1] is not None and read[1].value is None):
@@ -374,6 +415,31 @@ class Facts:
         if said or completed_on is not None:
             return (TrainingRecord(completed_on=completed_on),)
         return () if said is False else None
+
+
+def _with_others(records: list[CertificateRecord], others: Sequence[CertificateRecord]) -> list[CertificateRecord]:
+    """Certificates of columns of their own and those that one cell tells of: of one level they are the same, unless both name
+    another occupation."""
+    found = list(records)
+    for other in others:
+        for place, record in enumerate(found):
+            is_one = record.occupation == other.occupation or None in (record.occupation, other.occupation)
+            if is_one and record.level in (other.level, None):
+                found[place] = replace(
+                    record,
+                    occupation=record.occupation or other.occupation,
+                    work_type=record.work_type or other.work_type,
+                    level=record.level or other.level,
+                    issued_on=record.issued_on or other.issued_on,
+                )
+                break
+        else:
+            found.append(other)
+    return found
+
+
+def _errors(rows: Sequence[RowCells]) -> int:
+    return sum(fault.kind == "error" for cells in rows for fault in cells.faults)
 
 
 def _beside_spells(mapping: Mapping, meaning: Meaning) -> tuple[int | None, ...]:

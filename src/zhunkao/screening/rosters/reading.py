@@ -240,13 +240,13 @@ class _SheetReader:
             sex=SEX_FORMS.get(head.text("sex")),
             birth_date=birth,
             certificates=self._facts.certificates(lines),
-            work=work,
+            work=work.records,
             education=self._facts.education(lines),
             training=self._facts.training(lines),
             titles=self._facts.titles(lines),
-            relations=self._facts.relations(wanted, names, work),
+            relations=self._facts.relations(wanted, names, work.records),
         )
-        return self._row(head, applicant, wanted, self._facts.supposed(work))
+        return self._row(head, applicant, wanted, work.supposed)
 
     def _row(self, head: RowCells, applicant: Applicant | None, wanted: Wanted, supposed: Supposed = ()) -> RosterRow:
         return RosterRow(
