@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +99,23 @@ def test_a_worker_that_is_killed_is_replaced_and_the_log_stays_json(tmp_path):
     lines = process.said.splitlines()[1:]
     assert [line for line in lines if not line.startswith("{")] == []
     assert any("was sent" in line.get("event", "") for line in events(process.said))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a process of its parent's end")
+def test_workers_end_with_the_server_that_is_killed(tmp_path):
+    """Else they would keep the address until they look for it, a minute later."""
+    with served(environment(tmp_path)) as (process, port):
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz").close()
+        (worker,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
+        process.kill()
+        process.wait()
+        end = time.monotonic() + 10
+        while Path(f"/proc/{worker}").exists() and "Z" not in Path(f"/proc/{worker}/stat").read_text(encoding="ascii").split():
+            assert time.monotonic() < end
+            time.sleep(0.05)
+        with socket.socket() as again:
+            again.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            again.bind(("127.0.0.1", port))
 
 
 def test_systemd_is_told_when_the_portal_is_ready(tmp_path):
