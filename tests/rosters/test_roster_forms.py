@@ -53,8 +53,11 @@ def test_a_form_is_told_from_a_list():
         heading,
         ["乙", "男", None, "高中", "电工", "四级", "7年"],
     ]
+    two_rows = [["姓名", "身份证号", "性别", "情况", None, None], [None, None, None, "学历", "申报职业", "申报等级"]]
+    pages = [*two_rows, ["甲", None, "男", "高中", "电工", "四级"], *two_rows, ["乙", None, "男", "其他", "电工", "四级"]]
     assert is_form(FORMS[0])
     assert not is_form(Layout(rows).book().sheets[0])
+    assert not is_form(Layout(pages).book().sheets[0])
 
 
 def test_forms_become_a_list_a_row_each():

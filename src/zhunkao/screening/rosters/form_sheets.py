@@ -37,8 +37,8 @@ _LEVELS: Final[tuple[Meaning, ...]] = ("level", "certificate_level")
 
 
 def is_form(sheet: Sheet) -> bool:
-    """Whether a sheet is a form of one person: the names stand in many rows, and no row holds most of them."""
-    rows = [found for row in sheet.rows[:FORM_WITHIN] if (found := known_names(row))]
+    """Whether a sheet is a form of one person: the names stand in many rows, no two alike, and no row holds most of them."""
+    rows = {frozenset(found) for row in sheet.rows[:FORM_WITHIN] if (found := known_names(row))}
     names = set[Meaning]().union(*rows)
     most = max(map(len, rows), default=0)
     return len(rows) >= LEAST_ROWS and len(names) >= LEAST_NAMES and most <= MOST_IN_ROW * len(names)
