@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from zhunkao.language import fold
 from zhunkao.model.documents import Doubt
 from zhunkao.model.registers import Registers
 from zhunkao.reading.demands import read_demand, read_relation
@@ -21,7 +20,7 @@ from zhunkao.reading.joins import join_cut, join_names
 from zhunkao.reading.layout import Box, levels_of
 from zhunkao.reading.numbering import Piece, Position, asks_several, read_opening, split_items, unnumbered_items
 from zhunkao.reading.raw import Kind, RawItem, Together, make_doubt
-from zhunkao.reading.vocabulary import is_ended, level_name, occupation_code, opens_with_link, plain
+from zhunkao.reading.vocabulary import common, is_ended, level_name, occupation_code, opens_with_link, plain
 from zhunkao.reading.words import NO_WORDS, Words, tight_text
 
 _TAIL = re.compile("[。；;](?=(?:注:)?(?:以上|上述|另外?|此外|同时须|同时应|凡|申报|所有)[^。;]{4,60}[。;]?$)")
@@ -200,7 +199,7 @@ def _begins_unnumbered(row: Fields, level: int | None, draft: Draft, registers: 
 def _names_differ(row: Fields, draft: Draft, registers: Registers, page: int) -> bool:
     for box, label in ((row.occupation, draft.occupation), (row.work_type, draft.work_type)):
         if box and box.words and label and box is not label.box:
-            name = fold(tight_text(box.words.text))
+            name = common(tight_text(box.words.text))
             if join_names(label.name, name, registers, over_page=page > label.page) is None:
                 return True
     return False
@@ -251,7 +250,7 @@ def _take_level(box: Box | None, draft: Draft) -> None:
 
 
 def _label(box: Box, page: int) -> Label:
-    return Label(fold(tight_text(box.words.text)), box.words, box, page)
+    return Label(common(tight_text(box.words.text)), box.words, box, page)
 
 
 def _take_name(box: Box | None, label: Label | None, draft: Draft, registers: Registers, page: int) -> Label | None:

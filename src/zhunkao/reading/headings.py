@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from zhunkao.language import fold
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
 from zhunkao.reading.about import is_issuer
@@ -24,7 +23,17 @@ from zhunkao.reading.matters import is_chapter
 from zhunkao.reading.naming import contradicts_grade, read_names, without_grades, without_latin
 from zhunkao.reading.questions import question_subject
 from zhunkao.reading.raw import Together
-from zhunkao.reading.vocabulary import LabelStyle, LevelName, chinese_number, is_name, level_list, level_name, number_label, plain
+from zhunkao.reading.vocabulary import (
+    LabelStyle,
+    LevelName,
+    chinese_number,
+    common,
+    is_name,
+    level_list,
+    level_name,
+    number_label,
+    plain,
+)
 from zhunkao.reading.words import tight_text
 
 _LONGEST = 90
@@ -199,7 +208,7 @@ def _is_glued(found: Heading, text: str, registers: Registers) -> bool:
     """Whether a name nobody knows was put together of two words with a gap between them (某单位　焊工)."""
     if len(found.targets) != 1 or registers.occupation(found.targets[0].occupation) is not None:
         return False
-    name, first = found.targets[0].occupation, fold(text.split()[0]) if text.split() else ""
+    name, first = found.targets[0].occupation, common(text.split()[0]) if text.split() else ""
     return len(first) > _LONGEST_PART and name.startswith(first) and is_name(name[len(first) :], registers)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from zhunkao.language import fold
 from zhunkao.model.documents import Target
 from zhunkao.model.registers import Registers
-from zhunkao.reading.vocabulary import is_name, level_list, level_name, number_label, occupation_code, plain, split_level
+from zhunkao.reading.vocabulary import common, is_name, level_list, level_name, number_label, occupation_code, plain, split_level
 from zhunkao.reading.words import tight_text
 
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
@@ -101,7 +100,7 @@ def _split(text: str) -> list[str]:
 
 
 def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None:
-    bare = fold(_BRACKETS.sub("", text))
+    bare = common(_BRACKETS.sub("", text))
     level = code = None
     printed_code = _CODE_AT_END.fullmatch(plain(bare))
     if printed_code:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from zhunkao.language import fold
+from zhunkao.language.variants import VARIANTS
 from zhunkao.model.registers import Registers
 from zhunkao.reading.words import tight_text
 
@@ -18,12 +19,21 @@ _NARROW = str.maketrans("（）：；，／［］【】－–—―‐‑•", "
 
 
 def plain(text: str) -> str:
-    """A text folded (language.fold), and its punctuation made narrow, character for character.
+    """A text folded (language.fold), in common characters, and its punctuation made narrow, character for character.
 
-    >>> plain("（１）：４－０１⼯")
-    '(1):4-01工'
+    >>> plain("（１）：４－０１⼯"), plain("申報條件")
+    ('(1):4-01工', '申报条件')
     """
-    return fold(text).translate(_NARROW)
+    return common(text).translate(_NARROW)
+
+
+def common(text: str) -> str:
+    """A text folded (language.fold), traditional and variant characters replaced by the common ones, character for character.
+
+    >>> common("企業人力資源管理師")
+    '企业人力资源管理师'
+    """
+    return fold(text).translate(VARIANTS)
 
 
 # --- levels -----------------------------------------------------------------------------------------------------------------
@@ -339,7 +349,7 @@ def is_finished(text: str) -> bool:
 
 def opens_condition(text: str) -> bool:
     """Whether a text begins as conditions do."""
-    return text.lstrip().startswith(_OPENERS)
+    return plain(text.lstrip()).startswith(_OPENERS)
 
 
 def opens_with_link(text: str) -> bool:
