@@ -16,6 +16,14 @@ def works(cursor: Cursor) -> bool:
     return word is not None and WORK_WORDS.meanings[word] in ("cumulative", "continuous", "verb")
 
 
+def lost_hou(cursor: Cursor) -> bool:
+    """取得…证书累计从事…: a certificate and years with nothing between are read as with a comma."""
+    if not cursor.text.endswith(("证书", "证书）"), 0, cursor.place):
+        return False
+    word = WORK_WORDS.at(cursor.text, cursor.place, cursor.end)
+    return word is not None and WORK_WORDS.meanings[word] in ("cumulative", "continuous")
+
+
 def names_person(cursor: Cursor) -> bool:
     """取得…证书的人员：累计从事…: a person before a colon, and behind it what is asked of that person."""
     return cursor.peek() == "：" and cursor.text.endswith(("的人员", "的", "者"), 0, cursor.place)
@@ -81,6 +89,8 @@ def read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = Fal
         return "half", mark
     if not mark and works(cursor):
         return "and", ""
+    if not mark and lost_hou(cursor):
+        return "and", "，"
     cursor.place = start
     cursor.expect("joint")
     return None

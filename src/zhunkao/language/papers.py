@@ -39,6 +39,7 @@ _AGE_LEADS = words(
     "年龄须满 年龄需满 年龄已满 年龄达到 年龄满 年龄在 年龄不低于 年龄不小于 年龄不得低于 年龄 "
     "须年满 需年满 应年满 已年满 年满 满"
 )
+_APPLICANTS = words("报考者 报考人 报考人员 报名者 报名人员 申报者 申报人 申报人员 申请者 申请人 申请人员 考生")
 _CLASSES_OF_LICENCE = re.compile(
     r"(?P<classes>[A-Fa-f][1-4]?(?:(?:、|或者|或|/)[A-Fa-f][1-4]?)+)(?P<rest>(?:照|类|型|本)?(?:机动车|汽车)?(?:驾驶证|驾驶执照))"
     r"(?=$|[，。；后的者或且并〕])"
@@ -281,8 +282,9 @@ def read_person(cursor: Cursor) -> list[Term] | None:
 
 
 def read_age(cursor: Cursor) -> Term | None:
-    """年满16周岁."""
+    """年满16周岁, 报考者须年满16周岁."""
     start = cursor.place
+    cursor.skip(*_APPLICANTS)
     led = cursor.skip(*_AGE_LEADS)
     number = number_at(cursor.text, cursor.place)
     if number is None or not cursor.text.startswith(("周岁", "岁"), number[1], cursor.end) or number[0] == 0:

@@ -26,6 +26,10 @@ _NUMBERED = re.compile(r"(?:^|[：；。，]|之一|条件|各项)\s*[①-⑳]")
 """A number of a list, which is no mark of a note."""
 
 
+_ALTERNATIVE = re.compile(r"（(?=或者?(?:在本职业)?(?:连续|累计)?(?:从事|工作))(?:[^（）“”]|（[^（）“”]*）)+）(?=[。；]*$)")
+"""…工作5年（或累计从事…工作8年）: an alternative that closes a sentence in brackets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """The text to read, its characters as printed, and where each begins and ends in the text as given.
@@ -79,6 +83,10 @@ def prepare(text: str) -> Prepared:
     papers = {place for paper in _PAPER.finditer(folded) for place in (paper.start(), paper.end() - 1)}
     single, noted = _single_quotes(folded), _note_marks(folded)
     marks = papers | single | noted
+    alternative = _ALTERNATIVE.search(folded)
+    if alternative is not None:
+        printed, folded = (f"{form[: alternative.start()]}，{form[alternative.start() + 1 :]}" for form in (printed, folded))
+        marks |= {alternative.end() - 1}
     if not marks and _BLANK.search(folded) is None:
         return Prepared(text, folded, text, range(len(text) + 1), range(1, len(text) + 2), variants=_variants(printed, folded))
     kept: list[int] = []

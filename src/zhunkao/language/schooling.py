@@ -90,7 +90,7 @@ CLASSES: Final = plain("class", words("中级工班 高级工班 预备技师班
 
 _LABOUR: Final = product(
     words("劳动保障 劳动和社会保障 人社 人力资源社会保障 人力资源和社会保障 劳动 人力资源与社会保障"),
-    ("", *words("行政部门 部门 行政主管部门")),
+    ("", *words("行政部门 部门 行政主管部门 行政")),
 )
 APPROVALS: Final = Table(
     "approval",

@@ -253,13 +253,14 @@ def _stops(cursor: Cursor) -> list[int]:
 
 
 def read_apprenticeship(cursor: Cursor) -> Term | None:
-    """本职业学徒期满."""
+    """本职业学徒期满, 完成本职业的学徒期满."""
     start = cursor.place
-    cursor.skip("从事", "在", "经")
+    cursor.skip("从事", "在", "经", "完成")
     stop = cursor.text.find("学徒", cursor.place, cursor.clause_end())
     if stop < 0:
         return None
-    scopes = read_scopes(cursor, cursor.place, stop) if stop > cursor.place else ("own",)
+    named = stop - cursor.text.endswith("的", cursor.place, stop)
+    scopes = read_scopes(cursor, cursor.place, named) if named > cursor.place else ("own",)
     if scopes is None:
         return None
     cursor.place = stop
