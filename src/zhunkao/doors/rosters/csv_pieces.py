@@ -30,8 +30,8 @@ from zhunkao.model.identity import cleaned
 from zhunkao.rulebase.base import RuleBase
 from zhunkao.screening.rosters.answers import Answer
 from zhunkao.screening.rosters.book import Book, Sheet
-from zhunkao.screening.rosters.cells import folded, is_empty
-from zhunkao.screening.rosters.lines import PERSONAL
+from zhunkao.screening.rosters.cells import folded, is_empty, texts_of
+from zhunkao.screening.rosters.lines import PERSONAL, Lines
 from zhunkao.screening.rosters.people import Roster
 from zhunkao.screening.rosters.reading import Above, read_rows, uncollected
 from zhunkao.screening.rosters.reviewing import Reviewer
@@ -261,8 +261,12 @@ def _looked_through(source: Source, head: Roster) -> tuple[int, int, dict[str, t
     first: dict[str, tuple[str, int]] = {}
     again: dict[str, tuple[str, int]] = {}
     if double:
+        lines = Lines(mapping)
         for at, row in enumerate(source.rows()):
             if at > last and hashes[at] in double and (number := _number(row, place)):
+                if lines.kind(texts_of(row), has_person_above=False) is not None:
+                    # The form's sample row bears somebody's number, too.
+                    continue
                 if number in first:
                     again[number] = first[number]
                 else:
