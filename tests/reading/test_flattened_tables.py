@@ -339,3 +339,12 @@ def test_a_number_without_words():
     found = read("职业\t等级\t条件\n焊工\t四级\t1、累计从事本职业工作5年以上。 2、\n")
     assert shape(found) == [("焊工", None, 4, 1)]
     assert codes(found) == ["layout.empty_item"]
+
+
+def test_a_table_of_cells_a_line_is_followed_by_one_of_rows_a_line():
+    """Two files put together: the second table has its fields on one line, and both are read."""
+    found = read(
+        "职业\n\t职业\n\t等级\n\t申报条件\n\n\t焊工\n\t四级\n\t1、累计从事本职业工作5年以上。\n\n"
+        "职业\t等级\t申报条件\n钳工\t三级\t1、累计从事本职业工作6年以上。\n"
+    )
+    assert shape(found) == [("焊工", None, 4, 1), ("钳工", None, 3, 1)]

@@ -169,6 +169,8 @@ class _Scan:
         after = self.at
         while after < len(self.lines) and (self.lines[after].is_blank or "\t" not in self.lines[after].text):
             after += 1
+        if after == self.at:
+            return False  # a row of the other form: tabs within the line, not before it
         between = [line for line in self.lines[self.at : after] if not line.is_blank]
         if not all(map(self._is_furniture, between)):
             return False
