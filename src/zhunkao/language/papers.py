@@ -37,7 +37,7 @@ _KNOWN_LICENCE = re.compile(
 
 _AGE_LEADS = words(
     "年龄须满 年龄需满 年龄已满 年龄达到 年龄满 年龄在 年龄不低于 年龄不小于 年龄不得低于 年龄 "
-    "须年满 需年满 应年满 已年满 年满 满"
+    "须年满 需年满 应年满 已年满 年满 须满 需满 应满 满"
 )
 _APPLICANTS = words("报考者 报考人 报考人员 报名者 报名人员 申报者 申报人 申报人员 申请者 申请人 申请人员 考生")
 _CLASSES_OF_LICENCE = re.compile(
