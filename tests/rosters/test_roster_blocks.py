@@ -72,6 +72,18 @@ def test_a_list_of_an_occupation_that_nobody_knows_is_not_the_one_before():
     assert answers(roster) == [("eligible", "2"), ("not_decided", "")]
 
 
+def test_names_of_departments_between_people_are_no_explanations():
+    roster = read(
+        Layout([["电工四级"], HEADING, ["一车间"], person("甲一", "7年"), ["二车间（2人）"], person("乙二", "7年", serial=2)])
+    )
+    assert [(row.skipped, row.faults) for row in roster.rows if row.skipped == "title"] == [("title", ())] * 3
+    assert wanted(roster) == [("甲一", "电工", 4), ("乙二", "电工", 4)]
+    rows = [["电工四级"], HEADING, ["生产线"], person("甲一", "7年")]
+    assert [row.skipped for row in read(Layout(rows, [(2, 0, 2, 4)])).rows] == ["title", "heading", "title", None]
+    # A name alone is somebody's.
+    assert [row.skipped for row in read(Layout([["电工四级"], HEADING, ["生产线"]])).rows] == ["title", "heading", None]
+
+
 def test_rows_go_before_the_titles_above_them():
     rows = [["电工四级"], ["姓名", "身份证号码", "职业", "等级"], ["甲一", id_number("19850312"), "钳工", None]]
     assert wanted(read(Layout(rows))) == [("甲一", "钳工", 4)]

@@ -22,6 +22,8 @@ LEAST_KNOWN: Final = 3
 _SAMPLE_NAMES: Final = frozenset(
     ("张三", "李四", "王五", "某某", "某某某", "张某", "李某", "王某", "xxx", "xx", "×××", "××", "***")
 )
+_GROUP = re.compile(r"(?:车间|班组?|部门?|科室?|小组|系|队|公司|学院|厂|中心|批次?)(?:\(.*\)|[::])?$")
+LONGEST_NAME: Final = 15
 SHORTEST_NUMBER: Final = 15
 _LONG_NUMBER = re.compile(r"[0-9]{6}")
 _SAMPLE_NUMBER = re.compile(r"[xX×*]{4,}|123456|1{10,}|x{3,}", re.IGNORECASE)
@@ -61,10 +63,11 @@ class Lines:
         self._headings = _by_place(mapping)
         self._serial = mapping.place("serial")
 
-    def kind(self, texts: Sequence[str], *, has_person_above: bool) -> Skipped | None:
-        """Why a row, given by the folded texts of its cells, is nobody's, or None for a person's own line."""
+    def kind(self, texts: Sequence[str], *, has_person_above: bool, is_wide: bool = False) -> Skipped | None:
+        """Why a row, given by the folded texts of its cells, is nobody's, or None for a person's own line. `is_wide`: one cell is
+        merged over several columns of it."""
         personal = [texts[place] for place in self._personal if place < len(texts)]
-        if any(text and not is_empty(text) for text in personal):
+        if any(text and not is_empty(text) for text in personal) and not self._is_of_group(texts, is_wide=is_wide):
             return self._odd(texts, personal)
         filled = [(place, text) for place, text in enumerate(texts) if text and not is_empty(text)]
         if not filled or (len(filled) == 1 and filled[0][0] == self._serial and filled[0][1].isdigit()):
@@ -80,6 +83,12 @@ class Lines:
         if len(filled) == 1 or any(is_explanation(text) or is_sample_word(text) for _, text in filled):
             return "explanation"
         return None
+
+    def _is_of_group(self, texts: Sequence[str], *, is_wide: bool) -> bool:
+        """Whether the only cell of a row, though it stands where names do, names a department and nobody."""
+        if len(texts) - texts.count("") != 1 or any(place < len(texts) and texts[place] for place in self._unreadable):
+            return False
+        return is_wide or _GROUP.search(next(filter(None, texts))) is not None
 
     def _odd(self, texts: Sequence[str], personal: Sequence[str]) -> Skipped | None:
         """A heading again, a sample or a line of words that stands where people stand."""
@@ -119,6 +128,16 @@ class Lines:
             label or (before and not _LONG_NUMBER.search(text))
             for (place, text), label, before in zip(filled, labels, [False, *labels], strict=False)
             if place in self._personal
+        )
+
+    def is_group_name(self, texts: Sequence[str]) -> bool:
+        """Whether a row holds one short name that explains nothing, as those of departments and classes between people."""
+        filled = [text for text in texts if text and not is_empty(text)]
+        return (
+            len(filled) == 1
+            and len(filled[0]) <= LONGEST_NAME
+            and not is_explanation(filled[0])
+            and not is_sample_word(filled[0])
         )
 
     def is_other_heading(self, texts: Sequence[str]) -> bool:

@@ -29,6 +29,9 @@ from zhunkao.screening.rosters.titles import filled, in_words, said_between
 MOST_LINES: Final = 20
 """Lines that one person may have; what goes on longer is somebody whose name is missing."""
 
+WIDE: Final = 2
+"""Columns beside the first that a merged cell covers in a row that is nobody's."""
+
 _STATED_NUMBER = re.compile(r"(?:符合|申报条件)*第?\(?(?P<digits>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)?[项条款]?")
 
 
@@ -144,6 +147,8 @@ class _SheetReader:
         self._interchange = Interchange(mapping, on)
         self._spread = _spread(sheet, mapping)
         self._above = above
+        self._titled = -1
+        self._wide = {merge.top for merge in sheet.merges if merge.right - merge.left >= WIDE and merge.top == merge.bottom}
 
     def rows(self, *, in_blocks: bool) -> Iterator[RosterRow]:
         """All rows of the sheet; `in_blocks`: lines between the people may say what those below them apply for."""
@@ -173,7 +178,7 @@ class _SheetReader:
         first, last = self._mapping.header
         if at < first:
             return "title" if any(texts) else "blank"
-        return "heading" if at <= last else self._lines.kind(texts, has_person_above=has_person)
+        return "heading" if at <= last else self._lines.kind(texts, has_person_above=has_person, is_wide=at in self._wide)
 
     def _between(self, at: int, row: Sequence[Value], texts: Sequence[str], skipped: Skipped | None) -> Skipped | None:
         """What a row is where lists stand below each other, each with its title and perhaps a heading of its own."""
@@ -185,9 +190,12 @@ class _SheetReader:
         if skipped in ("explanation", None) and self._lines.may_be_title(texts):
             said = said_between(row, self._occupations)
             if said is not None:
+                self._titled = at
                 self._above.defaults = filled(
                     said, self._mapping.defaults if said.occupation or said.work_type else self._above.defaults
                 )
+                return "title"
+            if skipped == "explanation" and self._lines.is_group_name(texts):
                 return "title"
         return skipped
 
@@ -198,7 +206,7 @@ class _SheetReader:
                 skipped
             ]
             faults = (CellFault(self._sheet.name, at, None, "note", code),)
-        if skipped == "title" and at > self._mapping.header[1]:
+        if skipped == "title" and at == self._titled:
             faults = (CellFault(self._sheet.name, at, None, "note", "rosters.row_title", in_words(self._above.defaults)),)
         return RosterRow(sheet=self._sheet.name, row=at, skipped=skipped, faults=faults)
 
