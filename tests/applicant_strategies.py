@@ -183,10 +183,10 @@ class Person:
             self.put(record, "full_time", chance.pick([True, True, False]))
         entered = self.near()
         self.put_date(record, "entered_on", entered, sure=75)
-        status = chance.pick([*["graduated"] * 5, "final_year", "final_year", "enrolled", "enrolled", "left", None])
+        status = chance.pick([*["graduated"] * 5, "final_year", "final_year", "enrolled", "enrolled", "left", "肄业", None])
         if status is not None:
             record["status"] = status
-        if status in ("graduated", "final_year", None) or self.corners:
+        if status in ("graduated", "final_year", "肄业", None) or self.corners:
             finished = entered + chance.pick([1096, 730, 400, 1500]) * DAY
             self.put_date(record, "graduated_on", max(entered, chance.pick([finished, finished, self.near()])), sure=80)
         return record

@@ -89,8 +89,8 @@ def certificate(case: Case, record: dict[str, Any], node: dict[str, Any]) -> Ite
 
 
 def employed(case: Case, record: dict[str, Any], node: dict[str, Any]) -> Iterator[Hit]:
-    """AMBIGUOUS: an unknown end leaves it unknown, on the first day too; no `from` but a `to` before D is no. Study takes
-    nothing away.
+    """AMBIGUOUS: an unknown end leaves it unknown, on the first day too; no `from` but a `to` before D is no. Neither `from` nor
+    `years`: "a listed fact without a date is there on D". Study takes nothing away.
 
     AMBIGUOUS: a spell that runs on D while the person studies full time and study is taken off. Chosen: employed, because the
     switch speaks of days that count as work.
@@ -99,7 +99,7 @@ def employed(case: Case, record: dict[str, Any], node: dict[str, Any]) -> Iterat
     end = read_stamp(record.get("to"), start=False)
     if end is not None and end.value < case.day:
         runs: Value = False
-    elif start is None or "to" not in record:
+    elif "to" not in record or (start is None and record.get("years") is not None):
         runs = None
     else:
         runs = True

@@ -70,6 +70,9 @@ def statuses(case: Case, record: dict[str, Any]) -> set[str]:
     stamp = read_stamp(record.get("graduated_on"), start=False)
     if status in ("enrolled", "left"):
         return {status}
+    if status is not None and status not in STATUSES:
+        # "A word outside these lists is unknown": only an absent one becomes graduated by its date.
+        return set(STATUSES) - ({"graduated"} if stamp is not None and stamp.exists(case.day) is False else set())
     if stamp is None:
         return {status} if status in STATUSES else set(STATUSES)
     done = stamp.exists(case.day)

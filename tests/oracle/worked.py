@@ -111,6 +111,9 @@ TIME: list[Worked] = [
     ),
     ("unknown_end_is_a_question", work(5), UNKNOWN_END, D, None, OPEN),
     ("employed_with_unknown_end", {"employed": {"in": "own"}}, UNKNOWN_END, D, None, OPEN),
+    ("employed_without_a_day", {"employed": {"in": "own"}}, {"work": [{"occupation": HERE, "to": None}]}, D, None, YES),
+    ("employed_once_without_a_day", {"employed": {"in": "own"}}, {"work": [{"occupation": HERE, "to": "2020"}]}, D, None, NO),
+    ("employed_for_declared_years", {"employed": {"in": "own"}}, {"work": [{**declared(3), "to": None}]}, D, None, OPEN),
     ("month_of_the_start", {"employed": {"in": "own"}}, {"work": [spell("2026-11")]}, D, None, OPEN),
     ("month_after_the_start", {"employed": {"in": "own"}}, {"work": [spell("2026-11")]}, "2026-12-01", None, YES),
     ("declared_months_rounded_down", work(2), {"work": [declared(1.99)]}, D, None, NO),
@@ -199,6 +202,8 @@ SCHOOL: list[Worked] = [
         NO,
     ),
     ("senior_high_of_a_graduate", at(at="senior_high"), schooled({**NO_DEGREE, "school_kind": "技工学校"}), D, None, YES),
+    ("a_status_that_nobody_knows", at(at="bachelor"), schooled({**BACHELOR, "status": "肄业"}), D, None, OPEN),
+    ("no_status_but_a_diploma", at(at="bachelor"), schooled({**BACHELOR, "status": None}), D, None, YES),
     ("senior_high_of_a_student", at(at="senior_high"), schooled({"school_kind": "高等院校", "status": "enrolled"}), D, None, YES),
     (
         "no_proof_where_a_field_is_asked",

@@ -9,7 +9,7 @@ from zhunkao.deciding import telling
 from zhunkao.deciding.case import Day
 from zhunkao.deciding.truth import TRUE, UNSURE, Truth
 from zhunkao.messages import Language, text
-from zhunkao.model.applicants import Applicant, Unknown, WorkRecord
+from zhunkao.model.applicants import STATUSES, Applicant, Unknown, WorkRecord
 from zhunkao.model.conditions import NODE_NAMES, Certificate, Condition, Named, NotNamed, OccupationScope, Seniority, Work
 from zhunkao.model.dates import iso
 from zhunkao.model.interchange import condition_to_json
@@ -61,7 +61,7 @@ def question(part: str, fact: Any, record: Any, path: str, target: str) -> Quest
         name = next(name for name in ("issued_on", "completed_on", "obtained_on", "won_on", "since") if hasattr(record, name))
         return Question("fact", f"{path}.{name}", f"ask_{name}", {"path": path})
     if part == "status":
-        name = "status" if record.status is None else "entered_on" if record.graduated_on is None else "graduated_on"
+        name = "status" if record.status not in STATUSES else "entered_on" if record.graduated_on is None else "graduated_on"
         return Question("fact", f"{path}.{name}", f"ask_{name}", {"path": path})
     if part == "school":
         if record.school_kind is None:

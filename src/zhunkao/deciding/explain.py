@@ -285,7 +285,11 @@ class Explainer:
         elif found == FALSE:
             self.lack(compiled, None)
         elif found == TRUE:
-            self.support(fact, tuple(f"work[{i}]" for i, holds in enumerate(truths) if holds == TRUE), None)
+            running = [i for i, holds in enumerate(truths) if holds == TRUE]
+            self.support(fact, tuple(f"work[{i}]" for i in running), None)
+            work = self.day.applicant.work or ()
+            if all(work[i].start is None for i in running):
+                self.assume("undated", f"work[{running[0]}].from")
         else:
             for index, (record, holds) in enumerate(zip(self.day.applicant.work or (), truths, strict=True)):
                 if holds == UNSURE:

@@ -19,7 +19,7 @@ from zhunkao.deciding.stretches import (
     until,
 )
 from zhunkao.deciding.truth import FALSE, TRUE, UNSURE, Truth
-from zhunkao.model.applicants import Unknown
+from zhunkao.model.applicants import Unknown, WorkRecord
 from zhunkao.model.conditions import Employed, Seniority, Work
 from zhunkao.model.dates import PartialDate, add_months, months_between
 
@@ -134,10 +134,15 @@ def employed_truths(asked: Employed, day: Day) -> list[Truth] | None:
     for record in day.applicant.work:
         counts = day.work_truth(record, asked.scope, probation=False)
         ended = isinstance(record.end, PartialDate) and record.end.last < day.day
-        begun = UNSURE if record.start is None else exists(record.start, day.day)
+        begun = _undated_runs(record) if record.start is None else exists(record.start, day.day)
         runs = FALSE if ended else min(UNSURE, begun) if isinstance(record.end, Unknown) else begun
         truths.append(min(counts, runs))
     return truths
+
+
+def _undated_runs(record: WorkRecord) -> Truth:
+    """Whether a spell without a day of beginning runs: it is listed, so it is there; declared years may lie anywhere."""
+    return TRUE if record.declared_months is None else UNSURE
 
 
 def employed_truth(asked: Employed, day: Day) -> Truth:

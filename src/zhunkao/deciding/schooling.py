@@ -143,11 +143,12 @@ def study_state(record: EducationRecord, day: int) -> StudyState:
             graduated, final_year, enrolled = FALSE, FALSE, TRUE
         case "left":
             graduated, final_year, enrolled = FALSE, FALSE, FALSE
-        case _ if passed == TRUE:
+        case None if passed == TRUE:
             graduated, final_year, enrolled = TRUE, FALSE, FALSE
         case _ if passed == FALSE:
             graduated, final_year, enrolled = FALSE, UNSURE, UNSURE
         case _:
+            # Nothing is stated, or a word outside the list (肄业, 休学): who left without a diploma has a last day too.
             graduated, final_year, enrolled = UNSURE, UNSURE, UNSURE
     at_its_end = TRUE if record.status in ("graduated", "final_year") else max(graduated, final_year)
     return StudyState(begun, *(min(begun, truth) for truth in (graduated, final_year, enrolled, at_its_end)))

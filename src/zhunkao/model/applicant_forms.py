@@ -281,10 +281,16 @@ def _education(record: _Fields) -> EducationRecord:
         approved=record.word("approved", APPROVALS),
         full_time=record.flag("full_time"),
         major=record.text("major"),
-        status=record.word("status", STATUSES),
+        status=_status(record),
         entered_on=entered_on,
         graduated_on=graduated_on,
     )
+
+
+def _status(record: _Fields) -> str | None:
+    """The status of a study; a word outside the list is kept: unlike none at all no day of graduation makes up for it."""
+    stated = record.value.get("status")
+    return record.word("status", STATUSES) or (stated if isinstance(stated, str) else None)
 
 
 def _training(record: _Fields) -> TrainingRecord:

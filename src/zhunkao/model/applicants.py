@@ -110,6 +110,7 @@ class EducationRecord:
     full_time: bool | None = None
     major: str | None = None
     status: str | None = None
+    """One of `STATUSES`, None where none is stated, or another word that was: it says nothing, but it is not none."""
     entered_on: PartialDate | None = None
     graduated_on: PartialDate | None = None
 

@@ -230,7 +230,9 @@ def employed_truths(asked: Employed, frame: Frame) -> Truths:
         return frame.best(records, np.zeros(0, np.int8))
     start, end = records.date("from"), records.date("to")
     runs = there_on(*start, frame.day)
-    runs[start.first == 0] = 1
+    if (undated := start.first == 0).any():
+        there = frame.kinds.table("work", "undated", lambda record: 2 if record.declared_months is None else 1)
+        runs[undated] = there.take(records.kind[undated])
     runs[end.last < 0] = np.minimum(runs[end.last < 0], 1)
     runs[(end.last > 0) & (end.last < frame.day)] = 0
     return frame.best(records, np.minimum(runs, _counts(frame, asked.scope, probation=False)))

@@ -15,7 +15,7 @@ from zhunkao.deciding.interview.view import View
 from zhunkao.deciding.relations import Standing
 from zhunkao.deciding.schooling import exists
 from zhunkao.deciding.truth import TRUE
-from zhunkao.model.applicants import UNKNOWN, Applicant, EducationRecord
+from zhunkao.model.applicants import STATUSES, UNKNOWN, Applicant, EducationRecord
 from zhunkao.model.conditions import Named, NotNamed
 from zhunkao.model.questions import Path, State
 
@@ -74,7 +74,7 @@ def _is_open(view: View, spec: FieldSpec, record: Any) -> bool:
         case "aim" | "approved":
             return value is None and not view.policy.presume_programme
         case "status":
-            return value is None and not _is_completed(record, view.on.toordinal())
+            return value not in STATUSES and (value is not None or not _is_completed(record, view.on.toordinal()))
         case _ if spec.form == "date":
             return is_open_date(value, view.on.toordinal())
         case _:

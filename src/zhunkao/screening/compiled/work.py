@@ -220,7 +220,8 @@ def employed_of(unit: Any, total: Any, at: Any, count: Any, lists: Any, program:
             can = masks.perhaps[WORK, kind] & masks.named_perhaps[WORK, name_class] & of
             does = masks.sure[WORK, kind] & masks.named_sure[WORK, name_class] & of
             ended = scratch.second_last[r]
-            most = i8(1) if (does == 0) | (ended < 0) | (scratch.first[r] == 0) else i8(2)
-            runs = min(most, i8(1) if scratch.first[r] == 0 else scratch.there[r])
+            most = i8(1) if (does == 0) | (ended < 0) else i8(2)
+            undated = i8(2) if masks.declared[kind] == UNLIMITED else i8(1)
+            runs = min(most, undated if scratch.first[r] == 0 else scratch.there[r])
             is_over = (can == 0) | ((ended > 0) & (ended < program.day))
             outcome[k] = max(outcome[k], i8(0) if is_over else runs)
