@@ -27,7 +27,7 @@ _BESIDE = (
     r"[(,\s-]*(?:国家)?(?:职业资格|资格|职业)?"
     r"(?:(?P<after>[一二三四五])级|(?<=[-(])(?P<grade>中级|高级技师|高级|技师)(?=[(),\s:]))"
 )
-_BEFORE = r"(?<![\u4e00-\u9fff])(?P<before>[一二三四五])级(?:[为是:]|即为?)?"
+_BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=资格)|(?<=技能等级))(?P<before>[一二三四五])级(?:[为是:]|即为?)?\s*"
 _HEAD = r"(?:^|[。;\s])(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|[(]?[一二三四五六七八九十0-9]{1,2}[)]?[、.]?|[-·●①-⑩]+)?"
 _HEAD_END = (
     r"(?:证书?|资格证书?)?(?:[(,:\s]*(?:应当?|必须|须|需要?)?(?:具备|符合|满足)(?:以下|下列)"
@@ -69,7 +69,7 @@ def with_printed_grades(blocks: Sequence[Block], registers: Registers) -> Regist
         changed = True
         record = registers.occupation(name)
         if record is None:
-            known.append(OccupationRecord(name, grades=grades))
+            known.append(OccupationRecord(_named_as_clerk(name, grades, lines) or name, grades=grades))
         else:
             known[known.index(record)] = replace(record, grades=(*record.grades, *grades))
     return replace(registers, occupations=tuple(known)) if changed else registers
@@ -122,6 +122,13 @@ def _grades(name: str, text: str, lines: Sequence[str]) -> tuple[GradeName, ...]
         above = [(master, min(levels))] if len(levels) == 1 else []
         return tuple(GradeName(said, level, "found") for said, level in [("高级" + name, _THREE["高级"]), *above])
     return ()
+
+
+def _named_as_clerk(name: str, grades: Sequence[GradeName], lines: Sequence[str]) -> str:
+    """X员, a grade of X师, where the document begins a line by saying that this is the occupation (X员是…人员); else nothing."""
+    clerk = f"{name[:-1]}员"
+    says = any(line.lstrip().startswith((f"{clerk}是", f"{clerk},是")) for line in lines)
+    return clerk if says and any(grade.name == clerk for grade in grades) else ""
 
 
 def _announced(text: str, registers: Registers) -> OccupationRecord | None:

@@ -28,6 +28,10 @@ _BOUNDARY = re.compile("[。;:]")
 _NARROW_STOP = re.compile(r"\.(?=\s+[^\s0-9a-zA-Z])|\.$")
 """A full stop as some pages print it in place of 。"""
 _PHRASE = re.compile(r"(?:具备|具有|符合|满足)(?:以下|下列)")
+_ONE_OF = re.compile(
+    r"\s*(?:须|应当?|需要?)?(?:具备|具有|符合|满足)(?:以下|下列)[^。;:,()]{0,10}(?:之一|其一|一[项条])(?:的|者|人员)*[,:]?(?=\s*(?:[(]?[1一][)、.]|①))"
+)
+"""具备下列条件之一的 behind the colon of a heading and before its first item."""
 _BRACKET = re.compile(
     r"[(]\s*(?:(?:须|应当?|需要?)?(?:具备|具有|符合|满足)(?:以下|下列)[^()]{0,10}(?:之一|其一|一[项条])|(?:符合|满足)[^()]{0,6}之一)[^()]{0,6}[)]"
     r"(?:\s*\[\d{1,2}\])?"
@@ -42,7 +46,9 @@ _FIRST_ITEM = re.compile(
     r"(?P<before>[^。;:(]{2,20})(?=[(]1[)]\s*(?:累计|连续|取得|具有|持有|从事|年满|经本职业|在本职业|本职业))"
 )
 _NEXT_ITEM = re.compile(r"(?<=[。;.])\s*(?=[(]?(?P<number>\d{1,2})[)、.](?!\d))")
-_ASIDE = re.compile(r"(?<=[。;])\s*(?=(?P<head>[^。;:,]{2,8}):)")
+_ASIDE = re.compile(r"(?<=[。;])\s*(?=(?P<head>[^。;:,]{2,18}):)")
+_DEFINES = re.compile("[^。;:,]{0,12}的?相关(?:专业|职业)")
+_LONGEST_MATTER = 8
 
 
 def heads_within(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
@@ -76,7 +82,8 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
     """Where a heading may end, in order, and whether it needs no 具备下列条件之一 of its own there."""
     ends: dict[int, bool] = {}
     for match in _BOUNDARY.finditer(text):
-        ends[match.end()] = match[0] == ":"
+        phrase = _ONE_OF.match(text, match.end()) if match[0] == ":" else None
+        ends[phrase.end() if phrase is not None else match.end()] = match[0] == ":"
     if "。" not in text:
         ends |= {match.end(): False for match in _NARROW_STOP.finditer(text)}
     for form in (_BRACKET, _DASHED):
@@ -96,11 +103,19 @@ def _head_in(text: str, start: int, end: int, registers: Registers) -> int | Non
         if len(said) > _LONGEST_HEAD or not (end < len(text.rstrip()) or begin):
             continue
         heading = read_heading(said, registers)
-        if heading is not None and (_parts_here(heading, said, begin) or (by_bracket and heading.targets)):
+        if heading is None:
+            continue
+        phrased = by_bracket or (_PHRASE.search(said) is not None and _is_of_grade(heading, registers))
+        if _parts_here(heading, said, begin) or (phrased and heading.targets):
             if heading.level is not None:
                 return begin
             first = begin if first is None else first
     return first
+
+
+def _is_of_grade(heading: Heading, registers: Registers) -> bool:
+    """Whether a heading is the name of a grade, which is one of a level."""
+    return len(heading.targets) == 1 and registers.occupation_by_grade(heading.targets[0].occupation) is not None
 
 
 def _parts_here(heading: Heading, said: str, start: int) -> bool:
@@ -112,7 +127,7 @@ def _parts_here(heading: Heading, said: str, start: int) -> bool:
 
 def _numbered(words: Words) -> Iterator[Words]:
     label = number_label(words.text)
-    if label is None and opens_with_link(words.text) and (rest := _next_item(words)):
+    if label is None and (rest := _next_item(words)) and (opens_with_link(words.text) or _goes_on(words.cut(0, rest))):
         yield words.cut(0, rest)
         yield from _numbered(words.cut(rest))
         return
@@ -128,6 +143,11 @@ def _numbered(words: Words) -> Iterator[Words]:
         yield words
     else:
         yield from parts
+
+
+def _goes_on(words: Words) -> bool:
+    """Whether words before a number may be the rest of the item before it, broken within the item."""
+    return is_like_condition(words.text) and not is_note(words.text) and "条件" not in words.text
 
 
 def _next_item(words: Words) -> int:
@@ -159,7 +179,9 @@ def _aside_before(words: Words) -> int:
 def _parted_from_aside(item: Words) -> Iterator[Words]:
     """An item and what is printed behind it about other matters (…结业证书。考试时间：每年5月)."""
     for match in _ASIDE.finditer(plain(item.text)):
-        if is_other_matter(match["head"]) and number_label(item.text) is not None:
+        head = match["head"].strip()
+        other = _DEFINES.fullmatch(head) is not None or (len(head) <= _LONGEST_MATTER and is_other_matter(head))
+        if other and number_label(item.text) is not None:
             yield item.cut(0, match.start())
             yield item.cut(match.start()).strip()
             return

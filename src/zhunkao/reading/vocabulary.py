@@ -118,7 +118,10 @@ LEVEL_AT_START = (
 _GRADE_AT_START = re.compile(
     r"(?P<level>[初中]级)(?P<name>(?!工程师|会计师|经济师|统计师|审计师|农艺师|技师)[^工][\u4e00-\u9fff]+(?:[工员师手]|教练))"
 )
-_LEVEL_AT_START = re.compile(rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?)(?P<name>.+)")
+_LEVEL_AT_START = re.compile(
+    r"(?:(?:国家)?职业资格|职业技能等级)?"
+    rf"(?P<level>[一二三四五1-5]级(?:[/(](?:{'|'.join(_GRADES)})\)?)?)(?P<name>.+)"
+)
 
 
 def split_level(text: str) -> tuple[str, int] | None:
