@@ -112,7 +112,8 @@ def _of_title(lists: Sequence[RawList], registers: Registers, front: Sequence[st
         return list(lists)
     said = [match["name"] for line in front for match in _SUBJECT.finditer(tight_text(plain(line)))]
     others = [name for name in said if is_name(name, registers)]
-    if not others or any(name in names[0] or names[0] in name for name in others):
+    spoken = any(names[0] in tight_text(plain(line)) for line in front)
+    if spoken or not others or any(name in names[0] or names[0] in name or name[:2] == names[0][:2] for name in others):
         return list(lists)
     return [_doubted(found, others[0]) for found in lists]
 
