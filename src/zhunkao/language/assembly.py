@@ -50,6 +50,8 @@ def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece | None:
 
 
 def _assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
+    if any(_may_be_apart(terms, place) for place in range(len(terms))):
+        raise _Unfit
     _doubt_commas(cursor, terms)
     terms = _local_alternatives(cursor, terms)
     _doubt_reach(cursor, terms)
@@ -59,6 +61,14 @@ def _assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
     halves, closing = _without_closing(cursor, parted)
     whole = _alternatives(cursor, halves)
     return whole if closing is None else all_of([whole, closing.piece])
+
+
+def _may_be_apart(terms: Sequence[Term], place: int) -> bool:
+    """Whether training behind ； or 。 may be an alternative: no paper stands before it, or years of its own behind it."""
+    term = terms[place]
+    if term.joint != "and" or term.joined_by not in ("；", "。") or not isinstance(term.piece.condition, Training):
+        return False
+    return not any(before.opens for before in terms[:place]) or any(is_counter(after.piece) for after in terms[place + 1 :])
 
 
 def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:

@@ -105,12 +105,16 @@ def prepare(text: str) -> Prepared:
         elif place not in marks and _BLANK.match(folded, place) is None:
             kept.append(place)
         place += 1
+    ends = [*(i + 1 for i in kept), len(text) + 1]
+    if alternative is not None:
+        # The bracket that closes it is shown with what it closes.
+        ends[max(i for i, at in enumerate(kept) if at < alternative.end())] = alternative.end()
     return Prepared(
         text,
         "".join([folded[i] for i in kept]),
         "".join([text[i] for i in kept]),
         (*kept, len(text)),
-        (*(i + 1 for i in kept), len(text) + 1),
+        ends,
         repaired=bool(marks),
         notes=tuple(dict.fromkeys(notes)),
         quotes=tuple(quotes),
