@@ -41,7 +41,12 @@ _LONGEST_PART = 2
 _LEADING = re.compile(r"^(?:[-·●■◆★*※☆▶►▸➤◉○◎□▪◇→⇒\ufe0f\u200d\u2700-\u27bf\u2b00-\u2bff]|[\U0001f000-\U0001faff])+")
 _MARK_AT_END = re.compile(r"(?<=[)者])\[[0-9]{1,2}\]$")
 _FRAME_FIRST = re.compile(r"^(?:\[([^\[\]]+)\]|【([^【】]+)】|“([^“”]+)”)(?=.)")
-_YEAR_FIRST = re.compile(r"^(?:19|20)[0-9]{2}年度?|^(?:报考|考取)(?:国家级?)?(?=[\u4e00-\u9fff]{3,}条件$)")
+_YEAR_FIRST = re.compile(
+    r"^(?:19|20)[0-9]{2}年度?"
+    r"|^(?:报考|考取)(?:国家级?)?(?!级别|等级|职业|工种|人员|对象|资格|基本)(?=[\u4e00-\u9fff]{3,}条件$)"
+)
+    r"^(?:19|20)[0-9]{2}年度?|^(?:报考|考取)(?:国家级?)?(?!级别|等级|职业|工种|人员|对象|资格|基本)(?=[\u4e00-\u9fff]{3,}条件$)"
+)
 _ABOUT_FIRST = re.compile("^关于(?P<name>[^的]{2,24})(?=的)")
 _STANDARD_FIRST = re.compile("^国家职业(?:技能)?标准[:-]*(?=.)")
 _EVERY_FIRST = re.compile("^各?个?(?:职业|工种)(?:[(](?:工种|职业)[)]|、工种)?的?(?:从业)?(?:人员)?(?=(?:申报|报考|报名|申请))")
@@ -188,7 +193,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         return None
     if said is not None:
         found = replace(found, together=said.together, at_least=said.at_least, asks=found.asks or said.asks)
-    disagrees = contradicts_grade(found.targets, found.level)
+    disagrees = found.disagrees or contradicts_grade(found.targets, found.level)
     number, style = (label.number, label.style) if label else (None, None)
     targets = without_grades(found.targets, found.level, registers, others=True)
     return replace(found, targets=targets, number=number, style=style, disagrees=disagrees)
@@ -335,4 +340,5 @@ def _read_targets(body: str, registers: Registers, *, numbered: bool) -> Heading
     if naming is None:
         return None
     level, also = (levels[0], levels[1:]) if levels else (naming.level, ())
-    return Heading(naming.targets, level, naming.code, also=also, unsure_kind=naming.unsure_kind)
+    disagrees = naming.disagrees or (naming.level is not None and bool(levels) and naming.level not in levels)
+    return Heading(naming.targets, level, naming.code, also=also, unsure_kind=naming.unsure_kind, disagrees=disagrees)

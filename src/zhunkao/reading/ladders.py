@@ -20,18 +20,19 @@ from zhunkao.reading.words import tight_text
 BY_ORDER = "by_order"
 """The certainty of a grade name whose level is printed nowhere: X员, 助理X师, X师 and 高级X师 are the levels 4, 3, 2 and 1."""
 
-_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "高级技师": 1, "技师": 2, "高级": 3, "中级": 4}
+_NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
+_NUMERALS |= {"高级技师": 1, "技师": 2, "高级": 3, "中级": 4}
 _NAME = r"[\u4e00-\u9fff]{2,14}?[师员]"
 _PREFIXED = re.compile(rf"(?P<grade>高级|助理|中级|初级)(?P<rest>(?!技师|工程师){_NAME})(?![\u4e00-\u9fff]*[师员](?:\(|、|$))")
 _BESIDE = (
-    r"[(,\s-]*(?:国家)?(?:职业资格|资格|职业)?"
-    r"(?:(?P<after>[一二三四五])级|(?<=[-(])(?P<grade>中级|高级技师|高级|技师)(?=[(),\s:]))"
+    r"[(,\s-]*(?:国家)?(?:职业资格|资格|职业(?:等级)?|等级)?"
+    r"(?:(?P<after>[一二三四五1-5])级|(?<=[-(])(?P<grade>中级|高级技师|高级|技师)(?=[(),\s:]))"
 )
 _BEFORE = r"(?:(?<![\u4e00-\u9fff])|(?<=资格)|(?<=技能等级))(?P<before>[一二三四五])级(?:[为是:]|即为?)?\s*"
 _HEAD = r"(?:^|[。;\s])(?:\d{1,2}(?:\.\d{1,2}){1,4}\.?|[(]?[一二三四五六七八九十0-9]{1,2}[)]?[、.]?|[-·●①-⑩]+)?"
 _HEAD_END = (
     r"(?:证书?|资格证书?)?(?:[(,:\s]*(?:应当?|必须|须|需要?)?(?:具备|符合|满足)(?:以下|下列)"
-    r"|的?(?:申报|报考|报名)(?:条件|要求)|:?$)"
+    r"|的?(?:申报|报考|报名)(?:条件|要求)|:(?=取得|具有|持有|累计|连续|经|从事|年满)|:?$)"
 )
 _ANNOUNCED = re.compile(
     r"(?:共|分为|设有?|分)[^。,:\n]{0,6}个?(?:职业)?(?:等级|级别)[,:]?(?:分别[为是])?:?"
@@ -100,8 +101,11 @@ def _grades(name: str, text: str, lines: Sequence[str]) -> tuple[GradeName, ...]
     if any(len(levels) > 1 for grade, levels in printed.items() if grade):
         return ()  # two levels for one name: a misprint, or a page about several ladders
     told = {grade: next(iter(levels)) for grade, levels in printed.items() if len(levels) == 1}
+    rising = [told[grade] for grade in ("初级", "中级", "高级") if grade in told]
+    if rising != sorted(set(rising), reverse=True):
+        return ()  # 初级 above 中级: what is printed contradicts itself
     if any(grade in told for grade in ("高级", "助理")):
-        if {told.get("高级"), told.get("助理")} & {told.get("")}:
+        if told.get("") in (told.get("高级"), told.get("助理")) and "" in told:
             return ()
         names = {grade + name: level for grade, level in told.items() if not (grade in ("中级", "初级") and level in (4, 5))}
         clerk = f"{name[:-1]}员"

@@ -28,13 +28,15 @@ _INCLUDING = re.compile(r"^(?:含|包括|包含|工种)[:：]?")
 class Naming:
     """What a label or heading names: targets, perhaps with a level and a code.
 
-    `unsure_kind` says that a work type is only what stands in the bracket behind a name (电工（船舶方向）).
+    `unsure_kind` says that a work type is only what stands in the bracket behind a name (电工（船舶方向）), `disagrees` that
+    the name says another grade than the bracket (初级品酒师（三级）).
     """
 
     targets: tuple[Target, ...]
     level: int | None = None
     code: str | None = None
     unsure_kind: bool = False
+    disagrees: bool = False
 
 
 def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Naming | None:
@@ -47,7 +49,7 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
     """
     targets: list[Target] = []
     level = code = None
-    unsure = False
+    unsure = disagrees = False
     label = number_label(text) if by_place else None
     for part in _split(tight_text(text[label.length :] if label else text).rstrip(":：")):
         if targets and (beside := level_name(part)) is not None and level in (None, beside.level):
@@ -59,8 +61,8 @@ def read_names(text: str, registers: Registers, *, by_place: bool = False) -> Na
         targets += named.targets
         level = level or named.level
         code = code or named.code
-        unsure = unsure or named.unsure_kind
-    return Naming(without_grades(tuple(targets), level, registers), level, code, unsure) if targets else None
+        unsure, disagrees = unsure or named.unsure_kind, disagrees or named.disagrees
+    return Naming(without_grades(tuple(targets), level, registers), level, code, unsure, disagrees) if targets else None
 
 
 _LATIN_FIRST = re.compile(r"\s*(?P<latin>[A-Za-z][A-Za-z0-9 .,'&/()\-]*?)[\s:]+(?P<rest>[\u4e00-\u9fff(（].*)", re.DOTALL)
@@ -117,13 +119,14 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
     if not is_name(bare, registers, by_place=by_place):
         return None
     work_types: list[str] = []
-    unsure = False
+    unsure = disagrees = False
     for content in _BRACKETS.findall(text):
         content = _CODE_LABEL.sub("", content)
         if _OTHER_NAME.match(content) is not None:
             continue
         named_level = level_name(content)
         if named_level:
+            disagrees = level not in (None, named_level.level)
             level = named_level.level
         elif occupation_code(content):
             code = occupation_code(content)
@@ -136,7 +139,7 @@ def _read_name(text: str, registers: Registers, by_place: bool) -> Naming | None
                 unsure = True
             elif not _is_remark(content):
                 return None
-    return Naming(tuple(Target(bare, name) for name in work_types) or (Target(bare),), level, code, unsure)
+    return Naming(tuple(Target(bare, name) for name in work_types) or (Target(bare),), level, code, unsure, disagrees)
 
 
 _KIND = re.compile(r"[\u4e00-\u9fffA-Z]{1,9}(?:方向|工种|专业|岗位|系列|领域|模块|[类型])")
@@ -156,7 +159,7 @@ def _is_kind(content: str, name: str, registers: Registers) -> bool:
 
 
 _NATION = re.compile("(?:全国|国家)(?:统一|级)?")
-_PAPER = re.compile("(?:职业)?(?:资格|(?:技能)?等级)?证书?$")
+_PAPER = re.compile("(?:职业)?(?:资格|(?:技能)?等级|办|考|上岗|从业)?证书?$")
 
 
 def _without_paper(name: str, registers: Registers) -> str:

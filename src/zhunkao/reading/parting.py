@@ -105,7 +105,7 @@ def _head_in(text: str, start: int, end: int, registers: Registers) -> int | Non
         heading = read_heading(said, registers)
         if heading is None:
             continue
-        phrased = by_bracket or (_PHRASE.search(said) is not None and _is_of_grade(heading, registers))
+        phrased = by_bracket or ((_PHRASE.search(said) or said.endswith(":")) and _is_of_grade(heading, registers))
         if _parts_here(heading, said, begin) or (phrased and heading.targets):
             if heading.level is not None:
                 return begin
