@@ -16,7 +16,7 @@ from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.layout import Box, levels_of
 from zhunkao.reading.raw import Findings, Kind
 from zhunkao.reading.sentences import read_named
-from zhunkao.reading.vocabulary import LEVEL_AT_START, is_like_condition, plain
+from zhunkao.reading.vocabulary import LEVEL_AT_START, is_ended, is_finished, is_like_condition, number_label, plain
 from zhunkao.reading.words import Words, is_blank_text, tight_text
 
 _LEVEL = re.compile(rf"(?:^|(?<=[。;\n]))\s*[(\[]?{LEVEL_AT_START}[)\]]?(?:的?申报条件|的?报考条件|条件)?:")
@@ -106,21 +106,27 @@ def _heads(words: Words, registers: Registers, name: str) -> Iterator[tuple[int,
         end = start + len(line)
         if not is_blank_text(line) and len(line) <= _LONGEST:
             heading = read_heading(line, registers)
-            if heading is not None and heading.level is not None and _is_of(heading, name, registers, words.text[end:]):
+            if heading is None or heading.level is None or not _is_of(heading, name, registers):
+                start = end + 1
+                continue
+            if not heading.targets or _heads_items(text, start, end):
                 yield start, end
         start = end + 1
 
 
-def _is_of(heading: Heading, name: str, registers: Registers, below: str) -> bool:
-    """Whether a heading names no occupation but that which stands beside the cell, perhaps by the name of a grade.
-
-    One that does has conditions right below it: 焊工（五级） may be a certificate in a list of such.
-    """
+def _is_of(heading: Heading, name: str, registers: Registers) -> bool:
+    """Whether a heading names no occupation but that which stands beside the cell, perhaps by the name of a grade."""
     if not heading.targets:
         return True
-    if not is_like_condition(below.strip().split("\n")[0]):
-        return False
     said = heading.targets[0]
     record = registers.occupation_by_grade(said.occupation)
     known = said.occupation if record is None else record.name
     return len(heading.targets) == 1 and said.work_type is None and bool(name) and name in (said.occupation, known)
+
+
+def _heads_items(text: str, start: int, end: int) -> bool:
+    """Whether items begin right below a line of a cell: 焊工（五级） may be a certificate in a list of such."""
+    before, below = text[:start].rstrip(), text[end:].strip().split("\n")[0]
+    label = number_label(below)
+    first = label.number == 1 if label is not None else not any(map(number_label, text.split("\n")))
+    return first and is_like_condition(below) and (not before or is_ended(before) or is_finished(before))
