@@ -180,12 +180,23 @@ def _with_new_persons(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
     for place, term in enumerate(terms):
         if term.joint not in ("", "and"):
             half = place
-        again = place > half and term.opens and terms[half].opens and _kind(term.piece) == _kind(terms[half].piece)
-        if again and term.joined_by == "，" and _is_full(terms[half:place]) and _is_full(_rest_of_half(terms, place)):
+        if term.joined_by == "，" and _is_case_anew(cursor, terms, half, place):
             cursor.remark("reading.new_case", term.piece.start, term.piece.end)
             term, half = replace(term, joint="half"), place
         result.append(term)
     return result
+
+
+def _is_case_anew(cursor: Cursor, terms: Sequence[Term], half: int, place: int) -> bool:
+    """Whether a paper with years behind it follows a case that is complete: one with a paper of its kind, or that ends in 者."""
+    if not (terms[place].opens and _is_full(_rest_of_half(terms, place))):
+        return False
+    before = terms[half:place]
+    openers = {_kind(term.piece) for term in _Half(tuple(before)).openers()}
+    if _kind(terms[place].piece) in openers:
+        return any(isinstance(term.piece.condition, Work) for term in before)
+    person = cursor.text.endswith("者，", 0, terms[place].piece.start)
+    return bool(before) and person and isinstance(before[-1].piece.condition, Work)
 
 
 def _rest_of_half(terms: Sequence[Term], place: int) -> Sequence[Term]:

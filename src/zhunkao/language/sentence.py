@@ -49,6 +49,8 @@ _NOTE = re.compile("（(?:须|需|应|凭|附|请|以|按|不含|不包括|限|�
 """A demand in brackets behind a fact, which no condition can say: （须提供社保证明）."""
 _COUNTED: dict[str, Counted] = {"累计": "cumulative", "连续": "continuous"}
 _OTHER_PERSONS = re.compile("者(?!$)")
+_WITHOUT = re.compile("(?:未|没有|不)(?:取得|获得|获|具有|具备|持有|达到)[^，]{0,20}者$")
+"""未取得者，…: those who do not have what the sentence has asked before."""
 _TURNING = words("或 除 但 其中 免 不受 可 放宽 提前 缩短 减 无需 不需 不要求 以外 例外 另 特殊 ；")
 _PAPER_VERBS = words("取得 具有 具备 持有 获得")
 _UNLED_NOT = re.compile(r"(?:尚未|从未|未曾|没有|未)(?=经|取得|具有|持有|获|从事|参加|在)|不(?=具有|持有|具备)")
@@ -72,14 +74,14 @@ def read_sentence(cursor: Cursor, *, strict: bool) -> Piece | None:
             if strict:
                 return None
             unread = _recover(cursor)
-            if unread is None or _turns(cursor, unread):
+            if unread is None or _turns(cursor, unread, first=not terms):
                 return _all_unread(cursor, start)
             found = [unread]
         found[0].joint, found[0].joined_by = joint, joined_by
         terms += found
         note = None if strict else cursor.attempt(_read_note)
         if note is not None:
-            if _turns(cursor, note):
+            if _turns(cursor, note, first=False):
                 return _all_unread(cursor, start)
             terms.append(note)
         if _apply_target(cursor, terms) or at_close(cursor):
@@ -448,9 +450,11 @@ def _read_note(cursor: Cursor) -> Term | None:
     return Term(Piece(Unread(cursor.shown(match.start(), match.end())), match.start(), match.end()), joint="and")
 
 
-def _turns(cursor: Cursor, unread: Term) -> bool:
+def _turns(cursor: Cursor, unread: Term, *, first: bool) -> bool:
     """Whether words that are not understood may change what the rest of the sentence says."""
     said = cursor.text[unread.piece.start : unread.piece.end]
+    if not first and _WITHOUT.match(said):
+        return True
     return any(word in said for word in _TURNING) or _OTHER_PERSONS.search(said) is not None
 
 
