@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zhunkao.reading.vocabulary import LabelStyle, ends_like_name, number_label, plain
+from zhunkao.reading.vocabulary import LabelStyle, ends_like_name, is_like_condition, number_label, plain
 from zhunkao.reading.words import tight_text
 
 _MATTER = re.compile(
@@ -54,13 +54,15 @@ _ALONE = re.compile("(?:标准|材料|资料|时间|地点|方式|流程|程序|
 def heads_alone(text: str) -> bool:
     """Whether a short line without a number is a heading of other matter (收费标准, 报名材料).
 
-    >>> heads_alone("收费标准："), heads_alone("累计从事本职业工作6年以上")
-    (True, False)
+    >>> heads_alone("收费标准："), heads_alone("茶艺师证书的详细报名流程如下："), heads_alone("累计从事本职业工作6年以上")
+    (True, True, False)
     """
     said = plain(tight_text(text))
     if heads_other_conditions(said):
         return True
-    return len(said) <= 12 and is_other_matter(said) and _ALONE.search(said) is not None
+    said = re.sub("(?:如下|一览)(?=:?$)", "", said)
+    longest = 12 if is_like_condition(said) else _LONGEST_HEAD
+    return len(said) <= longest and is_other_matter(said) and _ALONE.search(said) is not None
 
 
 _WHO = (
