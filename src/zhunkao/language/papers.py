@@ -19,7 +19,7 @@ from zhunkao.language.words import BOTH, DOUBLED_HOLD, HOLD, HOLDERS, NOT_IN_NAM
 from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title, Unread
 
 _LICENCE = re.compile(
-    r"[^，。；：、“”〔〕]{1,30}?(?:(?<=健康)证明|证)(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])"
+    r"[^，。；：、“”〔〕]{1,30}?(?:(?<=健康)证明|(?<![论验保见])证)(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])"
 )
 _ISSUER = re.compile(
     "(?:由|经)?[^，。；：、“”〔〕0-9]{0,24}?(?:部门|机构|机关|厅|局|部|中心|院|协会|学会|单位|企业|公司|政府|委员会|委|站)(?:统一)?(?:颁发|核发|发放|签发|印发)(?:（或认可）)?的"

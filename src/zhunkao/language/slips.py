@@ -134,6 +134,7 @@ def slips(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
     for place in nearest:
         if place < last:
             yield from _too_many(text, place, end)
+            yield from _misplaced(text, place, end)
     for place in nearest:
         if place < last:
             yield from _taken_for(text, place, end)
@@ -142,7 +143,7 @@ def slips(text: str, start: int, end: int, stuck: int) -> Iterator[Slip]:
     for place in nearest:
         if place < last:
             yield from _two_taken_for(text, place, end)
-        if place > first:
+        if place > first or place == start:
             yield from _lost(text, place, start, end)
 
 
@@ -194,13 +195,26 @@ def _beside_figure(text: str, place: int, end: int) -> bool:
 
 
 def _too_many(text: str, place: int, end: int) -> Iterator[Slip]:
-    """A character or a word printed twice, or a mark that belongs to nothing."""
+    """A character or a word printed twice, or the second time as one taken for it; a mark that belongs to nothing."""
     for size in (1, 2, 3, 4):
         piece = text[place : place + size]
         if place + 2 * size <= end and piece == text[place + size : place + 2 * size] and not set(piece) & (NUMERALS | NEGATIONS):
             yield Slip(place, place + size, "")
+    beside = text[place + 1 : place + 2] if place + 1 < end else ""
+    if beside in _alike().get(text[place], ()) and not {text[place], beside} & (NUMERALS | NEGATIONS):
+        yield Slip(place + 1, place + 2, "")
     if re.match(r"[^\w，。；：、（）“”〔〕/+%-]", text[place]) and not _beside_figure(text, place, end):
         yield Slip(place, place + 1, "")
+
+
+_JING_BEFORE_SCHOOL = re.compile("经(?P<school>[^，。；：、（）“”或经]{2,10}(?:学校|学院))或(?=劳动|人力|人社|国家)")
+
+
+def _misplaced(text: str, place: int, end: int) -> Iterator[Slip]:
+    """取得经高级技工学校或劳动保障行政部门审核认定的…: it is the authority that approves, not the school."""
+    found = _JING_BEFORE_SCHOOL.match(text, place, end)
+    if found is not None:
+        yield Slip(place, found.end(), f"{found['school']}或经")
 
 
 def _connectives(text: str, start: int, end: int) -> tuple[str, ...]:
@@ -220,10 +234,13 @@ def _lost_inside(text: str, place: int) -> Iterator[Slip]:
 
 def _lost(text: str, place: int, start: int, end: int) -> Iterator[Slip]:
     """A character that begins or ends a phrase of the grammar here, or a connective, which would change the sense."""
+    alphabet = _alphabet()
+    if place == start:
+        yield from (Slip(place, place, one) for one in sorted(alphabet.opening.get(text[place : place + 1], ())))
+        return
     before, after = text[place - 1], text[place : place + 1]
     if before in _IN_FIGURES and after in _IN_FIGURES:
         return
-    alphabet = _alphabet()
     found = {
         *alphabet.closing.get(before, ()),
         *alphabet.opening.get(after, ()),

@@ -214,7 +214,7 @@ TRAINING_LEADS: Final = plain("training", words("经 经过 参加 接受 完成
 _TRAININGS: Final = words(
     "正规培训 技能培训 职业培训 职业技能培训 培训 正规技能培训 正规职业培训 正规职业技能培训 "
     "正规的培训 正规的职业培训 正规的技能培训 正规的职业技能培训 技能正规培训 职业技能正规培训 "
-    "职业资格培训 职业资格正规培训 技能等级培训 职业技能等级培训"
+    "职业资格培训 职业资格正规培训 技能等级培训 职业技能等级培训 正式培训"
 )
 TRAINING_ENDS: Final = plain("training", product(("", "级"), _TRAININGS))
 """What closes the name of a training; a 级 before it belongs to the grade (物流员级职业培训)."""
