@@ -79,7 +79,8 @@ _LOST_BRACKET = re.compile(r"\((\*?[一二三四五1-5]级)(,(?:须|应当?)?(?:
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
 _BELOW = re.compile(r"^(?:以下|下列|下面)(?:内容|各项)?(?:为|是|系|即为)(?=.)")
 _SUFFIX = re.compile(
-    r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核|考评)*(?:破格|直接)?(?:申报|报考|报名)?条件(?:内容|要求|如下)*:?$"
+    r"(?:的|职业)?(?:技能)?(?:资格)?(?:等级)?(?:证书)?(?:认定|鉴定|培训|考试|评价|考核|考评)*(?:破格|直接)?(?:申报|报考|报名)?条件"
+    r"(?:内容|要求|如下|(?:主要)?(?:包括|包含|有)(?:以下|如下)(?:几[点项条个](?:方面)?|内容|方面)?)*:?$"
     r"|(?:申报|报考|申请)要求(?:如下)?:?$|国家职业(?:技能)?标准$"
 )
 _PHRASE = re.compile(
@@ -179,7 +180,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         return None
     if _COMMON.fullmatch(body):
         return Heading(number=label.number if label else None, style=label.style if label else None, common=True)
-    body, said = _part_phrases(_ANY_OF.sub("具备下列条件之一", body), registers)
+    body, said = _part_phrases(_ANY_OF.sub("具备下列条件之一", body.replace("条件者之一", "条件之一者")), registers)
     found = (
         _read_phrase(body, registers)
         or _read_level(body, registers)

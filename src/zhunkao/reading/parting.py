@@ -17,7 +17,7 @@ from itertools import zip_longest
 from zhunkao.model.registers import Registers
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.headings import Heading, read_heading
-from zhunkao.reading.matters import is_other_matter
+from zhunkao.reading.matters import is_of_papers, is_other_matter
 from zhunkao.reading.numbering import Position, position, split_items
 from zhunkao.reading.vocabulary import is_like_condition, number_label, opens_with_link, plain
 from zhunkao.reading.words import Words
@@ -49,6 +49,7 @@ _NEXT_ITEM = re.compile(r"(?<=[。;.])\s*(?=[(]?(?P<number>\d{1,2})[)、.](?!\d)
 _ASIDE = re.compile(r"(?<=[。;])\s*(?=(?P<head>[^。;:,]{2,18}):)")
 _DEFINES = re.compile("[^。;:,]{0,12}的?相关(?:专业|职业)")
 _LONGEST_MATTER = 8
+_DESCRIBES = re.compile("聚焦|强化|突出|侧重|注重|着重|面向|能够?(?!申报|报考)|掌握|熟悉|熟练|胜任")
 
 
 def heads_within(words: Words, registers: Registers) -> Iterator[tuple[int, int]]:
@@ -61,6 +62,9 @@ def heads_within(words: Words, registers: Registers) -> Iterator[tuple[int, int]
         if end <= start:
             continue
         said = text[start:end]
+        if can_head and _DESCRIBES.match(text, end) is not None:
+            start = end  # 二级/技师：面向有经验的人员: what a level is for, not who may apply
+            continue
         if can_head or _PHRASE.search(said) is not None:
             found = _head_in(text, start, end, registers)
             if found is not None:
@@ -147,7 +151,8 @@ def _numbered(words: Words) -> Iterator[Words]:
 
 def _goes_on(words: Words) -> bool:
     """Whether words before a number may be the rest of the item before it, broken within the item."""
-    return is_like_condition(words.text) and not is_note(words.text) and "条件" not in words.text
+    said = words.text
+    return is_like_condition(said) and not (is_note(said) or is_of_papers(said) or "条件" in said)
 
 
 def _next_item(words: Words) -> int:
