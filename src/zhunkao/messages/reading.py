@@ -70,8 +70,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "levels go on here while the name changes; the border is taken where the name stands, please check",
     ),
     "grade_by_order": (
-        "没有印等级；按“助理”、无前缀、“高级”的先后，这个名称读作{level}，请核对",
-        "no level is printed; by the order of 助理, the bare name and 高级 this name is read as {level}, please check",
+        "没有印等级；按各级名称（“助理”“初级”、无前缀、“高级”）的先后，这个名称读作{level}，请核对",
+        "no level is printed; by the order of the names (助理 or 初级, the bare name, 高级) "
+        "this one is read as {level}, please check",
+    ),
+    "names_differ": (
+        "此处的职业名称是“{name}”，同一文件里又写作“{other}”，可能是同一职业；请核对这一项属于哪个职业",
+        "the occupation is named “{name}” here and “{other}” elsewhere in the document; they may be one: "
+        "check which occupation this item belongs to",
     ),
     "kind_unsure": (
         "“{name}”后面括号里的“{kind}”按工种读，登记表中没有这个工种，请核对",

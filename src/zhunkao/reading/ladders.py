@@ -22,7 +22,7 @@ BY_ORDER = "by_order"
 
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "1": 1, "2": 2, "3": 3, "4": 4, "5": 5}
 _NUMERALS |= {"高级技师": 1, "技师": 2, "高级": 3, "中级": 4}
-_NAME = r"[\u4e00-\u9fff]{2,14}?[师员]"
+_NAME = r"[\u4e00-\u9fff]{2,14}?(?:[师员]|秘书)"
 _PREFIXED = re.compile(rf"(?P<grade>高级|助理|中级|初级)(?P<rest>(?!技师|工程师){_NAME})(?![\u4e00-\u9fff]*[师员](?:\(|、|$))")
 _BESIDE = (
     r"[(,\s-]*(?:国家)?(?:职业资格|资格|职业(?:等级)?|等级)?"
@@ -124,7 +124,10 @@ def _grades(name: str, text: str, lines: Sequence[str]) -> tuple[GradeName, ...]
         master = f"{name[:-1]}师"
         levels = _levels("", master, text) - {3, 4, 5} if name.endswith("员") else set()
         above = [(master, min(levels))] if len(levels) == 1 else []
-        return tuple(GradeName(said, level, "found") for said, level in [("高级" + name, _THREE["高级"]), *above])
+        grades = [GradeName(said, level, "found") for said, level in [("高级" + name, _THREE["高级"]), *above]]
+        # 初级X, X, 高级X: the bare name stands where 中级 does.
+        middle = "中级" + name not in text and {"初级", ""} <= heads
+        return (*grades, GradeName(name, _THREE["中级"], BY_ORDER)) if middle else tuple(grades)
     return ()
 
 

@@ -34,6 +34,7 @@ from zhunkao.reading.matters import (
     heads_other_conditions,
     is_chapter,
     is_of_others,
+    is_of_papers,
     is_preface,
     voids,
 )
@@ -65,6 +66,15 @@ _ANNEX = re.compile(r"附(?:件|表|录)\s*[一二三四五六七八九十0-9]{0
 _COULD_HEAD = re.compile(
     r"[^，。；,;、]{1,24}(?:条件|要求|情形|类|组|职业|工种|专业|岗位|系列|标准|方案|办法|项目|[工员师手])[：:]?"
 )
+_OF_APPLICANTS = re.compile(
+    "(?:凡|所有)(?:申报|报考|报名|参加)[^,。;:]{0,16}(?:者|人员|考生|的),?(?:[均都还也]|同时|一律)*(?:必须|应当?|须|需要?)[^。]*"
+)
+
+
+def _asks(text: str) -> bool:
+    """Whether a line asks something of every applicant, in words that no demand has (凡报考商务秘书的人员必须…)."""
+    match = _OF_APPLICANTS.search(plain(text))
+    return match is not None and not is_of_papers(match[0])
 
 
 @dataclass(slots=True)
@@ -428,7 +438,7 @@ class OutlineReader:
             not self.standing.started
             and label is None
             and len(self.front) < _LONGEST_FRONT
-            and not (begins_demand(said.text) or voids(said.text) or _ONE_OF.search(plain(said.text)))
+            and not (begins_demand(said.text) or voids(said.text) or _ONE_OF.search(plain(said.text)) or _asks(said.text))
         ):
             self.front.append(said)
             self._front_texts.add(tight_text(said.text))
