@@ -50,7 +50,7 @@ def assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece | None:
 
 
 def _assemble(cursor: Cursor, terms: Sequence[Term]) -> Piece:
-    if any(_may_be_apart(terms, place) for place in range(len(terms))):
+    if any(_may_be_apart(terms, place) or _is_otherwise(terms, place) for place in range(len(terms))):
         raise _Unfit
     _doubt_commas(cursor, terms)
     terms = _local_alternatives(cursor, terms)
@@ -69,6 +69,14 @@ def _may_be_apart(terms: Sequence[Term], place: int) -> bool:
     if term.joint != "and" or term.joined_by not in ("；", "。") or not isinstance(term.piece.condition, Training):
         return False
     return not any(before.opens for before in terms[:place]) or any(is_counter(after.piece) for after in terms[place + 1 :])
+
+
+def _is_otherwise(terms: Sequence[Term], place: int) -> bool:
+    """从事…3年，未经培训的，从事…5年: what is not had, between two figures, is of other persons."""
+    around = (terms[:place], terms[place + 1 :])
+    joined = all(term.joint == "and" for term in terms[place : place + 2])
+    denied = isinstance(terms[place].piece.condition, Not) and terms[place].closed is None
+    return denied and joined and all(any(is_counter(term.piece) for term in some) for some in around)
 
 
 def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
@@ -195,8 +203,10 @@ def _is_case_anew(cursor: Cursor, terms: Sequence[Term], half: int, place: int) 
     openers = {_kind(term.piece) for term in _Half(tuple(before)).openers()}
     if _kind(terms[place].piece) in openers:
         return any(isinstance(term.piece.condition, Work) for term in before)
-    person = cursor.text.endswith("者，", 0, terms[place].piece.start)
-    return bool(before) and person and isinstance(before[-1].piece.condition, Work)
+    if not before or not isinstance(before[-1].piece.condition, Work):
+        return False
+    ends = (terms[place].piece.start, terms[place + 1].piece.start)
+    return cursor.text.endswith("者，", 0, ends[0]) or cursor.text.endswith(("的，", "者，"), 0, ends[1])
 
 
 def _rest_of_half(terms: Sequence[Term], place: int) -> Sequence[Term]:
