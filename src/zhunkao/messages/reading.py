@@ -74,6 +74,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no level is printed; by the order of the names (助理 or 初级, the bare name, 高级) "
         "this one is read as {level}, please check",
     ),
+    "level_masked": (
+        "等级的数字写作拼音，按{level}读，请核对",
+        "the number of the level is spelled by its sound; read as {level}, please check",
+    ),
     "names_differ": (
         "此处的职业名称是“{name}”，同一文件里又写作“{other}”，可能是同一职业；请核对这一项属于哪个职业",
         "the occupation is named “{name}” here and “{other}” elsewhere in the document; they may be one: "

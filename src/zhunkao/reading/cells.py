@@ -106,7 +106,7 @@ def _heads(words: Words, registers: Registers, name: str) -> Iterator[tuple[int,
         end = start + len(line)
         if not is_blank_text(line) and len(line) <= _LONGEST:
             heading = read_heading(line, registers)
-            if heading is None or heading.level is None or not _is_of(heading, name, registers):
+            if heading is None or heading.level is None or heading.masked or not _is_of(heading, name, registers):
                 start = end + 1
                 continue
             if not heading.targets or _heads_items(text, start, end):

@@ -39,6 +39,8 @@ from zhunkao.reading.words import tight_text
 _LONGEST = 90
 _LONGEST_PART = 2
 _LEADING = re.compile(r"^(?:[-·●■◆★*※☆▶►▸➤◉○◎□▪◇→⇒\ufe0f\u200d\u2700-\u27bf\u2b00-\u2bff]|[\U0001f000-\U0001faff])+")
+_SOUNDS = {"yi": "一", "er": "二", "san": "三", "si": "四", "wu": "五"}
+_MASKED = re.compile(r"(?<![A-Za-z])(?P<sound>yi|er|san|si|wu)[0-9]?(?=级)")
 _MARK_AT_END = re.compile(r"(?<=[)者])\[[0-9]{1,2}\]$")
 _FRAME_FIRST = re.compile(r"^(?:\[([^\[\]]+)\]|【([^【】]+)】|“([^“”]+)”)(?=.)")
 _YEAR_FIRST = re.compile(
@@ -123,7 +125,8 @@ class Heading:
     """What a heading names. Without targets and level it is only the words 申报条件; `also` are levels after the first,
     `at_least` how many items are asked (0 where one or all of them are), `asks` what it asks of everyone itself (年满18周岁，
     具备下列条件之一者), `common` says that what stands below is asked of everyone (基本条件), `disagrees` that the name says
-    another grade than the level (中级插花员，三级), `unsure_kind` is that of naming."""
+    another grade than the level (中级插花员，三级), `unsure_kind` is that of naming, `masked` says that the level's
+    number is spelled by its sound (san7级)."""
 
     targets: tuple[Target, ...] = ()
     level: int | None = None
@@ -137,6 +140,7 @@ class Heading:
     common: bool = False
     disagrees: bool = False
     unsure_kind: bool = False
+    masked: bool = False
 
     @property
     def levels(self) -> tuple[int, ...]:
@@ -170,7 +174,8 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         # 02 报考条件 is a heading; 1 申报条件 may be a cell of a list.
         return None if found is None or (found.is_empty and not plain(text).lstrip().startswith("0")) else found
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
-    body = _MARK_AT_END.sub("", body)
+    masked = _MASKED.search(body) is not None
+    body = _MASKED.sub(lambda match: _SOUNDS[match["sound"]], _MARK_AT_END.sub("", body))
     body = _SPOKEN.sub("", _BELOW.sub("", _ANNEX.sub("", _CONTINUED.sub("", body))))
     body = _LOST_BRACKET.sub(r"(\1)\2", _ASKED_BELOW.sub("", body))
     if (framed := _FRAMED.fullmatch(body)) is not None:
@@ -195,7 +200,8 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     disagrees = found.disagrees or contradicts_grade(found.targets, found.level)
     number, style = (label.number, label.style) if label else (None, None)
     targets = without_grades(found.targets, found.level, registers, others=True)
-    return replace(found, targets=targets, number=number, style=style, disagrees=disagrees)
+    masked = masked and found.level is not None
+    return replace(found, targets=targets, number=number, style=style, disagrees=disagrees, masked=masked)
 
 
 def _read_inner(body: str, registers: Registers) -> Heading | None:

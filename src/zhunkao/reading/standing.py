@@ -135,6 +135,8 @@ class Standing:
         found = self.of_grade(heading)
         if heading.disagrees and heading.level is not None:
             self.findings.doubt("level_disagrees", said, found=said.text, level=heading.level)
+        if heading.masked and heading.level is not None:
+            self.findings.doubt("level_masked", said, level=LEVEL_NAMES[heading.level])
         if heading.unsure_kind:
             self.findings.doubt("kind_unsure", said, name=heading.targets[0].occupation, kind=heading.targets[0].work_type)
         if heading.level is None and found.level is not None and len(heading.targets) == 1:
