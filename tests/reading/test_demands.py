@@ -106,3 +106,8 @@ def test_a_demand_that_holds_for_no_list_is_flagged():
     """No list of that level follows."""
     found = read(f"焊工\n凡申报技师者须年满30周岁。\n四级\n1. {FIVE}\n")
     assert codes(found) == ["layout.unplaced"]
+
+
+def test_schooling_as_a_chapter_of_its_own():
+    """基本文化程度 on a line of its own, what is asked on the next."""
+    assert asked(f"锁具修理工\n基本文化程度\n初中毕业\n申报条件\n中级（具备以下条件之一者）\n（1）{FIVE}\n") == [Degree(at="junior_high")]

@@ -192,6 +192,8 @@ class Standing:
         label = number_label(said.text)
         if label is not None and label.style is LabelStyle.SECTION:
             return  # 2.2.1 基础知识: the sections of a standard are no occupations
+        if is_schooling_head(said.text):
+            return  # 基本文化程度 on a line of its own: the chapter, not a name
         name = tight_text(said.text[label.length :] if label else said.text)
         if is_name(name, self.registers, by_place=True):
             self.begin_section(Heading((Target(name),), number=label.number if label else None), said)
