@@ -38,9 +38,10 @@ def is_quiet(standing: Standing, label: NumberLabel | None, said: Words) -> bool
         return standing.started
     if is_like_condition(said.text) and not (is_of_papers(said.text) and standing.in_other_matter()):
         return False
-    head, colon, _ = plain(said.text).partition(":")
+    head, colon, value = plain(said.text).partition(":")
     if label is not None and colon and is_other_matter(head) and standing.open_list is None:
-        return True
+        # 1.8.1 适用对象：with nothing behind it heads the lines below, as it does without the colon.
+        return bool(value.strip()) or not is_chapter(said.text)
     foreign = number_label(standing.foreign.text) if standing.foreign else None
     begins = label is not None and (foreign is None or label.style is foreign.style) and is_short(said)
     return standing.in_other_matter() and not begins

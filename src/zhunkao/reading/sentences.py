@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zhunkao.model.registers import Registers
+from zhunkao.reading.chapters import part_chapters
 from zhunkao.reading.columns import Role
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.layout import Block, Grid, Line
@@ -95,6 +96,11 @@ def _part(line: Line, registers: Registers) -> Iterator[Block]:
         yield line
         return
     words = line.words.without_tags()
+    chapters = list(part_chapters(words))
+    if len(chapters) > 1:
+        for words in chapters:
+            yield from _part(replace(line, words=words), registers)
+        return
     if (properties := _properties(words)) is not None:
         for words in properties:
             yield replace(line, words=words)

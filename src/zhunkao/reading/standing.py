@@ -211,6 +211,7 @@ class Standing:
         if self._kept is not None and self.section.heading is not None and not self.section.targets:
             before, self._kept = self._kept, None
             self.section = Section(before.targets, before.heading, before.number, before.work_types, code=before.code)
+            self.section.prerequisite = before.prerequisite
             self.section.start = len(self.findings.lists)
 
     def take_foreign(self, said: Words) -> None:
