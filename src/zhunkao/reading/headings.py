@@ -60,7 +60,7 @@ _ANNEX = re.compile(
     r"^(?:附(?:件|表|录)|表(?=[0-9]))(?:[一二三四五六七八九十0-9]{1,3}(?:-[0-9]{1,2})?[.:、]?(?![一二三四五六七八九十0-9级])|:)(?=.)"
 )
 _ANY_ONE = re.compile(
-    r"(?:只[需须要])?(?:具备|符合|满足)?(?:以下|下列)?(?:申报|报考|报名)?(?:条件|要求)?(?:中的?)?(?:任意|任何|任选|任|其中)?(?:其一|之一|[一1][项条个])(?:条件)?(?:即可|者|的)?(?:申报|报考|报名)?"
+    r"(?:只[需须要])?(?:具备|符合|满足)?(?:以下|下列)?(?:申报|报考|报名)?(?:条件|要求|情况|情形)?(?:中的?)?(?:任意|任何|任选|任|其中)?(?:其一|之一|[一1][项条个])(?:条件)?(?:即可|者|的)?(?:申报|报考|报名)?"
 )
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _INNER_GRADE = re.compile(
@@ -78,6 +78,9 @@ _SPOKEN = re.compile(
 _ASKED_BELOW = re.compile(r"(?<=.),(?:应当?|须|需要?)?(?:具备|符合|满足)(?:以下|下列)条件者?$")
 """具备以下条件 without 之一, after a name: it says no more than that conditions follow."""
 _LOST_BRACKET = re.compile(r"\((\*?[一二三四五1-5]级)(,(?:须|应当?)?(?:具备|符合|满足)(?:以下|下列)[^()]*)$")
+_UNCLOSED = re.compile(r"^[^()]+\((?:须|应当?|需要?)?(?:具备|具有|符合|满足)(?:以下|下列)[^()]*$")
+_LOST_WORD = re.compile("(?<=以下条|下列条)(?=者|之一|的)")
+"""(具备以下条者): the 件 of 条件 is lost."""
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
 _BELOW = re.compile(r"^(?:以下|下列|下面)(?:内容|各项)?(?:为|是|系|即为)(?=.)")
 _SUFFIX = re.compile(
@@ -174,10 +177,12 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         # 02 报考条件 is a heading; 1 申报条件 may be a cell of a list.
         return None if found is None or (found.is_empty and not plain(text).lstrip().startswith("0")) else found
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
+    body = body[:-1] if body.endswith("),") else body
     masked = _MASKED.search(body) is not None
     body = _MASKED.sub(lambda match: _SOUNDS[match["sound"]], _MARK_AT_END.sub("", body))
     body = _SPOKEN.sub("", _BELOW.sub("", _ANNEX.sub("", _CONTINUED.sub("", body))))
-    body = _LOST_BRACKET.sub(r"(\1)\2", _ASKED_BELOW.sub("", body))
+    body = _LOST_BRACKET.sub(r"(\1)\2", _ASKED_BELOW.sub("", _LOST_WORD.sub("件", body)))
+    body = f"{body})" if _UNCLOSED.match(body) is not None else body
     if (framed := _FRAMED.fullmatch(body)) is not None:
         body = framed[1]
     body = _FRAME_FIRST.sub(lambda match: next(filter(None, match.groups())), body)
@@ -195,7 +200,10 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
     )
     if found is None or _is_glued(found, text[label.length if label else 0 :], registers):
         return None
+    if said is not None and None not in (said.level, found.level) and said.level != found.level:
+        return None
     if said is not None:
+        found = replace(found, level=found.level or said.level)
         found = replace(found, together=said.together, at_least=said.at_least, asks=found.asks or said.asks)
     disagrees = found.disagrees or contradicts_grade(found.targets, found.level)
     number, style = (label.number, label.style) if label else (None, None)
@@ -230,7 +238,7 @@ def _part_phrases(body: str, registers: Registers) -> tuple[str, Heading | None]
         phrase = _read_phrase(_WITHOUT_ALL.sub("同时具备下列条件", content), registers)
         if _ANY_ONE.fullmatch(content):
             phrase = Heading(together=Together.ONE)
-        if phrase is not None and phrase.is_empty:
+        if phrase is not None and not phrase.targets and not phrase.also:
             body, found = body.replace(bracket[0], "", 1), phrase
     return (body.rstrip(":。") or "申报条件", found)
 

@@ -33,9 +33,10 @@ _ONE_OF = re.compile(
 )
 """具备下列条件之一的 behind the colon of a heading and before its first item."""
 _BRACKET = re.compile(
-    r"[(]\s*(?:(?:须|应当?|需要?)?(?:具备|具有|符合|满足)(?:以下|下列)[^()]{0,10}(?:之一|其一|一[项条])|(?:符合|满足)[^()]{0,6}之一)[^()]{0,6}[)]"
-    r"(?:\s*\[\d{1,2}\])?"
+    r"[(]\s*(?:(?:须|应当?|需要?)?(?:具备|具有|符合|满足)(?:以下|下列)[^()]{0,10}(?:之一|其一|一[项条])|(?:符合|满足)[^()]{0,6}之一"
+    r"|(?:具备|符合|满足)(?:以下|下列)条件?(?=[的者人]))[^()]{0,14}(?:[)]|(?=\s*[(]1[)]))(?:\s*\[\d{1,2}\])?(?:\s*,(?=\s*[(]1[)]))?"
 )
+_BRACKET_ENDS = re.compile(r"[)\]]\s*,?\s*$")
 _DASHED = re.compile(r"-{2,}\s*[^\s,。:;()-]{2,14}(?=\s+(?:取得|具有|持有|累计|连续|经|在本))")
 _INNER_START = re.compile(
     r"-{2,}|(?<=[\s。;\]])(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[(]\d{1,2}[)]、)"
@@ -100,7 +101,7 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
 def _head_in(text: str, start: int, end: int, registers: Registers) -> int | None:
     """Where the heading begins that ends at a place, or None: with the words before it, or behind a number or dash among them."""
     inner = [match.start() for match in _INNER_START.finditer(text, start, end)]
-    by_bracket = text[start:end].rstrip().endswith((")", "]"))
+    by_bracket = _BRACKET_ENDS.search(text[start:end]) is not None
     first: int | None = None
     for begin in (start, *inner):
         said = text[begin:end]
