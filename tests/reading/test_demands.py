@@ -111,7 +111,7 @@ def test_a_demand_that_holds_for_no_list_is_flagged():
 def test_schooling_as_a_chapter_of_its_own():
     """基本文化程度 on a line of its own, what is asked on the next."""
     assert asked(f"锁具修理工\n基本文化程度\n初中毕业\n申报条件\n中级（具备以下条件之一者）\n（1）{FIVE}\n") == [
-        Degree(at="junior_high")
+        Degree(at="junior_high", or_above=True)
     ]
 
 
@@ -120,5 +120,5 @@ def test_schooling_holds_across_the_other_chapters(heading):
     """基本文化程度 stands before chapters without conditions, the lists behind them."""
     above = "1.1 职业名称：锁具修理工\n1.6 基本文化程度：初中毕业。\n"
     text = f"{above}{heading}\n从事本职业的人员。\n1.8.2 申报条件\n中级（具备以下条件之一者）\n（1）{FIVE}\n"
-    assert asked(text) == [Degree(at="junior_high")]
+    assert asked(text) == [Degree(at="junior_high", or_above=True)]
     assert codes(read(text)) == []

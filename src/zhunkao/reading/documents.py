@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from zhunkao.language import Context, Reading, read_item
 from zhunkao.messages import text as message
-from zhunkao.model.conditions import AllOf, AtLeast, Condition, Unread, parts_of
+from zhunkao.model.conditions import AllOf, AnyOf, AtLeast, Condition, Degree, Unread, parts_of
 from zhunkao.model.documents import ANY_OCCUPATION, Document, Doubt, Entry, Item, Source, Span, Target
 from zhunkao.model.levels import LEVEL_NAMES
 from zhunkao.model.registers import Registers
@@ -101,8 +101,19 @@ def _prerequisite(found: RawList, context: Context, marks: list[Mark]) -> tuple[
         if _has_unread(reading):
             doubts.append(make_doubt(name, words, where))
         parts += reading.condition.parts if isinstance(reading.condition, AllOf) else (reading.condition,)
-    parts = list(dict.fromkeys(parts))
+    parts = list(dict.fromkeys(_at_least(part) for part in parts))
     return (AllOf(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None), doubts
+
+
+def _at_least(condition: Condition) -> Condition:
+    """Schooling that is asked of everyone is the least of it (基本文化程度：初中毕业), whether 及以上 is printed or not."""
+    match condition:
+        case Degree(field=None, or_above=False):
+            return replace(condition, or_above=True)
+        case AnyOf(parts=parts):
+            return AnyOf(tuple(dict.fromkeys(_at_least(part) for part in parts)))
+        case _:
+            return condition
 
 
 def _has_unread(reading: Reading) -> bool:
