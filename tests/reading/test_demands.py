@@ -122,3 +122,11 @@ def test_schooling_holds_across_the_other_chapters(heading):
     text = f"{above}{heading}\n从事本职业的人员。\n1.8.2 申报条件\n中级（具备以下条件之一者）\n（1）{FIVE}\n"
     assert asked(text) == [Degree(at="junior_high", or_above=True)]
     assert codes(read(text)) == []
+
+
+def test_schooling_among_other_chapters_is_of_the_occupation_above_them():
+    """普通受教育程度 with its value stands behind a chapter without conditions."""
+    above = "1.1 职业名称：锁具修理工\n1.5 职业能力特征\n手指灵活。\n1.6 普通受教育程度：高中毕业。\n"
+    text = f"{above}1.8.1 申报条件\n中级（具备以下条件之一者）\n（1）{FIVE}\n"
+    assert asked(text) == [Degree(at="senior_high", or_above=True)]
+    assert codes(read(text)) == []

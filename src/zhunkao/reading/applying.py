@@ -14,7 +14,7 @@ def apply_property(standing: Standing, found: Property, value: str) -> None:
     section = standing.section
     match found.subject:
         case Subject.PREREQUISITE:
-            section.prerequisite = None if is_no_name(value) else found.value.tight()
+            standing.section_of_occupation().prerequisite = None if is_no_name(value) else found.value.tight()
         case Subject.CODE:
             section.code = occupation_code(value) or section.code
         case Subject.WORK_TYPES if section.targets or standing.level is not None:

@@ -39,7 +39,8 @@ class OpenList:
 class Section:
     """What holds for the lists below the last heading of occupations; no `targets` means every occupation.
 
-    `start` counts the lists that were found before it, `others` says that it is of all other occupations (其他职业).
+    `start` counts the lists that were found before it, `others` says that it is of all other occupations (其他职业),
+    `own_level` is the one that its heading names beside the occupation (合成工（中级）).
     """
 
     targets: tuple[Target, ...] = ()
@@ -52,6 +53,7 @@ class Section:
     code: str | None = None
     start: int = 0
     others: bool = False
+    own_level: int | None = None
     found_levels: set[int] = field(default_factory=set)
     found_words: dict[int, list[str]] = field(default_factory=dict)
     values: dict[Subject, str] = field(default_factory=dict)

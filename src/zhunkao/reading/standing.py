@@ -171,6 +171,7 @@ class Standing:
         if self.again and heading.level in self.section.found_levels:
             self.begin_again()
         self.level, self.also, self.by_sentence = heading.level, heading.also, False
+        self.section.own_level = heading.level if also_targets and not heading.also else self.section.own_level
         self.fresh = None if also_targets else Outer.LEVEL
 
     def name_level(self, level: int, *, begins: bool) -> None:
@@ -213,6 +214,12 @@ class Standing:
             self.section = Section(before.targets, before.heading, before.number, before.work_types, code=before.code)
             self.section.prerequisite = before.prerequisite
             self.section.start = len(self.findings.lists)
+            if self.level is None and not before.found_levels:
+                self.level = self.section.own_level = before.own_level
+
+    def section_of_occupation(self) -> Section:
+        """The section, or that of the occupation above a standard's chapter in which the line stands."""
+        return self._kept if self._kept is not None and not self.section.targets else self.section
 
     def take_foreign(self, said: Words) -> None:
         """A heading that names nothing known: what follows belongs to no list until a known one comes."""
