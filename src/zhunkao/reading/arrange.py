@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhunkao.model.documents import Span
+from zhunkao.reading.doubled import without_outer_numbers
 from zhunkao.reading.flattened import find_grids
 from zhunkao.reading.layout import Block, Grid, Layout, Line
 from zhunkao.reading.markup import without_answer_mark, without_markup
@@ -20,9 +21,10 @@ def arrange(view: View) -> Layout:
     asked = False
 
     def settle() -> None:
-        found, heads = find_grids(waiting)
+        lines, outer = without_outer_numbers(waiting)
+        found, heads = find_grids(lines)
         blocks.extend(found)
-        furniture.extend(heads)
+        furniture.extend([*outer, *heads])
         waiting.clear()
 
     for block in view.blocks:

@@ -12,14 +12,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from zhunkao.model.registers import Registers
 from zhunkao.reading.definitions import is_note
 from zhunkao.reading.headings import Heading, read_heading
 from zhunkao.reading.matters import is_of_papers, is_other_matter
 from zhunkao.reading.numbering import Position, position, split_items
-from zhunkao.reading.vocabulary import is_like_condition, number_label, opens_with_link, plain
+from zhunkao.reading.vocabulary import is_ended, is_finished, is_like_condition, number_label, opens_with_link, plain
 from zhunkao.reading.words import Words
 
 _LONGEST_HEAD = 60
@@ -47,6 +47,8 @@ _FIRST_ITEM = re.compile(
     r"(?P<before>[^。;:(]{2,20})(?=[(]1[)]\s*(?:累计|连续|取得|具有|持有|从事|年满|经本职业|在本职业|本职业))"
 )
 _NEXT_ITEM = re.compile(r"(?<=[。;.])\s*(?=[(]?(?P<number>\d{1,2})[)、.](?!\d))")
+_COMMA_ITEM = re.compile(r",\s*(?=[(](?P<number>\d{1,2})[)])")
+_ANY_NUMBER = re.compile(r"[(]\d{1,2}[)]")
 _ASIDE = re.compile(r"(?<=[。;])\s*(?=(?P<head>[^。;:,]{2,18}):)")
 _DEFINES = re.compile("[^。;:,]{0,12}的?相关(?:专业|职业)")
 _LONGEST_MATTER = 8
@@ -79,8 +81,29 @@ def items_within(words: Words) -> Iterator[Words]:
     if aside:
         yield words.cut(0, aside)
         words = words.cut(aside)
-    for item in _numbered(words):
+    for item in _between_commas(words) or _numbered(words):
         yield from _parted_from_aside(item)
+
+
+def _between_commas(words: Words) -> list[Words]:
+    """The items of a line that joins them with commas ((1)取得…，(2)累计…，(3)…); empty unless all of them are whole items.
+
+    （1）, （2）项 are references: every piece must be a condition that could end where the comma stands.
+    """
+    text = plain(words.text)
+    label = number_label(words.text)
+    cuts = [match for match in _COMMA_ITEM.finditer(text) if match.start() > 0]
+    numbers = [1, *(int(match["number"]) for match in cuts)]
+    if label is None or label.number != 1 or not text.lstrip().startswith("(") or numbers != [*range(1, len(cuts) + 2)]:
+        return []
+    bounds = [0, *(match.end() for match in cuts), len(words)]
+    parts = [words.cut(start, end) for start, end in pairwise(bounds)]
+    ends = [text[start:end].rstrip().rstrip(",") for start, end in pairwise(bounds)]
+    stopped = all(map(is_ended, ends[:-1]))
+    # Two conditions with nothing but a comma between them may be asked together.
+    if len(parts) < 2 or not (stopped or len(parts) > 2) or not all(is_ended(end) or is_finished(end) for end in ends):
+        return []
+    return parts if all(is_like_condition(end) and len(_ANY_NUMBER.findall(end)) == 1 for end in ends) else []
 
 
 def _ends(text: str) -> Iterator[tuple[int, bool]]:
