@@ -14,6 +14,8 @@ from zhunkao.reading.layout import Block, Line
 from zhunkao.reading.properties import Subject, read_property
 from zhunkao.reading.vocabulary import LabelStyle, is_ended, is_page_number, level_name, number_label, plain
 
+_OPEN_PHRASE = re.compile(r"^[^()]{2,30}[(](?:须|应当?|需要?)?(?:具备|具有|符合|满足)(?:以下|下列)[^()]*$")
+_CLOSES = re.compile(r"[^()]{1,30}[)][^()]{0,10}")
 _PUNCTUATION = re.compile("[。；;，,.、]+")
 _MOST_LINES = 3
 _LONGEST = 200
@@ -43,7 +45,7 @@ def mend_lines(blocks: Sequence[Block]) -> Iterator[Block]:
                 joined += 1
                 continue
         held, joined = None, 0
-        if isinstance(block, Line) and (_is_open(block) or read_property(block.words.strip()) is not None):
+        if isinstance(block, Line) and _may_go_on(block):
             held, is_full = block, _fills(block, width)
         else:
             yield block
@@ -55,6 +57,8 @@ def _belongs(held: Line, line: Line, is_full: bool) -> bool:
     """Whether a line is the rest of the one that is held back."""
     if _PUNCTUATION.fullmatch(line.text.strip()):
         return True
+    if _OPEN_PHRASE.match(plain(held.text.strip())) is not None and _CLOSES.fullmatch(plain(line.text.strip())) is not None:
+        return _goes_on(line)
     return _goes_on(line) and (_is_open(held) or (is_full and _is_list(held) and not is_ended(held.text)))
 
 
@@ -83,6 +87,12 @@ def _is_open(line: Line) -> bool:
         return False
     label = number_label(line.text)
     return (label is not None and label.style is LabelStyle.CHINESE) or read_property(line.words.strip()) is not None
+
+
+def _may_go_on(line: Line) -> bool:
+    """Whether the next line may be the rest of a heading or property."""
+    open_phrase = _OPEN_PHRASE.match(plain(line.text.strip())) is not None
+    return open_phrase or _is_open(line) or read_property(line.words.strip()) is not None
 
 
 def _goes_on(line: Line) -> bool:
