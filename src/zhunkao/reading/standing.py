@@ -7,7 +7,7 @@ from enum import Enum
 
 from zhunkao.model.documents import Target
 from zhunkao.model.levels import LEVEL_NAMES
-from zhunkao.model.registers import Registers
+from zhunkao.model.registers import OccupationRecord, Registers
 from zhunkao.reading.contents import Contents, printed_number
 from zhunkao.reading.definitions import join_notes, read_definitions
 from zhunkao.reading.demands import Asked
@@ -90,7 +90,7 @@ class Standing:
         if self.fresh is Outer.LEVEL and self.outer is None:
             self.outer = Outer.LEVEL
         self.close_section()
-        self._kept = None
+        above, self._kept = self._kept, None
         self._parent = () if labelled else self._parent
         heading = self._under_parent(heading)
         if heading.level is None and (self.outer is not Outer.LEVEL or self.by_sentence):
@@ -98,6 +98,14 @@ class Standing:
         self.by_sentence, self.uncertain = False, None
         start = len(self.findings.lists)
         self.section = Section(heading.targets, said, heading.number, code=heading.code, start=start)
+        if (
+            above is not None
+            and above.own_level
+            and above.targets == heading.targets
+            and not (heading.level or above.found_levels)
+        ):
+            # 合成工（中级） / 1.1 职业名称 / 合成工: the chapter says again what the title said.
+            self.level = self.section.own_level = above.own_level
         self.contents.check(said, heading.number, self.section.name, self.findings)
         self._check_number(heading, said)
         self.fresh = Outer.OCCUPATION
@@ -130,9 +138,21 @@ class Standing:
         self._graded = record.name
         return replace(heading, targets=(Target(record.name),), level=level)
 
+    def _of_other_level(self, heading: Heading) -> OccupationRecord | None:
+        """The occupation of a grade name that stands for another level than the heading says, or None."""
+        name = heading.targets[0].occupation if len(heading.targets) == 1 else ""
+        record = self.registers.occupation_by_grade(name) if name and heading.level is not None else None
+        if record is None or self.registers.occupation(name) is not None:
+            return None
+        return record if self.registers.grade_level(record.name, name) not in (None, heading.level) else None
+
     def of_printed_grade(self, heading: Heading, said: Words) -> Heading:
         """A heading as `of_grade` understands it; levels that are only inferred or that contradict its name are doubted."""
         found = self.of_grade(heading)
+        if (record := self._of_other_level(found)) is not None:
+            # 初级X（职业等级3级） is printed here, 初级X with 初级职业资格 there.
+            found = replace(found, targets=(Target(record.name),))
+            heading = replace(found, disagrees=True)
         if heading.disagrees and heading.level is not None:
             self.findings.doubt("level_disagrees", said, found=said.text, level=heading.level)
         if heading.masked and heading.level is not None:
