@@ -10,6 +10,7 @@ The rules are those of the interchange form (contract: conditions, how sentences
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,9 @@ from zhunkao.language.fold import fold
 from zhunkao.language.pieces import Piece, all_of, any_of, counted_from, is_counter
 from zhunkao.language.terms import Term
 from zhunkao.model.conditions import AnyOf, Certificate, Counted, Employed, Not, Seniority, Training, Unread, Work
+
+_PAPER = re.compile("(?!取得|获得|具有|具备|持有).*(?:学位|学历|职称|资格|证书?)")
+"""Words that name a paper without a verb of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,9 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
             parts = [part for piece in (before.piece, term.piece) for part in _parts(piece)]
             merged[-1] = replace(before, piece=any_of(parts))
             continue
+        if before is not None and first and _shares_verb(before, term) and terms[place + 1 : place + 2]:
+            merged[-1] = replace(before, piece=any_of([*_parts(before.piece), term.piece]), closed=term.closed)
+            continue
         if before is None or not (before.opens and term.opens) or before.closed is not None:
             merged.append(term)
             continue
@@ -110,6 +117,13 @@ def _local_alternatives(cursor: Cursor, terms: Sequence[Term]) -> list[Term]:
         else:
             merged.append(term)
     return merged
+
+
+def _shares_verb(before: Term, term: Term) -> bool:
+    """取得A学位或〔words not understood〕，并取得…: a second paper of the verb, in the place of the first."""
+    found = term.piece.condition
+    unread = before.opens and before.closed is None and isinstance(found, Unread) and term.joined_by in ("或", "或者")
+    return unread and isinstance(found, Unread) and _PAPER.fullmatch(found.text) is not None
 
 
 def _years_of(cursor: Cursor, before: Term, term: Term) -> Piece | None:

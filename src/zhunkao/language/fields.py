@@ -6,7 +6,8 @@ import re
 from itertools import pairwise
 
 from zhunkao.language.cursor import Cursor
-from zhunkao.language.schooling import DEGREES, FIELDS, NEAR_FIELDS
+from zhunkao.language.schooling import DEGREES, FIELDS, NEAR_FIELDS, NEITHER_FIELD
+from zhunkao.language.tables import Table
 from zhunkao.language.words import NOT_IN_NAMES
 from zhunkao.model.conditions import FieldScope, Named, NotNamed
 
@@ -29,6 +30,12 @@ _OR_RELATED_FIELD = re.compile(
 _EXCEPTED = re.compile(r"除(?P<names>[^，。；：“”〔〕（）]{2,40}?)(?:类|专业)?(?:以外|之外|外)的?(?:(?:其他|其它|所有)专业)?")
 _EXPLAINED = re.compile(r"（(?:如|指|包括|含)?(?P<names>[^，。；：“”〔〕（）]{2,60}?)(?:等(?:专业)?)?）")
 _DISCIPLINES = re.compile(r"(?P<names>[^，。；：“”〔〕（）]{1,30}?学)(?:类|系列)?(?=(?:初级|中级|副?高级|助理级|技术员))")
+_STUDIES = (
+    "哲学|经济学?|法学|法律|教育学|文学|历史学|理学|工学|理工|农学|农林|"
+    "医学|医药卫生|医药|卫生|中医学?|药学|护理学?|军事学|管理学|艺术学?|财经|心理学|营养学"
+)
+"""Branches of study (the 学科门类 of 学位授予和人才培养学科目录, and usual groups of them)."""
+_ALONE = re.compile(f"(?P<non>非)?(?P<names>(?:{_STUDIES})(?:[、和或](?:{_STUDIES}))*)类?的?")
 FIELD_MARKS = re.compile(r"、|或者|或|以及|和|及|与|/")
 _NAME_MARKS = re.compile(r"、|或者|或|以及|和|/")
 """What parts the names of fields: 与 and 及 rather stand within one (食品科学与工程, 电气工程及其自动化)."""
@@ -47,6 +54,10 @@ def read_field(cursor: Cursor) -> FieldScope | None:
         cursor.place += len(near)
         cursor.remark("reading.near_field", start, cursor.place)
         return NEAR_FIELDS.meanings[near]
+    neither = cursor.take(NEITHER_FIELD)
+    if neither is not None:
+        cursor.remark("reading.neither_field", start, cursor.place)
+        return "not_own"
     if cursor.text.startswith("相关", start, cursor.end) and DEGREES.at(cursor.text, start + 2, cursor.end) is not None:
         cursor.place += 2
         cursor.remark("reading.clipped_field", start, cursor.place)
@@ -152,6 +163,18 @@ def read_related_field(cursor: Cursor) -> FieldScope | None:
     cursor.place = match.end()
     _doubt_joined(cursor, names, start)
     return Named(names)
+
+
+def read_lone_field(cursor: Cursor, behind: Table[str]) -> FieldScope | None:
+    """医药卫生本科: a branch of study right before an education level or grade of title, without 专业 behind it."""
+    start = cursor.place
+    match = _ALONE.match(cursor.text, start, cursor.end)
+    if match is None or behind.at(cursor.text, match.end(), cursor.end) is None:
+        return None
+    cursor.place = match.end()
+    cursor.remark("reading.field_alone", start, cursor.place)
+    names = tuple(_NAME_MARKS.split(match["names"]))
+    return NotNamed(names) if match["non"] else Named(names)
 
 
 def read_disciplines(cursor: Cursor) -> Named | None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from zhunkao.language.cursor import Cursor
 from zhunkao.language.terms import Joint
 from zhunkao.language.words import JOINTS, WORK_WORDS
+
+_PROBATION = re.compile("[^，；。]*见习")
 
 
 def works(cursor: Cursor) -> bool:
@@ -29,6 +33,11 @@ def names_person(cursor: Cursor) -> bool:
     return cursor.peek() == "：" and cursor.text.endswith(("的人员", "的", "者"), 0, cursor.place)
 
 
+def or_behind_colon(cursor: Cursor) -> bool:
+    """…工作5年以上：或取得…证书后: a colon that stands where ； is meant."""
+    return cursor.text.startswith("：或", cursor.place, cursor.end)
+
+
 def at_close(cursor: Cursor) -> bool:
     """Whether the sentence ends here; its full stop is read."""
     if cursor.done():
@@ -44,6 +53,35 @@ def at_close(cursor: Cursor) -> bool:
     return True
 
 
+def _misprinted(cursor: Cursor, start: int, mark: str, *, word: str, after_hou: bool, after_age: bool) -> Joint:
+    """What a mark stands for that is not the one meant; empty where it is no such mark."""
+    if mark == "、" and cursor.text.startswith(("经", "接受", "参加"), cursor.place, cursor.end):
+        # …3年以上、经…培训: training is asked beside what stands before it.
+        cursor.remark("misprint.listed_training", start, start + 1)
+        return "and"
+    if mark == "；" and after_age and not word:
+        cursor.remark("misprint.listed_age", start, start + 1)
+        return "and"
+    if mark == "。" and after_hou and not word:
+        cursor.remark("misprint.stop_after_hou", start, start + 1)
+        return "and"
+    if (
+        mark == "。"
+        and not word
+        and cursor.text.endswith("学徒期满", 0, start)
+        and _PROBATION.match(cursor.text, cursor.place, cursor.end)
+    ):
+        cursor.remark("misprint.stop_before_probation", start, start + 1)
+        return "half"
+    if mark in ("。", "；") and cursor.text.startswith("经", cursor.place, cursor.end):
+        cursor.remark("misprint.stop_before_training", start, start + 1)
+        return "and"
+    if not word and mark == "；":
+        cursor.remark("misprint.or_of_halves", start, start + 1)
+        return "half"
+    return ""
+
+
 def read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = False) -> tuple[Joint, str] | None:
     """What joins the next fact to those before it, and in which words; None where that is not clear.
 
@@ -54,6 +92,9 @@ def read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = Fal
     if names_person(cursor):
         cursor.place += 1
         return "and", "，"
+    if or_behind_colon(cursor):
+        cursor.remark("misprint.colon_before_or", start, start + 1)
+        cursor.place, mark = start + 1, "；"
     while cursor.peek() and cursor.peek() in "，；。、":
         mark += cursor.peek()
         cursor.place += 1
@@ -71,22 +112,9 @@ def read_joint(cursor: Cursor, *, after_hou: bool = False, after_age: bool = Fal
         return (("comma" if mark[:1] in "，、" else "half") if mark else "or"), mark + (phrase or "")
     if word == "and" or mark[:1] == "，" or (after_hou and not mark) or (after_age and mark == "、"):
         return "and", mark + (phrase or "")
-    if mark == "、" and cursor.text.startswith(("经", "接受", "参加"), cursor.place, cursor.end):
-        # …3年以上、经…培训: training is asked beside what stands before it.
-        cursor.remark("misprint.listed_training", start, start + 1)
-        return "and", mark
-    if mark == "；" and after_age and not word:
-        cursor.remark("misprint.listed_age", start, start + 1)
-        return "and", mark
-    if mark == "。" and after_hou and not word:
-        cursor.remark("misprint.stop_after_hou", start, start + 1)
-        return "and", mark
-    if mark in ("。", "；") and cursor.text.startswith("经", cursor.place, cursor.end):
-        cursor.remark("misprint.stop_before_training", start, start + 1)
-        return "and", mark
-    if not word and mark == "；":
-        cursor.remark("misprint.or_of_halves", start, start + 1)
-        return "half", mark
+    misprinted = _misprinted(cursor, start, mark, word=word, after_hou=after_hou, after_age=after_age)
+    if misprinted:
+        return misprinted, mark
     if not mark and works(cursor):
         return "and", ""
     if not mark and lost_hou(cursor):

@@ -7,7 +7,7 @@ import re
 from zhunkao.language.awards import read_awards
 from zhunkao.language.certificates import read_certificates
 from zhunkao.language.cursor import Cursor
-from zhunkao.language.fields import read_disciplines, read_field
+from zhunkao.language.fields import read_disciplines, read_field, read_lone_field
 from zhunkao.language.numerals import number_at
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import read_bound, read_duration
@@ -16,7 +16,7 @@ from zhunkao.language.study import read_study
 from zhunkao.language.tables import words
 from zhunkao.language.terms import Term
 from zhunkao.language.words import BOTH, DOUBLED_HOLD, HOLD, HOLDERS, NOT_IN_NAMES, SINCE, STARTS
-from zhunkao.model.conditions import Age, AnyOf, Certificate, Licence, Title, Unread
+from zhunkao.model.conditions import Age, AnyOf, Certificate, FieldScope, Licence, Title, Unread
 
 _LICENCE = re.compile(
     r"[^，。；：、“”〔〕]{1,30}?(?:(?<=健康)证明|(?<![论验保见])证)(?P<kind>（[^，。；：“”〔〕（）]{1,20}）)?(?=$|[，。；后的者或且并〕])"
@@ -216,9 +216,10 @@ def _read_diploma(cursor: Cursor) -> Piece | None:
 def _read_title(cursor: Cursor) -> Piece | None:
     """符合专业对应关系的初级职称（专业技术人员职业资格）."""
     start = cursor.place
-    field = None
+    field: FieldScope | None = None
     if TITLE_GRADES.at(cursor.text, start, cursor.end) is None:
-        field = cursor.attempt(read_disciplines) or read_field(cursor)
+        field = cursor.attempt(read_disciplines)
+        field = field or cursor.attempt(lambda inner: read_lone_field(inner, TITLE_GRADES)) or read_field(cursor)
         cursor.skip("的")
     grade = cursor.take(TITLE_GRADES)
     if grade is None:

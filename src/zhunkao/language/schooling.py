@@ -115,7 +115,8 @@ AIMS: Final = Table(
 )
 
 _OWN_FIELD: Final = words(
-    "本专业 本职业（专业） 本专业（职业） 本职业（工种） 本职业 对口专业 本专业（工种） 本职业专业 符合专业对应关系"
+    "本专业 本职业（专业） 本专业（职业） 本职业（工种） 本职业 对口专业 本专业（工种） 本职业专业 符合专业对应关系 "
+    "符合对应关系 相同专业 对应专业 本职业对应专业 本职业的对应专业"
 )
 _WITH_TARGET: Final = words("与本职业 与本职业（工种） 与申报职业 与所申报职业 与申报职业（工种）")
 _RELATED_FIELD: Final = words("相关专业 相关职业（专业） 相关职业")
@@ -143,6 +144,9 @@ NEAR_FIELDS: Final[Table[FieldScope]] = Table(
     },
 )
 """相近 is read as 相关, and said so."""
+
+NEITHER_FIELD: Final = plain("field", product(words("非本专业 非本职业（专业） 非本专业（职业）"), _OR, _RELATED_FIELD))
+"""非本专业或相关专业, which leaves open whether a related field is left out too."""
 
 _DIPLOMAS: Final = words(
     "毕业证书 毕业证 毕业文凭 学历证书 学历毕业证书 学历（学位）证书 学位证书 学历学位证书 学历或学位证书 学历或学位 "
@@ -184,8 +188,11 @@ TITLE_NOUNS: Final = plain(
     "title",
     (
         *product(words("专业技术职称 专业技术职务 职称 技术职称"), ("", *words("资格 证书 资格证书 任职资格"))),
+        *words("技术职务任职资格 技术职务资格"),
         *words("专业技术资格 专业技术任职资格 专业技术资格证书 专业技术职业资格 专业技术职业任职资格 任职资格"),
     ),
 )
-TITLE_BRACKETS: Final = plain("title", words("（专业技术人员职业资格） （专业技术人员职业资格证书） （专业技术职业资格）"))
+TITLE_BRACKETS: Final = plain(
+    "title", words("（专业技术人员职业资格） （技术人员职业资格） （专业技术人员职业资格证书） （专业技术职业资格）")
+)
 """What stands behind a title and counts as one."""

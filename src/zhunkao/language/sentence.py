@@ -14,7 +14,7 @@ from functools import partial
 from zhunkao.language.assembly import assemble, fits_respectively
 from zhunkao.language.awards import read_coaching, read_contribution, read_prizes
 from zhunkao.language.cursor import Cursor, quotation_end
-from zhunkao.language.joints import at_close, lost_hou, names_person, read_joint, works
+from zhunkao.language.joints import at_close, lost_hou, names_person, or_behind_colon, read_joint, works
 from zhunkao.language.numerals import number_at
 from zhunkao.language.papers import read_age, read_holder, read_holding, read_person
 from zhunkao.language.pieces import Piece, not_of
@@ -199,7 +199,13 @@ def _bounded(read: Callable[[Cursor], list[Term] | None]) -> Callable[[Cursor], 
 
 
 def _at_boundary(cursor: Cursor) -> bool:
-    if works(cursor) or lost_hou(cursor) or names_person(cursor) or _NOTE.match(cursor.text, cursor.place, cursor.end):
+    if (
+        works(cursor)
+        or lost_hou(cursor)
+        or names_person(cursor)
+        or or_behind_colon(cursor)
+        or _NOTE.match(cursor.text, cursor.place, cursor.end)
+    ):
         return True
     if cursor.done() or cursor.peek() in "，；。、〕〔" or JOINTS.at(cursor.text, cursor.place, cursor.end) is not None:
         return True

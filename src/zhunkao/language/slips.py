@@ -28,7 +28,7 @@ _ALIKE: Final = (
     "时吋 数敎 准淮 止正 结给 束东 论伦 荣劳 保堡 部郎 门们 国囯 家冢 料科 科枓 专耑 博搏 硕顾 研妍 "
     "究穷 初刀 经径 通适 过过 参叁 加伽 取职 关美 教敎 等筹 员贠 管菅 理埋 活话 全金 安妄 公么 获荻 "
     "省肖 市巿 目且 传转 授受 艺芝 接按 直真 元无 要耍 名各 前煎 类粪 特持 操躁 种钟 低底 工エ 口囗 "
-    "上丄 大夫 专转 业页 计记 连联 续序 职只 证正 上尚 满慢 累类 业叶 "
+    "上丄 大夫 专转 业页 计记 连联 续序 职只 证正 上尚 满慢 累类 业叶 培增 社设 "
 )
 """Characters that OCR or a phonetic keyboard takes for one another; the first of each may have stood for the others and back."""
 

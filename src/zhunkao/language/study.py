@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from zhunkao.language.cursor import Cursor
-from zhunkao.language.fields import FIELD_MARKS, INCLUDING, read_field, read_late_field, read_related_field
+from zhunkao.language.fields import FIELD_MARKS, INCLUDING, read_field, read_late_field, read_lone_field, read_related_field
 from zhunkao.language.pieces import Piece, all_of, any_of
 from zhunkao.language.programmes import Kind, Phrase, diplomas, enrolled, with_related
 from zhunkao.language.schooling import (
@@ -49,6 +49,8 @@ _EQUIVALENT = re.compile(
     r"（(?:或|含)?(?:同等学力|同等学历|相当文化程度|具有?同等学力|同等文化程度)）|或(?:同等学力|同等学历|相当文化程度)"
 )
 _MORE = ("或", "、", "和", "及", "以及")
+_OFFICE = re.compile("经(?:省)?(?:劳动保障|劳动和社会保障|人力资源和?社会保障)厅(?:行政)?(?:部门)?(?:审核)?认定")
+"""The labour authority of a province by its name."""
 _NAMED_AIM = re.compile("以(?P<rank>四级|中级|三级|高级)(?P<name>[^，。；、]{2,20}?)技能为(?:培养|培训)目标")
 _IN_BRACKETS = re.compile("（([^（）]{2,6})）")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
@@ -142,7 +144,7 @@ def _ends_in_level(phrase: Phrase) -> bool:
 
 def _read_part(cursor: Cursor, phrase: Phrase) -> bool:
     """One more part of the phrase; False where nothing fits."""
-    for read in (_read_approval, _read_unsaid, _read_quoted_field, _read_kind, _read_class, _read_field):
+    for read in (_read_approval, _read_unsaid, _read_quoted_field, _read_lone_field, _read_kind, _read_class, _read_field):
         if cursor.attempt(lambda inner, read=read: read(inner, phrase) or None):  # type: ignore[misc]
             return True
     if cursor.skip("的"):
@@ -156,7 +158,11 @@ def _read_part(cursor: Cursor, phrase: Phrase) -> bool:
 
 def _read_approval(cursor: Cursor, phrase: Phrase) -> bool:
     approval, aim = cursor.take(APPROVALS), None
-    if approval is None:
+    approved = APPROVALS.meanings[approval] if approval else None
+    office = _OFFICE.match(cursor.text, cursor.place, cursor.end)
+    if office is not None:
+        cursor.place, approved = office.end(), "labour"
+    if approved is None:
         phrase_of_aim = cursor.take(AIMS)
         aim = AIMS.meanings[phrase_of_aim] if phrase_of_aim else _read_named_aim(cursor)
         if aim is None:
@@ -166,11 +172,14 @@ def _read_approval(cursor: Cursor, phrase: Phrase) -> bool:
     if phrase.settled:
         phrase.approved = phrase.aim = None
         phrase.settled = False
-    if approval:
-        phrase.approved = APPROVALS.meanings[approval]
+    if approved:
+        phrase.approved = approved
     if aim:
         phrase.aim = aim
     cursor.skip("的")
+    if approved and cursor.peek() == "。" and AIMS.at(cursor.text, cursor.place + 1, cursor.end) is not None:
+        cursor.remark("misprint.stop_before_aim", cursor.place, cursor.place + 1)
+        cursor.place += 1
     cursor.skip("、", "，", "并", "且")
     return True
 
@@ -341,6 +350,14 @@ def _read_class(cursor: Cursor, phrase: Phrase) -> bool:
 def _read_quoted_field(cursor: Cursor, phrase: Phrase) -> bool:
     """“甲”、“乙”专业: a field in quotation marks, which must not be taken for schools."""
     return cursor.text.startswith(("“", "非“"), cursor.place, cursor.end) and _read_field(cursor, phrase)
+
+
+def _read_lone_field(cursor: Cursor, phrase: Phrase) -> bool:
+    """医药卫生本科: a field that opens the phrase, with the education level right behind it."""
+    if phrase.kinds or phrase.field is not None:
+        return False
+    phrase.field = read_lone_field(cursor, DEGREES)
+    return phrase.field is not None
 
 
 def _read_field(cursor: Cursor, phrase: Phrase) -> bool:

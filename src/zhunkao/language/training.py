@@ -23,6 +23,9 @@ from zhunkao.model.conditions import Training
 
 _MARK = re.compile("培训")
 _LONGEST_HEAD = 60
+_NAMED_PROOF = re.compile(
+    "，?(?:并且|并|且)?(?:取得|获得|获|具有|持有)(?P<name>(?:[五四三二一初中高]级)?[^，。；：、“”〔〕]{2,16}?)(?:毕（结）业|结（毕）业|结业|培训合格)证书?(?=$|[，。；])"
+)
 _HOURS_BEFORE = re.compile("(?:符合|达到|达|满足)规定(?:的)?(?:标准)?(?:学时|课时)(?:数)?的")
 """完成符合规定标准学时的…培训."""
 
@@ -97,6 +100,18 @@ def _ends_here(cursor: Cursor, place: int) -> bool:
     return after or works or place == end or text[place] in "，；。后的者且并"
 
 
+def _take_named_proof(cursor: Cursor) -> bool:
+    """并取得物流员毕（结）业证: the certificate of completion with the entry's own name, or a grade of it, before it."""
+    match = _NAMED_PROOF.match(cursor.text, cursor.place, cursor.end)
+    if match is None:
+        return False
+    name = match["name"]
+    if not {name, name.removeprefix(name[:2])} & cursor.own:
+        return False
+    cursor.place = match.end()
+    return True
+
+
 def _read_proof(cursor: Cursor, start: int) -> Literal["completion", "exam"] | None:
     slip = TRAINING_SLIPS.at(cursor.text, cursor.place, cursor.end)
     if slip is not None:
@@ -105,5 +120,5 @@ def _read_proof(cursor: Cursor, start: int) -> Literal["completion", "exam"] | N
         return "completion"
     phrase = cursor.take(TRAINING_PROOFS)
     if phrase is None:
-        return None
+        return "completion" if _take_named_proof(cursor) else None
     return "exam" if TRAINING_PROOFS.meanings[phrase] == "exam" else "completion"

@@ -57,7 +57,9 @@ RANKED_LEVELS: Final = Table("level", {"初级": 5, "中级": 4})
 
 # --- occupation scopes and names --------------------------------------------------------------------------------------------
 
-_OWN: Final = words("本职业 本工种 申报职业 所申报职业 本职业工种 该职业 本岗位 同一职业 同一工种 相应职业 相应工种")
+_OWN: Final = words(
+    "本职业 本工种 申报职业 所申报职业 本职业工种 本职级 该职业 本岗位 同一职业 同一工种 同职业 同工种 相应职业 相应工种"
+)
 _RELATED: Final = words("相关职业 相关工种 相关工作 相关岗位 相关职业工种")
 _OR: Final = words("或 及 和 或者 、 / 与 以及")
 _SCOPE_TAIL: Final = ("", "（工种）", "（职业）", "或工种")
@@ -74,7 +76,10 @@ def _occupation_scopes() -> dict[str, OccupationScope]:
 OCCUPATION_SCOPES: Final[Table[OccupationScope]] = Table("scope", _occupation_scopes())
 """本职业, 相关职业, 本职业或相关职业 in all forms; （工种） carries no meaning. 相关工作 is 相关职业."""
 
-LOST_OR: Final = plain("scope", product(("本职业", "本职业（工种）"), (*_RELATED, "相关")))
+RELATED_WORK: Final = plain("scope", product(("本职业", "本职业（工种）", "本职"), ("相关工作", "相关的工作")))
+"""Work that has to do with the occupation; 相关工作 is 相关职业."""
+
+LOST_OR: Final = plain("scope", product(("本职业", "本职业（工种）"), (*(one for one in _RELATED if one != "相关工作"), "相关")))
 """本职业相关职业 with its 或 lost."""
 
 CLIPPED_SCOPES: Final[Table[OccupationScope]] = Table(
@@ -130,7 +135,7 @@ def _certificate_ends() -> tuple[str, ...]:
         "技术等级证书 工人技术等级证书 "
         "职业技能等级证书 技能等级证书 职业证书 资格证书 等级证书 职业资格等级证书 技能证书 职业技能证书 证书 资格职业证书 "
         "资格认证 职业资格认证 级资格认证 职业资格证 职业技能等级证 技能等级证 技能职业资格证书 技能职业资格证书（技能等级证书） "
-        "证书（技能等级证书） 证书（职业技能等级证书）"
+        "证书（技能等级证书） 证书（职业技能等级证书） 职业技能证书（职业资格证书） 技能证书（职业资格证书）"
     )
     return (*bracketed, *inner, *joined, *turned, *alone)
 
@@ -162,6 +167,7 @@ WORK_WORDS: Final = Table(
         "参加": "verb",
         "在": "at",
         "见习": "probation",
+        "见习期": "probation",
         "先后": "several",
         **dict.fromkeys(words("共 共计 合计 总计"), "total"),
         **dict.fromkeys(
@@ -214,7 +220,7 @@ TRAINING_LEADS: Final = plain("training", words("经 经过 参加 接受 完成
 _TRAININGS: Final = words(
     "正规培训 技能培训 职业培训 职业技能培训 培训 正规技能培训 正规职业培训 正规职业技能培训 "
     "正规的培训 正规的职业培训 正规的技能培训 正规的职业技能培训 技能正规培训 职业技能正规培训 "
-    "职业资格培训 职业资格正规培训 技能等级培训 职业技能等级培训 正式培训"
+    "职业资格培训 职业资格正规培训 技能等级培训 职业技能等级培训 正式培训 正规专业培训"
 )
 TRAINING_ENDS: Final = plain("training", product(("", "级"), _TRAININGS))
 """What closes the name of a training; a 级 before it belongs to the grade (物流员级职业培训)."""
@@ -226,7 +232,7 @@ TRAINING_HOURS: Final = plain(
     "hours",
     product(
         ("", "，"),
-        ("", *words("达到 达 满 满足 并达到 并达 且达到 且达 并满足 学习达到 学习达 已达 已达到 完成 并完成")),
+        ("", *words("达到 达 达标 满 满足 并达到 并达 且达到 且达 并满足 学习达到 学习达 已达 已达到 完成 并完成")),
         words("规定的标准 规定标准 规定的参考 规定参考 规定的 规定 标准 参考"),
         words("学时数 学时 课时 课时数 时数 标准学时数"),
         ("", "要求"),

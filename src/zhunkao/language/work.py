@@ -12,7 +12,17 @@ from zhunkao.language.numerals import number_at
 from zhunkao.language.pieces import Piece, any_of
 from zhunkao.language.quantities import Duration, read_bound, read_duration
 from zhunkao.language.terms import Term
-from zhunkao.language.words import APPRENTICESHIP, FIELD_SCOPES, LOST_OR, OCCUPATION_SCOPES, REACHED, SENIORITY, STILL, WORK_WORDS
+from zhunkao.language.words import (
+    APPRENTICESHIP,
+    FIELD_SCOPES,
+    LOST_OR,
+    OCCUPATION_SCOPES,
+    REACHED,
+    RELATED_WORK,
+    SENIORITY,
+    STILL,
+    WORK_WORDS,
+)
 from zhunkao.model.conditions import (
     Apprenticeship,
     Condition,
@@ -159,6 +169,8 @@ def _read_part(cursor: Cursor, found: _Found) -> bool:
     if word is not None and _take_word(found, WORK_WORDS.meanings[word]):
         cursor.place += len(word)
         found.trade = found.trade or word.startswith("从业")
+        if word == "见习期" and cursor.peek() == "满":
+            cursor.remark("reading.probation_full", cursor.place - len(word), cursor.place + 1)
         found.pursued = found.pursued or (word == "从事" and cursor.text.startswith("工作", cursor.place, cursor.end))
         # A name stands between 从事 (or 在) and 工作.
         if not found.scopes and WORK_WORDS.meanings[word] in ("verb", "at"):
@@ -206,6 +218,12 @@ def _read_durations(cursor: Cursor, several: bool) -> tuple[Duration, ...] | Non
 
 def _read_known_scope(cursor: Cursor, found: _Found) -> bool:
     start = cursor.place
+    near = RELATED_WORK.at(cursor.text, start, cursor.end)
+    if near is not None:
+        cursor.place += len(near)
+        found.scopes = ("related",)
+        cursor.remark("reading.related_work", start, cursor.place)
+        return True
     tables = (OCCUPATION_SCOPES, LOST_OR, FIELD_SCOPES)
     phrases = [table.at(cursor.text, start, cursor.end) or "" for table in tables]
     phrase = max(phrases, key=len)

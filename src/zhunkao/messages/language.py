@@ -250,6 +250,34 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”按所列专业或本职业的相关专业读",
         "“{printed}” is read as the fields named, or a field related to the occupation",
     ),
+    "reading_probation_full": (
+        "“{printed}”之后的年数按见习的时间读，不按见习期满之后的时间读",
+        "the years behind “{printed}” are read as those of the probation, not as those after its end",
+    ),
+    "reading_related_work": (
+        "“{printed}”按相关职业的工作读（未写“本职业或…”）",
+        "“{printed}” is read as work in a related occupation (本职业或… is not printed)",
+    ),
+    "misprint_colon_before_or": (
+        "“或”之前印作冒号，按“；”读",
+        "a colon stands before 或; read as a semicolon",
+    ),
+    "misprint_stop_before_aim": (
+        "审核认定之后是句号，句子没有结束，按“、”读",
+        "a full stop stands behind the approval, where the sentence does not end; read as 、",
+    ),
+    "misprint_stop_before_probation": (
+        "学徒期满之后另起一句说见习，按两种情形之一读",
+        "probation stands in a sentence of its own behind the apprenticeship; read as alternatives",
+    ),
+    "reading_field_alone": (
+        "“{printed}”后没有“专业”二字，按所学专业读",
+        "专业 is missing behind “{printed}”; read as the field of study",
+    ),
+    "reading_neither_field": (
+        "“{printed}”按“非本专业”读（是否也排除相关专业不明确）",
+        "“{printed}” is read as 非本专业 (whether related fields are left out too is not clear)",
+    ),
     "reading_near_field": ("“{printed}”中的“相近”按“相关”读", "相近 in “{printed}” is read as 相关"),
     "reading_governs": (
         "“{printed}”是否也受句首条件限制不明确，按受其限制读",
