@@ -79,6 +79,7 @@ _ASKED_BELOW = re.compile(r"(?<=.),(?:应当?|须|需要?)?(?:具备|符合|满�
 """具备以下条件 without 之一, after a name: it says no more than that conditions follow."""
 _LOST_BRACKET = re.compile(r"\((\*?[一二三四五1-5]级)(,(?:须|应当?)?(?:具备|符合|满足)(?:以下|下列)[^()]*)$")
 _UNCLOSED = re.compile(r"^[^()]+\((?:须|应当?|需要?)?(?:具备|具有|符合|满足)(?:以下|下列)[^()]*$")
+_COMMA_AT_END = re.compile("(?<=[)]):?,$")
 _LOST_WORD = re.compile("(?<=以下条|下列条)(?=者|之一|的)")
 """(具备以下条者): the 件 of 条件 is lost."""
 _CONTINUED = re.compile(r"[(](?:接|续|续表|续前|接上页|接前页|续上页)[)]$")
@@ -177,7 +178,7 @@ def read_heading(text: str, registers: Registers) -> Heading | None:
         # 02 报考条件 is a heading; 1 申报条件 may be a cell of a list.
         return None if found is None or (found.is_empty and not plain(text).lstrip().startswith("0")) else found
     body = _LEADING.sub("", plain(tight_text(text[label.length :] if label else text))).rstrip(":。")
-    body = body[:-1] if body.endswith("),") else body
+    body = _COMMA_AT_END.sub("", body)
     masked = _MASKED.search(body) is not None
     body = _MASKED.sub(lambda match: _SOUNDS[match["sound"]], _MARK_AT_END.sub("", body))
     body = _SPOKEN.sub("", _BELOW.sub("", _ANNEX.sub("", _CONTINUED.sub("", body))))

@@ -40,7 +40,7 @@ _BRACKET_ENDS = re.compile(r"[)\]]\s*,?\s*$")
 _DASHED = re.compile(r"-{2,}\s*[^\s,。:;()-]{2,14}(?=\s+(?:取得|具有|持有|累计|连续|经|在本))")
 _INNER_START = re.compile(
     r"-{2,}|(?<=[\s。;\]])(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[(]\d{1,2}[)]、)"
-    r"|(?:[(]\d{1,2}[)]|(?<=[\s。;])\d{1,2}、|(?<=,))(?=(?:申报|报考)?(?:初级|中级|高级|技师|[一二三四五]级))"
+    r"|(?:[(]\d{1,2}[)]|(?<=[\s。;])\d{1,2}、|(?<=[,。;\s])\d{1,2}(?:\.\d{1,2}){1,4}\.?|(?<=,))(?=(?:申报|报考)?(?:初级|中级|高级|技师|[一二三四五]级))"
 )
 _HOURS = re.compile(r"[^。;,]{2,8}:\s*\d+\s+(?=1[、.])")
 _FIRST_ITEM = re.compile(
@@ -48,6 +48,7 @@ _FIRST_ITEM = re.compile(
 )
 _NEXT_ITEM = re.compile(r"(?<=[。;.])\s*(?=[(]?(?P<number>\d{1,2})[)、.](?!\d))")
 _COMMA_ITEM = re.compile(r",\s*(?=[(](?P<number>\d{1,2})[)])")
+_COMMA_BEFORE_FIRST = re.compile(r"\s*,(?=\s*[(]1[)])")
 _ANY_NUMBER = re.compile(r"[(]\d{1,2}[)]")
 _ASIDE = re.compile(r"(?<=[。;])\s*(?=(?P<head>[^。;:,]{2,18}):)")
 _DEFINES = re.compile("[^。;:,]{0,12}的?相关(?:专业|职业)")
@@ -111,7 +112,9 @@ def _ends(text: str) -> Iterator[tuple[int, bool]]:
     ends: dict[int, bool] = {}
     for match in _BOUNDARY.finditer(text):
         phrase = _ONE_OF.match(text, match.end()) if match[0] == ":" else None
-        ends[phrase.end() if phrase is not None else match.end()] = match[0] == ":"
+        end = phrase.end() if phrase is not None else match.end()
+        comma = _COMMA_BEFORE_FIRST.match(text, end) if match[0] == ":" else None
+        ends[comma.end() if comma is not None else end] = match[0] == ":"
     if "。" not in text:
         ends |= {match.end(): False for match in _NARROW_STOP.finditer(text)}
     for form in (_BRACKET, _DASHED):
