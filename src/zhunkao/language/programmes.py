@@ -38,6 +38,7 @@ class Phrase:
     unsaid: tuple[int, int] | None = None  # 全日制 and its kin, which no condition can say
     or_related: bool = False  # 计算机或相关专业
     complete: bool = False  # 学历以上 has closed the phrase already
+    beyond: tuple[int, int] | None = None  # 技师学院及以上: what is above a school no condition can say
     equivalent: bool = False  # 或同等学力
 
 

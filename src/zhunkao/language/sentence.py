@@ -190,6 +190,9 @@ def _bounded(read: Callable[[Cursor], list[Term] | None]) -> Callable[[Cursor], 
         place = cursor.place
         if cursor.take(TAILS) is not None and not _at_boundary(cursor):
             cursor.place = place
+            # 者即可申报: 即可 belongs to what may be applied for.
+            if cursor.text.startswith("者即可", place) and cursor.skip("者") and not _at_boundary(cursor):
+                cursor.place = place
         if not _at_boundary(cursor):
             cursor.expect("boundary")
             return None

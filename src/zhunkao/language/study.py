@@ -28,6 +28,7 @@ from zhunkao.language.schooling import (
     OPEN_DEGREES,
     SCHOOL_DEGREES,
     SCHOOLS,
+    TECHNICAL_SCHOOLS,
     TWO_DEGREES,
     UNSAID,
 )
@@ -51,10 +52,12 @@ _EQUIVALENT = re.compile(
 _MORE = ("或", "、", "和", "及", "以及")
 _OFFICE = re.compile("经(?:省)?(?:劳动保障|劳动和社会保障|人力资源和?社会保障)厅(?:行政)?(?:部门)?(?:审核)?认定")
 """The labour authority of a province by its name."""
+_WORK_BEHIND = re.compile("，(?:并|且)?(?:累计|连续)?从事")
+"""Work behind 大专以上, which therefore is no beginning of a school's name."""
 _NAMED_AIM = re.compile("以(?P<rank>四级|中级|三级|高级)(?P<name>[^，。；、]{2,20}?)技能为(?:培养|培训)目标")
 _IN_BRACKETS = re.compile("（([^（）]{2,6})）")
 _OPEN_SCHOOL = re.compile(r"[^，。；：、“”〔〕（）的]{2,16}?(?:学校|学院|院校|大学)")
-_CLOSES = re.compile("毕业|毕（结）业|学历|学位|学力|程度|[学读校]生")
+_CLOSES = re.compile("毕业|毕（结）业|学历|学位|学力|程度|[学读校]生|以上，(?:并|且)?(?:累计|连续)?从事")
 """One of these is in every word that closes a phrase about study; where none follows nothing need be tried."""
 
 
@@ -227,6 +230,7 @@ def _read_kind(cursor: Cursor, phrase: Phrase) -> bool:
             phrase.listed, phrase.settled = False, True
             return True
         _add_school(phrase, school, known=quoted is None)
+        _read_beyond(cursor, phrase, school)
     else:
         both = TWO_DEGREES.at(cursor.text, cursor.place, cursor.end) if phrase.listed else None
         if both is not None:
@@ -241,6 +245,9 @@ def _read_kind(cursor: Cursor, phrase: Phrase) -> bool:
         behind = _ABOVE_BEHIND.match(cursor.text, cursor.place, cursor.end)
         cursor.place, phrase.complete = (behind.end(), True) if behind else (cursor.place, False)
         above = cursor.take(ABOVE) is not None or degree in OPEN_DEGREES
+        if above and behind is None and _WORK_BEHIND.match(cursor.text, cursor.place, cursor.end):
+            phrase.complete = True
+            cursor.remark("reading.level_alone", start, cursor.place)
         _skip_repeated(cursor, degree)
         if degree in BROAD_DEGREES:
             cursor.remark("reading.broad_level", start, cursor.place)
@@ -308,6 +315,16 @@ def _add_school(phrase: Phrase, school: str, *, known: bool) -> None:
         phrase.kinds[-1] = replace(before, school=school)
     else:
         phrase.kinds.append(Kind(school, None, False, phrase.approved, phrase.aim, phrase.field))
+
+
+def _read_beyond(cursor: Cursor, phrase: Phrase, school: str) -> None:
+    """技师学院及以上毕业证书: which schools are above one is not said."""
+    start = cursor.place
+    if school in TECHNICAL_SCHOOLS and cursor.take(ABOVE) is not None:
+        if ENDINGS.meanings.get(ENDINGS.at(cursor.text, cursor.place, cursor.end) or "") == "diploma":
+            phrase.beyond = start, cursor.place
+        else:
+            cursor.place = start
 
 
 def _skip_repeated(cursor: Cursor, degree: str) -> None:
@@ -413,6 +430,10 @@ def _close(cursor: Cursor, phrase: Phrase, start: int, ending: str) -> Study | N
     if phrase.or_related:
         conditions = [*conditions, *with_related(conditions)]
     piece = any_of([Piece(condition, start, cursor.place) for condition in conditions])
+    if phrase.beyond is not None:
+        begin, end = phrase.beyond
+        cursor.remark("unread.unsaid", begin, end)
+        piece = any_of([*_alternatives(piece), Piece(Unread(cursor.shown(begin, end)), begin, end)])
     if phrase.unsaid is not None:
         begin, end = phrase.unsaid
         cursor.remark("unread.unsaid", begin, end)

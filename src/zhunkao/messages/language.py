@@ -254,6 +254,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{printed}”之后的年数按见习的时间读，不按见习期满之后的时间读",
         "the years behind “{printed}” are read as those of the probation, not as those after its end",
     ),
+    "reading_level_alone": (
+        "“{printed}”之后没有“学历”二字，按学历读",
+        "学历 is missing behind “{printed}”; read as an education level",
+    ),
     "reading_related_work": (
         "“{printed}”按相关职业的工作读（未写“本职业或…”）",
         "“{printed}” is read as work in a related occupation (本职业或… is not printed)",
