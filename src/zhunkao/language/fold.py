@@ -59,7 +59,8 @@ def _one_to_one() -> dict[int, str]:
     return table
 
 
-_TABLE = _one_to_one()
+FOLDED = _one_to_one()
+"""What `fold` replaces, for `str.translate`."""
 
 
 def fold(text: str) -> str:
@@ -70,4 +71,4 @@ def fold(text: str) -> str:
     >>> len(fold("①…㈠ ½")) == len("①…㈠ ½")
     True
     """
-    return text.translate(_TABLE)
+    return text.translate(FOLDED)

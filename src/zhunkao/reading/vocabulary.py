@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
-from zhunkao.language import fold
+from zhunkao.language.fold import FOLDED, fold
 from zhunkao.language.variants import VARIANTS
 from zhunkao.model.registers import Registers
 from zhunkao.reading.words import tight_text
 
 _NARROW = str.maketrans("（）：；，／［］【】－–—―‐‑•", "():;,/[][]------·")
+_COMMON = {code: fold(chr(code)).translate(VARIANTS) for code in {*FOLDED, *VARIANTS}}
+_PLAIN = {code: _COMMON.get(code, chr(code)).translate(_NARROW) for code in {*_COMMON, *_NARROW}}
+_MOST_TEXTS = 4096
+_LONGEST_TEXT = 400
+"""Texts kept, and how long they may be: the same line is looked at in many ways."""
 
 
 def plain(text: str) -> str:
@@ -24,7 +30,12 @@ def plain(text: str) -> str:
     >>> plain("（１）：４－０１⼯"), plain("申報條件")
     ('(1):4-01工', '申报条件')
     """
-    return common(text).translate(_NARROW)
+    return _plain(text) if len(text) <= _LONGEST_TEXT else text.translate(_PLAIN)
+
+
+@lru_cache(_MOST_TEXTS)
+def _plain(text: str) -> str:
+    return text.translate(_PLAIN)
 
 
 def common(text: str) -> str:
@@ -33,7 +44,7 @@ def common(text: str) -> str:
     >>> common("企業人力資源管理師")
     '企业人力资源管理师'
     """
-    return fold(text).translate(VARIANTS)
+    return text.translate(_COMMON)
 
 
 # --- levels -----------------------------------------------------------------------------------------------------------------
