@@ -14,6 +14,7 @@ from zhunkao.reading.demands import Asked
 from zhunkao.reading.headings import Heading
 from zhunkao.reading.ladders import BY_ORDER
 from zhunkao.reading.matters import is_chapter, is_other_matter, is_preface
+from zhunkao.reading.naming import contradicts_grade
 from zhunkao.reading.properties import is_schooling_head
 from zhunkao.reading.raw import Findings, Kind, RawItem, Together, make_doubt
 from zhunkao.reading.sections import OpenList, Section
@@ -153,8 +154,9 @@ class Standing:
             # 初级X（职业等级3级） is printed here, 初级X with 初级职业资格 there.
             found = replace(found, targets=(Target(record.name),))
             heading = replace(found, disagrees=True)
-        if heading.disagrees and heading.level is not None:
-            self.findings.doubt("level_disagrees", said, found=said.text, level=heading.level)
+        # 初级X where the document prints 初级X（职业等级3级）: its own ladder, or a misprint of it.
+        if (heading.disagrees or contradicts_grade(heading.targets, found.level)) and found.level is not None:
+            self.findings.doubt("level_disagrees", said, found=said.text, level=found.level)
         if heading.masked and heading.level is not None:
             self.findings.doubt("level_masked", said, level=LEVEL_NAMES[heading.level])
         if heading.unsure_kind:
