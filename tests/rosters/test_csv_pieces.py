@@ -3,7 +3,7 @@
 import pytest
 from invented_numbers import id_number
 
-from zhunkao.doors.rosters import csv_pieces
+from zhunkao.doors.rosters import csv_pieces, pieces
 
 ONE, TWO = id_number("19850312"), id_number("19900101", sequence="017")
 ROWS = [
@@ -102,7 +102,7 @@ def test_lines_of_json_and_workbooks_do_not_go_this_way(write):
 def test_an_interrupted_run_goes_on_with_what_was_kept(review, write, tmp_path, monkeypatch):
     monkeypatch.setattr(csv_pieces, "LONG", 1)
     monkeypatch.setattr(csv_pieces, "PIECE", 2)
-    monkeypatch.setattr(csv_pieces, "KEPT_FROM", 1)
+    monkeypatch.setattr(pieces, "KEPT_FROM", 1)
     monkeypatch.setattr(csv_pieces, "processes", lambda jobs, rows: 1)
     roster, out = write("roster.csv", "\n".join([*ROWS, ""])), tmp_path / "out.csv"
     assert review(roster, "-o", out).status == 0

@@ -12,7 +12,6 @@ from collections.abc import Iterable
 _ASSISTANT: tuple[str, int] = ("助理", 3)
 _SENIOR = "高级"
 _ENDINGS = ("师", "员")
-_LONGEST_LEAD = 2
 
 _USUAL: dict[tuple[str, str], tuple[int, ...]] = {
     ("", "员"): (5, 4, 3),

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import array
 import codecs
-import csv
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,13 +14,13 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from zhunkao.doors.masking import mask
-from zhunkao.doors.rosters.answering import KEPT_FROM, Kept, Progress, processes
+from zhunkao.doors.rosters.answering import Kept, Progress, processes
 from zhunkao.doors.rosters.in_order import in_order
-from zhunkao.doors.rosters.open_text import MARKS, MOST_CELL, checked_row, delimiter_of
+from zhunkao.doors.rosters.open_text import MARKS, delimiter_of, separated_rows
 from zhunkao.doors.rosters.opening import starts_as_csv
-from zhunkao.doors.rosters.pieces import HEAD, LONG, PIECE, PiecewiseReview
+from zhunkao.doors.rosters.pieces import HEAD, LONG, PIECE, counted_review, kept_of
 from zhunkao.doors.rosters.reviews import Review
-from zhunkao.doors.rosters.running import Order, fingerprint, put_together, read_people
+from zhunkao.doors.rosters.running import Order, put_together, read_people
 from zhunkao.doors.rosters.text_files import BOM, csv_text, is_utf_8, line_ends, report_text, write_report_csv
 from zhunkao.doors.whole import written_whole
 from zhunkao.errors import DataError
@@ -77,14 +75,8 @@ class Source:
         Raises:
             DataError: If a quote is never closed; `where` is the file's name and line.
         """
-        csv.field_size_limit(MOST_CELL)
         with self.path.open(encoding=self.encoding, newline="") as file:
-            reader = csv.reader(file, delimiter=self.delimiter)
-            try:
-                for count, row in enumerate(reader):
-                    yield checked_row(row, self.path.name, count)
-            except csv.Error as error:
-                raise DataError("rosters.broken_csv", where=f"{self.path.name}:{reader.line_num}", why=str(error)) from error
+            yield from separated_rows(file, self.delimiter, self.path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +158,7 @@ def review_csv_pieces(
     source = _source(path)
     head = _head(base, source, order)
     count, width, seen = _looked_through(source, head)
-    kept = None
-    if work_folder is not None and count > KEPT_FROM:
-        with path.open("rb") as file:
-            kept = Kept(work_folder, fingerprint(base, head, order, hashlib.file_digest(file, "sha256").digest()))
+    kept = kept_of(base, path, head, order, count, work_folder)
     reviewer = Reviewer(base, order.terms, order.evidence, order.rulings)
     work = _Work(base, order, head, reviewer, seen, kept, width, line_ends(source.sample), personal)
     totals, others, above = Totals(), dict[str, None](), work.beginning
@@ -194,9 +183,7 @@ def review_csv_pieces(
             others.update(dict.fromkeys(found.others))
             if progress is not None:
                 progress(piece.first + len(piece.rows), count)
-    whole = put_together(base, head, reviewer, (), order, mask=mask)
-    fields = {name: getattr(whole, name) for name in ("terms", "rules", "documents", "columns", "mask")}
-    review = PiecewiseReview(roster=head, answers=(), others=tuple(others), counted=totals, **fields)
+    review = counted_review(put_together(base, head, reviewer, (), order, mask=mask), totals, tuple(others))
     with written_whole(beside[0]) as file:
         write_report_csv(review.totals_report(), encoding, file)
     return review, [out, *beside]

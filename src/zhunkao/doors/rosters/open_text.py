@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from zhunkao.errors import DataError
@@ -33,19 +34,26 @@ def open_csv(data: bytes, name: str) -> Book:
     """
     written, encoding = decoded(data, name)
     delimiter = delimiter_of(written)
-    rows: list[tuple[Value, ...]] = []
+    rows = tuple(separated_rows(io.StringIO(written, newline=""), delimiter, name))
+    return Book(carrier="csv", sheets=(Sheet(name.rpartition(".")[0] or name, rows),), encoding=encoding, delimiter=delimiter)
+
+
+def separated_rows(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tuple[str, ...]]:
+    """The rows of separated values.
+
+    Raises:
+        DataError: If a quote is never closed; `where` is the file's name and line.
+    """
     csv.field_size_limit(MOST_CELL)
-    reader = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter)
     try:
-        rows.extend(checked_row(row, name, count) for count, row in enumerate(reader))
+        for count, row in enumerate(reader):
+            yield _checked_row(row, name, count)
     except csv.Error as error:
         raise DataError("rosters.broken_csv", where=f"{name}:{reader.line_num}", why=str(error)) from error
-    return Book(
-        carrier="csv", sheets=(Sheet(name.rpartition(".")[0] or name, tuple(rows)),), encoding=encoding, delimiter=delimiter
-    )
 
 
-def checked_row(row: list[str], name: str, before: int) -> tuple[str, ...]:
+def _checked_row(row: list[str], name: str, before: int) -> tuple[str, ...]:
     """A row of a file, after so many others.
 
     Raises:

@@ -72,6 +72,20 @@ class PiecewiseReview(Review):
         return self.counted
 
 
+def counted_review(head: Review, totals: Totals, others: tuple[str, ...]) -> PiecewiseReview:
+    """The review of all pieces: that of the head, with what was counted over all of them and the documents not asked."""
+    fields = {name: getattr(head, name) for name in ("roster", "terms", "rules", "documents", "columns", "mask")}
+    return PiecewiseReview(answers=(), others=others, counted=totals, **fields)
+
+
+def kept_of(base: RuleBase, path: Path, head: Roster, order: Order, count: int, work_folder: Path | None) -> Kept | None:
+    """Where the pieces of a roster of `count` rows are kept for a later run; None where none are."""
+    if work_folder is None or count <= KEPT_FROM:
+        return None
+    with path.open("rb") as file:
+        return Kept(work_folder, fingerprint(base, head, order, hashlib.file_digest(file, "sha256").digest()))
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """What every process knows."""
@@ -139,10 +153,7 @@ def review_pieces(
     source = pyarrow_parquet().ParquetFile(path)
     count = source.metadata.num_rows
     head = head_of(base, path, order, source)
-    kept = None
-    if work_folder is not None and count > KEPT_FROM:
-        with path.open("rb") as file:
-            kept = Kept(work_folder, fingerprint(base, head, order, hashlib.file_digest(file, "sha256").digest()))
+    kept = kept_of(base, path, head, order, count, work_folder)
     work = _Work(base, order, head, Reviewer(base, order.terms, order.evidence, order.rulings), _twice(source, head), kept)
     totals, others = Totals(), dict[str, None]()
     totals.add_faults(head.faults, order.terms.language)
@@ -155,9 +166,7 @@ def review_pieces(
             wrong.writelines(line + b"\n" for line in found.wrong)
             if progress is not None:
                 progress(piece.first - 1 + piece.table.num_rows, count)
-        whole = put_together(base, head, work.reviewer, (), order, mask=mask)
-        fields = {name: getattr(whole, name) for name in ("terms", "rules", "documents", "columns", "mask")}
-        review = PiecewiseReview(roster=replace(head, rows=()), answers=(), others=tuple(others), counted=totals, **fields)
+        review = counted_review(put_together(base, head, work.reviewer, (), order, mask=mask), totals, tuple(others))
         wrong.seek(0)
         beside = review.write_totals(out, (line.rstrip(b"\n") for line in wrong))
     return review, [out, beside]
